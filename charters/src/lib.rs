@@ -1,0 +1,1 @@
+//! The law of the bodies Penholder ships, as data.

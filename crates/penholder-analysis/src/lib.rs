@@ -1,0 +1,1 @@
+//! Readers of the one rule that count, solve and replay.

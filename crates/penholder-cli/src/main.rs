@@ -1,0 +1,3 @@
+//! The `penholder` program.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! Bodies that decide by vote, consensus and veto.

@@ -1,0 +1,3 @@
+//! Repository checks as tests.
+
+fn main() {}
