@@ -1,0 +1,386 @@
+//! Charters: the law of a body as data, in article order.
+//!
+//! Implements: the file format of `charters/<body>/charter.toml`: classes of seats and how many there are on a date, seats
+//! and their weights, labels, kinds of matter, rules (citation, dates, sense, requirements, practice, readings) and the
+//! doctrines that settle which rule a question falls under.
+//! Always: every rule is cited; the rules on one question neither overlap nor leave a gap; every word used is declared.
+//! Not here: deciding ([`crate::decide`]), which charters are shipped (`penholder-charters`).
+
+mod case;
+mod doctrine;
+mod name;
+mod read;
+mod requirement;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+pub use case::{Case, Cases};
+pub use doctrine::{Dispute, Doctrine, Settled, Way};
+pub use name::Names;
+pub use requirement::{Base, Measure, Requirement, Side, What, amount_says, share_says};
+
+use crate::interval::InForce;
+use crate::position::Position;
+use crate::seat::{Roster, Seat};
+use crate::source::Exact;
+
+/// The law of one body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Charter {
+    /// `un-security-council`.
+    pub id: String,
+    /// The name of the body.
+    pub name: String,
+    /// What the body is, in a line.
+    pub about: String,
+    /// The charter that this one proposes to change, if it is a proposal.
+    pub reforms: Option<String>,
+    /// The classes of seats.
+    pub classes: Vec<Class>,
+    /// The measures beside heads.
+    pub measures: Vec<MeasureName>,
+    /// The seats that the law names.
+    pub seats: Vec<NamedSeat>,
+    /// How outcomes are called.
+    pub labels: Vec<Label>,
+    /// The kinds of matter.
+    pub kinds: Vec<Kind>,
+    /// The rules, in article order.
+    pub rules: Vec<Rule>,
+    /// Ways to settle which rule a question falls under.
+    pub doctrines: Vec<Doctrine>,
+    /// What the file does not carry, and why.
+    pub not_carried: Vec<NotCarried>,
+}
+
+/// A class of seats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// `permanent`.
+    pub id: String,
+    /// One of them: `permanent member`.
+    pub name: String,
+    /// Several: `permanent members`.
+    pub plural: String,
+    /// How many seats there are, by date; any number if empty.
+    pub composition: Vec<Composition>,
+    /// What each of its seats weighs, where it is not one head.
+    pub weights: BTreeMap<String, Exact>,
+    /// Whether a reform adds these seats, so that nobody has ever voted from them.
+    pub added: bool,
+}
+
+/// How many seats a class has at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composition {
+    /// The number of seats.
+    pub seats: usize,
+    /// When.
+    pub in_force: InForce,
+    /// Where it is laid down, if not with the class.
+    pub cite: Option<String>,
+}
+
+/// A seat that the law names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedSeat {
+    /// The seat.
+    pub seat: Seat,
+    /// When it exists.
+    pub in_force: InForce,
+}
+
+/// A measure beside heads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MeasureName {
+    /// `population`.
+    pub id: String,
+    /// What it counts: `inhabitants`.
+    pub unit: String,
+}
+
+/// What an outcome is called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// `not_adopted_veto`.
+    pub id: String,
+    /// In words: `not adopted, owing to the negative vote of a permanent member`.
+    pub says: String,
+    /// Whether it means that the body said yes.
+    pub adopted: bool,
+}
+
+/// A kind of matter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// `press-statement`.
+    pub id: String,
+    /// `press statement`.
+    pub name: String,
+    /// The question it puts, unless that is disputed; unsettled if `None`.
+    pub question: Option<String>,
+    /// Where that is laid down.
+    pub cite: String,
+    /// How far the fact is checked.
+    pub mark: Mark,
+    /// Labels that this kind calls otherwise.
+    pub relabel: BTreeMap<String, String>,
+}
+
+/// How far a stated fact has been checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// Against the source named.
+    #[default]
+    Verified,
+    /// Stated from a well-known instrument, not re-read: shown as `[K]`.
+    Known,
+    /// Sources disagree or it is unsettled: shown as `[?]`.
+    Disputed,
+}
+
+impl Mark {
+    /// What to put behind the fact: nothing, ` [K]` or ` [?]`.
+    #[must_use]
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Mark::Verified => "",
+            Mark::Known => " [K]",
+            Mark::Disputed => " [?]",
+        }
+    }
+}
+
+/// One rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The article.
+    pub cite: String,
+    /// The question it answers: `procedural`.
+    pub on: String,
+    /// When it holds.
+    pub in_force: InForce,
+    /// The sense of the article in our own words.
+    pub sense: String,
+    /// How far it is checked.
+    pub mark: Mark,
+    /// What it asks, in the order of evaluation.
+    pub requires: Vec<Requirement>,
+    /// How its requirements are read in practice.
+    pub practice: Vec<Practice>,
+    /// Which positions are read as which others before counting.
+    pub reads: Vec<Reading>,
+    /// The positions a seat may take.
+    pub positions: Vec<Position>,
+    /// The label of adoption.
+    pub adopted: String,
+    /// The label of adoption by every seat, where it has its own.
+    pub unanimous: Option<String>,
+    /// The label of failure, where the requirement that failed has none.
+    pub not_adopted: Option<String>,
+}
+
+/// How a requirement is read in practice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Practice {
+    /// The source of the practice.
+    pub cite: String,
+    /// The id of the requirement it re-reads.
+    pub instead_of: String,
+    /// When it holds.
+    pub in_force: InForce,
+    /// Its sense in our own words.
+    pub sense: String,
+    /// How far it is checked.
+    pub mark: Mark,
+    /// What is asked instead.
+    pub requires: Requirement,
+}
+
+/// One position read as another before counting: silence as assent, an unreasoned objection as void.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The position that was taken.
+    pub position: Position,
+    /// What it is read as.
+    pub read_as: Position,
+    /// Only where no reason was given with it.
+    pub unreasoned: bool,
+    /// Only for these classes; every seat if empty.
+    pub within: Vec<String>,
+    /// By which article.
+    pub cite: String,
+}
+
+/// Something of the body's law that this file does not carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCarried {
+    /// What.
+    pub what: String,
+    /// Why.
+    pub why: String,
+}
+
+/// Whether a rule is read by its letter or as practice reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ReadBy {
+    /// As practice reads it, where there is practice.
+    #[default]
+    Practice,
+    /// By the letter alone.
+    Letter,
+}
+
+/// Why a charter cannot answer.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CharterError {
+    /// No rule on this question is in force on that day.
+    #[error("{body} has no rule on a {on} question in force on {date}")]
+    NoRule {
+        /// The body.
+        body: String,
+        /// The question.
+        on: String,
+        /// The day.
+        date: Date,
+    },
+    /// There is no such kind of matter.
+    #[error("{body} knows no kind of matter called `{kind}`; it knows: {known}")]
+    NoKind {
+        /// The body.
+        body: String,
+        /// The word that was given.
+        kind: String,
+        /// The kinds there are.
+        known: String,
+    },
+}
+
+impl Charter {
+    /// The declared words, for sentences.
+    #[must_use]
+    pub fn names(&self) -> Names<'_> {
+        Names { classes: &self.classes, measures: &self.measures, labels: &self.labels }
+    }
+
+    /// The class with this id.
+    #[must_use]
+    pub fn class(&self, id: &str) -> Option<&Class> {
+        self.classes.iter().find(|class| class.id == id)
+    }
+
+    /// The label with this id.
+    #[must_use]
+    pub fn label(&self, id: &str) -> Option<&Label> {
+        self.labels.iter().find(|label| label.id == id)
+    }
+
+    /// The kind of matter with this id or name.
+    ///
+    /// # Errors
+    /// [`CharterError::NoKind`] with the kinds there are.
+    pub fn kind(&self, id: &str) -> Result<&Kind, CharterError> {
+        self.kinds.iter().find(|kind| kind.id == id || kind.name == id).ok_or_else(|| CharterError::NoKind {
+            body: self.name.clone(),
+            kind: id.to_owned(),
+            known: self.kinds.iter().map(|kind| kind.id.as_str()).collect::<Vec<_>>().join(", "),
+        })
+    }
+
+    /// The questions on which there are rules, each once, in article order.
+    #[must_use]
+    pub fn questions(&self) -> Vec<&str> {
+        let mut questions: Vec<&str> = Vec::new();
+        for rule in &self.rules {
+            if !questions.contains(&rule.on.as_str()) {
+                questions.push(&rule.on);
+            }
+        }
+        questions
+    }
+
+    /// The rule on a question that is in force on a day.
+    ///
+    /// # Errors
+    /// [`CharterError::NoRule`] if there is none.
+    pub fn rule(&self, on: &str, date: Date) -> Result<&Rule, CharterError> {
+        self.rules
+            .iter()
+            .find(|rule| rule.on == on && rule.in_force.holds_on(date))
+            .ok_or_else(|| CharterError::NoRule { body: self.name.clone(), on: on.to_owned(), date })
+    }
+
+    /// The roster that the law alone gives for a day: its named seats, and numbered ones for the rest of each class.
+    #[must_use]
+    pub fn roster_on(&self, date: Date) -> Roster {
+        let named = self.seats.iter().filter(|named| named.in_force.holds_on(date)).map(|named| named.seat.clone());
+        self.filled_up(named.collect(), date)
+    }
+
+    /// These seats, and numbered ones for every class that has fewer of them than the law gives it on that day.
+    #[must_use]
+    pub fn filled_up(&self, mut seats: Vec<Seat>, date: Date) -> Roster {
+        for class in &self.classes {
+            let wanted = class.seats_on(date).unwrap_or(0);
+            let there = seats.iter().filter(|seat| seat.class == class.id).count();
+            for number in there + 1..=wanted {
+                let (id, name) = if wanted == 1 {
+                    (class.id.clone(), class.name.clone())
+                } else {
+                    (format!("{}-{number}", class.id), format!("{} {number}", class.name))
+                };
+                seats.push(Seat::new(id, name, &class.id));
+            }
+        }
+        Roster::new(seats).unwrap_or_default()
+    }
+
+    /// What a seat weighs in a measure: its own weight, else its class's, else one head, else nothing.
+    #[must_use]
+    pub fn weight(&self, seat: &Seat, measure: &str) -> Option<Exact> {
+        let of_class = || self.class(&seat.class).and_then(|class| class.weights.get(measure).copied());
+        let heads = || (measure == crate::normal::HEADS).then(|| Exact::from_integer(1));
+        seat.weights.get(measure).copied().or_else(of_class).or_else(heads)
+    }
+}
+
+impl Class {
+    /// How many seats the class has on a day; `None` if any number.
+    #[must_use]
+    pub fn seats_on(&self, date: Date) -> Option<usize> {
+        self.composition.iter().find(|composition| composition.in_force.holds_on(date)).map(|found| found.seats)
+    }
+}
+
+impl Rule {
+    /// What the rule asks on a day, each requirement with the citation under which it stands.
+    #[must_use]
+    pub fn asks(&self, date: Date, read_by: ReadBy) -> Vec<(&Requirement, &str)> {
+        self.requires
+            .iter()
+            .map(|requirement| {
+                let practice = self.practice.iter().find(|practice| {
+                    read_by == ReadBy::Practice
+                        && requirement.id.as_deref() == Some(practice.instead_of.as_str())
+                        && practice.in_force.holds_on(date)
+                });
+                practice.map_or_else(
+                    || (requirement, requirement.cite.as_deref().unwrap_or(&self.cite)),
+                    |practice| (&practice.requires, practice.cite.as_str()),
+                )
+            })
+            .collect()
+    }
+
+    /// The rule as one English sentence made from its requirements.
+    #[must_use]
+    pub fn says(&self, names: &Names<'_>, date: Date, read_by: ReadBy) -> String {
+        let says: Vec<String> = self.asks(date, read_by).iter().map(|(asked, _)| asked.says(names)).collect();
+        match says.as_slice() {
+            [] => "It is adopted whatever the vote.".to_owned(),
+            says => format!("It is adopted if {}.", says.join(", and ")),
+        }
+    }
+}

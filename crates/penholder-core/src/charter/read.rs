@@ -1,0 +1,385 @@
+//! Reading a charter from its file, and checking it as a whole.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Charter, Class, Composition, Doctrine, Kind, Label, Mark, MeasureName, NamedSeat, Names, NotCarried, Practice,
+    Reading, Requirement, Rule, Way,
+};
+use crate::interval::InForce;
+use crate::normal::HEADS;
+use crate::position::Position;
+use crate::seat::Seat;
+use crate::source::{Exact, Faults, Source, Table};
+
+const MARKS: [(&str, Mark); 3] = [("V", Mark::Verified), ("K", Mark::Known), ("?", Mark::Disputed)];
+
+/// The heaviest weight a seat may have, so that no sum overflows.
+const HEAVIEST: i128 = 1_000_000_000_000_000_000;
+
+/// The most seats a class may have.
+const MOST_SEATS: i64 = 100_000;
+
+impl Charter {
+    /// Reads a charter; `name` is what messages call the file.
+    ///
+    /// # Errors
+    /// Every fault of the file at once, each with its place and, where there is one, the next step.
+    pub fn read(name: &str, text: &str) -> Result<Self, Box<Faults>> {
+        Source::read(name, text, |file| {
+            let charter = read_charter(&file);
+            file.close();
+            charter
+        })
+    }
+}
+
+fn read_charter(file: &Table<'_, '_>) -> Option<Charter> {
+    let body = file.table("body", "body");
+    let (mut id, mut name, mut about, mut reforms) = (None, None, None, None);
+    if let Some(body) = body {
+        (id, name, about, reforms) =
+            (body.text("id"), body.text("name"), body.text("about"), body.text_if_any("reforms"));
+        body.close();
+    }
+    let measures: Vec<MeasureName> = file.tables("measure", "measure").into_iter().filter_map(read_measure).collect();
+    let classes: Vec<Class> =
+        file.tables("class", "class").into_iter().filter_map(|t| read_class(t, &measures)).collect();
+    if classes.is_empty() {
+        file.fault_at(
+            "class",
+            "the charter has no class of seats",
+            Some("add a [[class]] with id, name and plural".into()),
+        );
+    }
+    let labels: Vec<Label> = file.tables("label", "label").into_iter().filter_map(read_label).collect();
+    let names = Names { classes: &classes, measures: &measures, labels: &labels };
+    unique(file, "class", classes.iter().map(|class| class.id.as_str()));
+    unique(file, "label", labels.iter().map(|label| label.id.as_str()));
+    unique(file, "measure", measures.iter().map(|measure| measure.id.as_str()));
+    let seats: Vec<NamedSeat> = file.tables("seat", "seat").into_iter().filter_map(|t| read_seat(t, &names)).collect();
+    let rule_tables = file.tables("rule", "rule");
+    if rule_tables.is_empty() {
+        file.fault(
+            file.at(),
+            "the charter has no rule",
+            Some("add a [[rule]] with cite, on, sense and requires".into()),
+        );
+    }
+    let places: Vec<_> = rule_tables.iter().map(Table::at).collect();
+    let rules: Vec<Option<Rule>> = rule_tables.into_iter().map(|table| read_rule(table, &names)).collect();
+    check_intervals(file, &rules, &places);
+    let rules: Vec<Rule> = rules.into_iter().flatten().collect();
+    let questions: Vec<&str> = rules.iter().map(|rule| rule.on.as_str()).collect();
+    let kinds = file.tables("kind", "kind of matter").into_iter().filter_map(|t| read_kind(t, &names, &questions));
+    let kinds: Vec<Kind> = kinds.collect();
+    let doctrines =
+        file.tables("doctrine", "doctrine").into_iter().filter_map(|t| read_doctrine(t, &names, &questions));
+    let doctrines: Vec<Doctrine> = doctrines.collect();
+    let not_carried = file.tables("not_carried", "thing not carried").into_iter().filter_map(|table| {
+        let (what, why) = (table.text("what"), table.text("why"));
+        table.close();
+        Some(NotCarried { what: what?, why: why? })
+    });
+    let not_carried = not_carried.collect();
+    check_seats(file, &classes, &seats, &rules);
+    Some(Charter {
+        id: id?,
+        name: name?,
+        about: about?,
+        reforms,
+        classes,
+        measures,
+        seats,
+        labels,
+        kinds,
+        rules,
+        doctrines,
+        not_carried,
+    })
+}
+
+fn unique<'a>(file: &Table<'_, '_>, what: &str, ids: impl Iterator<Item = &'a str>) {
+    let mut seen: Vec<&str> = Vec::new();
+    for id in ids {
+        if seen.contains(&id) {
+            file.fault_at(what, format!("the {what} `{id}` is declared twice"), None);
+        }
+        seen.push(id);
+    }
+}
+
+fn read_mark(table: &Table<'_, '_>) -> Mark {
+    table.choice_if_any("mark", &MARKS).unwrap_or_default()
+}
+
+fn read_measure(table: Table<'_, '_>) -> Option<MeasureName> {
+    let (id, unit) = (table.text("id"), table.text("unit"));
+    table.close();
+    Some(MeasureName { id: id?, unit: unit? })
+}
+
+fn read_class(table: Table<'_, '_>, measures: &[MeasureName]) -> Option<Class> {
+    let (id, name, plural) = (table.text("id"), table.text("name"), table.text("plural"));
+    let mut composition: Vec<Composition> = Vec::new();
+    if let Some(seats) = table.integer_if_any("seats", 0..=MOST_SEATS) {
+        composition.push(Composition { seats: count(seats), in_force: InForce::default(), cite: None });
+    }
+    for part in table.tables("composition", "composition") {
+        let seats = part.integer("seats", 0..=MOST_SEATS);
+        let (in_force, cite) = (InForce::read(&part), part.text_if_any("cite"));
+        if let Some(other) = composition.iter().find(|other| other.in_force.overlaps(&in_force)) {
+            part.fault(part.at(), format!("it is in force at the same time as another, {}", other.in_force), None);
+        }
+        part.close();
+        composition.push(Composition { seats: count(seats?), in_force, cite });
+    }
+    let weights = read_weights(&table, measures);
+    let added = table.flag_if_any("added").unwrap_or(false);
+    table.close();
+    Some(Class { id: id?, name: name?, plural: plural?, composition, weights, added })
+}
+
+fn count(seats: i64) -> usize {
+    usize::try_from(seats).unwrap_or(0)
+}
+
+fn read_weights(table: &Table<'_, '_>, measures: &[MeasureName]) -> BTreeMap<String, Exact> {
+    let Some(weights) = table.table_if_any("weights", "table of weights") else { return BTreeMap::new() };
+    let known: Vec<&str> = measures.iter().map(|measure| measure.id.as_str()).chain([HEADS]).collect();
+    let mut read = BTreeMap::new();
+    for (measure, weight) in weights.all_exact() {
+        if !known.contains(&measure.value.as_str()) {
+            let hint = format!("declared are: {}", known.join(", "));
+            weights.fault(measure.at.clone(), format!("`{}` is no declared measure", measure.value), Some(hint));
+        }
+        if weight.value < Exact::from_integer(0) {
+            weights.fault(weight.at.clone(), "a weight is not negative", None);
+        } else if *weight.value.numer() > HEAVIEST || *weight.value.denom() > 1_000_000_000 {
+            let hint = "at most 10^18, with at most nine decimals".to_owned();
+            weights.fault(weight.at.clone(), "the weight is too large or too fine", Some(hint));
+        } else {
+            read.insert(measure.value, weight.value);
+        }
+    }
+    read
+}
+
+fn read_label(table: Table<'_, '_>) -> Option<Label> {
+    let (id, says) = (table.text("id"), table.text("says"));
+    let adopted = table.choice("outcome", &[("adopted", true), ("not_adopted", false)]);
+    table.close();
+    Some(Label { id: id?, says: says?, adopted: adopted? })
+}
+
+fn read_seat(table: Table<'_, '_>, names: &Names<'_>) -> Option<NamedSeat> {
+    let (id, name) = (table.text("id"), table.text("name"));
+    let class = names.classes(&table, "class").into_iter().next();
+    if !table.has("class") {
+        table.fault(table.at(), "`class` is missing in this seat", None);
+    }
+    let weights = read_weights(&table, names.measures);
+    let in_force = InForce::read(&table);
+    table.close();
+    Some(NamedSeat { seat: Seat { id: id?, name: name?, class: class?, weights }, in_force })
+}
+
+fn read_rule(table: Table<'_, '_>, names: &Names<'_>) -> Option<Rule> {
+    let (cite, on, sense) = (table.text("cite"), table.text("on"), table.text("sense"));
+    let in_force = InForce::read(&table);
+    let mark = read_mark(&table);
+    let (adopted, unanimous) = (names.label(&table, "adopted"), names.label(&table, "unanimous"));
+    let not_adopted = names.label(&table, "not_adopted");
+    if !table.has("adopted") {
+        let hint = "name the label of adoption: `adopted = \"adopted_by_vote\"`".to_owned();
+        table.fault(table.at(), "`adopted` is missing in this rule", Some(hint));
+    }
+    let positions = read_positions(&table);
+    let asked = table.tables("requires", "requirement");
+    if asked.is_empty() {
+        let hint = "a rule that asks nothing is a mistake; write `requires = [{ affirmative_votes = 1 }]`".to_owned();
+        table.fault(table.at(), "the rule requires nothing", Some(hint));
+    }
+    let requires: Vec<Requirement> =
+        asked.into_iter().filter_map(|part| read_labelled(part, names, not_adopted.is_some())).collect();
+    let practice: Vec<Practice> = table
+        .tables("practice", "practice")
+        .into_iter()
+        .filter_map(|part| read_practice(part, names, &requires))
+        .collect();
+    let reads = table.tables("reads", "reading").into_iter().filter_map(|part| read_reading(part, names)).collect();
+    table.close();
+    Some(Rule {
+        cite: cite?,
+        on: on?,
+        in_force,
+        sense: sense?,
+        mark,
+        requires,
+        practice,
+        reads,
+        positions,
+        adopted: adopted?,
+        unanimous,
+        not_adopted,
+    })
+}
+
+fn read_labelled(table: Table<'_, '_>, names: &Names<'_>, rule_has_label: bool) -> Option<Requirement> {
+    if !rule_has_label && !table.has("label") {
+        let hint = "give it `label = ...`, or the rule `not_adopted = ...`".to_owned();
+        table.fault(table.at(), "a vote that fails this requirement would have no label", Some(hint));
+    }
+    Requirement::read(table, names)
+}
+
+fn read_positions(table: &Table<'_, '_>) -> Vec<Position> {
+    let known: Vec<(&str, Position)> = Position::ALL.iter().map(|position| (position.word(), *position)).collect();
+    let positions = table.choices("positions", &known);
+    if positions.is_empty() { vec![Position::Yes, Position::No, Position::Abstain] } else { positions }
+}
+
+fn read_practice(table: Table<'_, '_>, names: &Names<'_>, requires: &[Requirement]) -> Option<Practice> {
+    let (cite, sense) = (table.text("cite"), table.text("sense"));
+    let instead_of = table.placed_text("instead_of");
+    if let Some(id) = &instead_of {
+        let ids: Vec<&str> = requires.iter().filter_map(|requirement| requirement.id.as_deref()).collect();
+        if !ids.contains(&id.value.as_str()) {
+            let hint = format!("give the requirement an `id`; there are: {}", ids.join(", "));
+            table.fault(id.at.clone(), format!("no requirement of this rule is called `{}`", id.value), Some(hint));
+        }
+    }
+    let (in_force, mark) = (InForce::read(&table), read_mark(&table));
+    let replaced =
+        instead_of.as_ref().and_then(|id| requires.iter().find(|asked| asked.id.as_ref() == Some(&id.value)));
+    let requires = table.table("requires", "requirement").and_then(|part| Requirement::read(part, names));
+    table.close();
+    let mut requires = requires?;
+    requires.label = requires.label.or_else(|| replaced.and_then(|replaced| replaced.label.clone()));
+    Some(Practice { cite: cite?, instead_of: instead_of?.value, in_force, sense: sense?, mark, requires })
+}
+
+fn read_reading(table: Table<'_, '_>, names: &Names<'_>) -> Option<Reading> {
+    let known: Vec<(&str, Position)> = Position::ALL.iter().map(|position| (position.word(), *position)).collect();
+    let (position, read_as) = (table.choice("position", &known), table.choice("as", &known));
+    let unreasoned = table.flag_if_any("without_reason").unwrap_or(false);
+    let within = names.classes(&table, "within");
+    let cite = table.text("cite");
+    table.close();
+    Some(Reading { position: position?, read_as: read_as?, unreasoned, within, cite: cite? })
+}
+
+fn read_kind(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Option<Kind> {
+    let (id, name, cite) = (table.text("id"), table.text("name"), table.text("cite"));
+    let question = table.placed_text_if_any("question");
+    if let Some(word) = &question {
+        names.known(&table, word, "question (the `on` of a rule)", questions.iter().copied());
+    }
+    let mark = read_mark(&table);
+    let mut relabel = BTreeMap::new();
+    if let Some(labels) = table.table_if_any("relabel", "table of labels") {
+        let known = || names.labels.iter().map(|label| label.id.as_str());
+        for (from, to) in labels.all_texts() {
+            if names.known(&labels, &from, "label", known()) && names.known(&labels, &to, "label", known()) {
+                relabel.insert(from.value, to.value);
+            }
+        }
+    }
+    table.close();
+    Some(Kind { id: id?, name: name?, question: question.map(|word| word.value), cite: cite?, mark, relabel })
+}
+
+fn read_doctrine(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Option<Doctrine> {
+    let (id, name, cite, sense) = (table.text("id"), table.text("name"), table.text("cite"), table.text("sense"));
+    let mark = read_mark(&table);
+    let question = |part: &Table<'_, '_>, key: &'static str| {
+        let word = part.placed_text(key)?;
+        names.known(part, &word, "question (the `on` of a rule)", questions.iter().copied()).then_some(word.value)
+    };
+    let way = if let Some(part) = table.table_if_any("preliminary_question", "preliminary question") {
+        let way = (question(&part, "under"), question(&part, "carried"), question(&part, "lost"));
+        part.close();
+        match way {
+            (Some(under), Some(carried), Some(lost)) => Some(Way::PreliminaryQuestion { under, carried, lost }),
+            _ => None,
+        }
+    } else if let Some(part) = table.table_if_any("ruling", "ruling") {
+        let way = (question(&part, "overruled_under"), question(&part, "either"), question(&part, "or"));
+        part.close();
+        match way {
+            (Some(overruled_under), Some(a), Some(b)) => Some(Way::Ruling { overruled_under, between: [a, b] }),
+            _ => None,
+        }
+    } else {
+        let hint = "give it [doctrine.preliminary_question] or [doctrine.ruling]".to_owned();
+        table.fault(table.at(), "the doctrine does not say how it settles", Some(hint));
+        None
+    };
+    table.close();
+    Some(Doctrine { id: id?, name: name?, cite: cite?, sense: sense?, mark, way: way? })
+}
+
+/// Rules on one question may neither overlap nor leave a gap.
+fn check_intervals(file: &Table<'_, '_>, rules: &[Option<Rule>], places: &[std::ops::Range<usize>]) {
+    let read: Vec<(&Rule, &std::ops::Range<usize>)> =
+        rules.iter().zip(places).filter_map(|(rule, place)| Some((rule.as_ref()?, place))).collect();
+    for (at, (rule, place)) in read.iter().enumerate() {
+        let same = || read.iter().filter(|(other, _)| other.on == rule.on);
+        if let Some((other, _)) =
+            read[..at].iter().find(|(o, _)| o.on == rule.on && o.in_force.overlaps(&rule.in_force))
+        {
+            let says = format!("this rule on `{}` is in force at the same time as {}", rule.on, other.cite);
+            file.fault((*place).clone(), says, Some("end the older one where the newer begins".to_owned()));
+        }
+        let Some(until) = rule.in_force.until else { continue };
+        let later = same().filter_map(|(other, _)| other.in_force.from).filter(|from| *from >= until).min();
+        if let Some(from) = later.filter(|from| *from > until) {
+            let says = format!("no rule on `{}` is in force from {until} until {from}", rule.on);
+            file.fault((*place).clone(), says, Some("close the gap".to_owned()));
+        }
+    }
+}
+
+/// Named seats are unique at any time, no more than their class has, and weigh in every measure that a rule uses.
+fn check_seats(file: &Table<'_, '_>, classes: &[Class], seats: &[NamedSeat], rules: &[Rule]) {
+    for (at, named) in seats.iter().enumerate() {
+        let twice = |other: &&NamedSeat| other.seat.id == named.seat.id && other.in_force.overlaps(&named.in_force);
+        if seats[..at].iter().any(|other| twice(&other)) {
+            file.fault_at("seat", format!("the seat `{}` is listed twice", named.seat.id), None);
+        }
+    }
+    for class in classes {
+        for composition in &class.composition {
+            let is_in =
+                |named: &&NamedSeat| named.seat.class == class.id && named.in_force.overlaps(&composition.in_force);
+            let named = seats.iter().filter(is_in).count();
+            let dated = seats.iter().any(|named| named.in_force != InForce::default());
+            if named > composition.seats && !dated {
+                let says = format!("{named} seats of class `{}` are named, but it has {}", class.id, composition.seats);
+                file.fault_at("seat", says, None);
+            }
+        }
+    }
+    for measure in rules.iter().flat_map(|rule| &rule.requires).flat_map(measures_used) {
+        if measure == HEADS {
+            continue;
+        }
+        let lacks = |named: &&NamedSeat| {
+            let of_class = classes.iter().find(|class| class.id == named.seat.class);
+            !named.seat.weights.contains_key(measure)
+                && !of_class.is_some_and(|class| class.weights.contains_key(measure))
+        };
+        let lacking: Vec<&str> = seats.iter().filter(lacks).map(|named| named.seat.id.as_str()).take(5).collect();
+        if !lacking.is_empty() {
+            let says = format!("these seats have no weight in `{measure}`: {}", lacking.join(", "));
+            file.fault_at("seat", says, Some("give each `weights`, or its class".to_owned()));
+        }
+    }
+}
+
+fn measures_used(requirement: &Requirement) -> Vec<&str> {
+    match &requirement.what {
+        super::What::All(parts) | super::What::Any(parts) => parts.iter().flat_map(measures_used).collect(),
+        _ => vec![requirement.measure.as_str()],
+    }
+}

@@ -1,0 +1,113 @@
+//! Seats and rosters: who may take part in a vote, with which weights.
+//!
+//! A seat is a vote-bearing place with a class; who sits there (the delegation) and which state it speaks for change
+//! without the seat changing (UN Charter, Article 23; China 1971, USSR 1991). A roster is the list of seats of one date.
+//! Always: the ids of a roster are unique; its order is the order of ballots, planes and matrices everywhere.
+
+use std::collections::BTreeMap;
+
+use crate::source::{Exact, nearest};
+
+/// One vote-bearing place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Short and unique in its roster: `FRA`, `director-3`.
+    pub id: String,
+    /// The delegation that sits there, as it is called.
+    pub name: String,
+    /// The class of the seat, as its charter calls it: `permanent`.
+    pub class: String,
+    /// Weights by measure where they differ from what the charter gives the class.
+    pub weights: BTreeMap<String, Exact>,
+}
+
+impl Seat {
+    /// A seat whose weights are those of its class.
+    #[must_use]
+    pub fn new(id: impl Into<String>, name: impl Into<String>, class: impl Into<String>) -> Self {
+        Self { id: id.into(), name: name.into(), class: class.into(), weights: BTreeMap::new() }
+    }
+}
+
+/// Why a list of seats is no roster, or a word names no seat of it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum RosterError {
+    /// Two seats have the same id.
+    #[error("seat `{0}` is listed twice")]
+    Twice(String),
+    /// No seat is called that.
+    #[error("`{name}` is not seated{}", .near.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default())]
+    NotSeated {
+        /// The word that was given.
+        name: String,
+        /// The nearest seat, if one is near.
+        near: Option<String>,
+    },
+}
+
+/// The seats of a body on one date, in their order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Roster {
+    seats: Vec<Seat>,
+}
+
+impl Roster {
+    /// The roster of these seats.
+    ///
+    /// # Errors
+    /// [`RosterError::Twice`] if an id is used twice.
+    pub fn new(seats: Vec<Seat>) -> Result<Self, RosterError> {
+        let mut ids: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
+        ids.sort_unstable();
+        if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+            return Err(RosterError::Twice(pair[0].to_owned()));
+        }
+        Ok(Self { seats })
+    }
+
+    /// The seats, in order.
+    #[must_use]
+    pub fn seats(&self) -> &[Seat] {
+        &self.seats
+    }
+
+    /// How many seats there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.seats.len()
+    }
+
+    /// Whether there is no seat at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.seats.is_empty()
+    }
+
+    /// The place of the seat with this id or name (case does not matter).
+    ///
+    /// # Errors
+    /// [`RosterError::NotSeated`] with the nearest seat, if any is near.
+    pub fn find(&self, name: &str) -> Result<usize, RosterError> {
+        let by = |of: fn(&Seat) -> &str| self.seats.iter().position(|seat| of(seat).eq_ignore_ascii_case(name.trim()));
+        by(|seat| &seat.id).or_else(|| by(|seat| &seat.name)).ok_or_else(|| RosterError::NotSeated {
+            name: name.to_owned(),
+            near: nearest(name, self.seats.iter().flat_map(|seat| [seat.name.as_str(), seat.id.as_str()]))
+                .map(str::to_owned),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_roster_finds_by_id_and_name_and_suggests() {
+        let roster = Roster::new(vec![Seat::new("FRA", "France", "permanent"), Seat::new("MLT", "Malta", "elected")]);
+        let roster = roster.unwrap();
+        assert_eq!(roster.find("fra"), Ok(0));
+        assert_eq!(roster.find("Malta"), Ok(1));
+        assert_eq!(roster.find("Maltta").unwrap_err().to_string(), "`Maltta` is not seated; did you mean `Malta`?");
+        assert!(Roster::new(vec![Seat::new("A", "A", "x"), Seat::new("A", "B", "x")]).is_err());
+    }
+}

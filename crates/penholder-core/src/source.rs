@@ -1,0 +1,597 @@
+//! Reading what people write in files, with every fault at once and at its place.
+//!
+//! A file (charter, cases, ballots, positions, dossier, script) is TOML. [`Source::read`] parses it, the reader walks it
+//! through [`Table`]s, and whatever is wrong is collected as a [`Fault`] with its span and a hint; nothing stops at the
+//! first mistake. Keys nobody asked for are faults too, with the nearest known key as the hint.
+//! Always: either the caller gets a value and no fault exists, or it gets [`Faults`] and no value.
+//! Not here: opening files (the program does that), what the keys mean (each module reads its own).
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use jiff::civil::Date;
+use miette::{Diagnostic, NamedSource, SourceSpan};
+use num_rational::Ratio;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// An exact number: a vote weight, a share, a threshold.
+pub type Exact = Ratio<i128>;
+
+/// The longest file that is read, in bytes. Beyond it the file is refused unread, so that memory stays bounded.
+pub const LONGEST_FILE_BYTES: usize = 4 << 20;
+
+/// One thing that is wrong in a file, with its place and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Diagnostic)]
+#[error("{says}")]
+pub struct Fault {
+    /// What is wrong, one lower-case line in the user's words.
+    pub says: String,
+    /// Where, in bytes from the start of the file.
+    #[label("{label}")]
+    pub at: SourceSpan,
+    /// The words under the mark.
+    pub label: String,
+    /// The next step, when there is one.
+    #[help]
+    pub hint: Option<String>,
+}
+
+/// Every fault of one file.
+#[derive(Clone, Debug, thiserror::Error, Diagnostic)]
+#[error("{}", count_of(.faults.len(), "fault", .source_code.name()))]
+pub struct Faults {
+    /// The file, so that the faults can be shown in it.
+    #[source_code]
+    pub source_code: NamedSource<String>,
+    /// The faults, in the order of the file.
+    #[related]
+    pub faults: Vec<Fault>,
+}
+
+fn count_of(count: usize, thing: &str, name: &str) -> String {
+    if count == 1 { format!("one {thing} in {name}") } else { format!("{count} {thing}s in {name}") }
+}
+
+impl Faults {
+    /// The faults of `text`, called `name`, put into the order of the file.
+    #[must_use]
+    pub fn new(name: &str, text: &str, mut faults: Vec<Fault>) -> Self {
+        faults.sort_by_key(|fault| fault.at.offset());
+        Self { source_code: NamedSource::new(name, text.to_owned()), faults }
+    }
+
+    /// The faults as plain lines `name:line:column: what is wrong (hint)`, for logs and for screens that draw no marks.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let text = self.source_code.inner();
+        self.faults
+            .iter()
+            .map(|fault| {
+                let (line, column) = line_and_column(text, fault.at.offset());
+                let hint = fault.hint.as_ref().map(|hint| format!(" (hint: {hint})")).unwrap_or_default();
+                format!("{}:{line}:{column}: {}{hint}", self.source_code.name(), fault.says)
+            })
+            .collect()
+    }
+}
+
+/// Line and column, both from 1, of a byte offset; an offset past the end is the end.
+#[must_use]
+pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
+    let before = &text.as_bytes()[..offset.min(text.len())];
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    (line, before.len() - start + 1)
+}
+
+/// The nearest of the known words, if one is near enough to be meant.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    known
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(likeness, _)| *likeness >= 0.8)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, candidate)| candidate)
+}
+
+/// A file under reading: its text and the faults found so far.
+pub struct Source<'i> {
+    name: &'i str,
+    text: &'i str,
+    faults: RefCell<Vec<Fault>>,
+}
+
+impl<'i> Source<'i> {
+    /// Reads `text`, a TOML file called `name`, with `read`, which reports faults through the tables it is given.
+    ///
+    /// # Errors
+    /// [`Faults`], all of them at once, if the file is no TOML or `read` found anything wrong.
+    pub fn read<T>(
+        name: &'i str,
+        text: &'i str,
+        read: impl FnOnce(Table<'_, 'i>) -> Option<T>,
+    ) -> Result<T, Box<Faults>> {
+        let source = Source { name, text, faults: RefCell::default() };
+        if text.len() > LONGEST_FILE_BYTES {
+            source.fault(
+                0..0,
+                format!("the file has {} bytes; at most {LONGEST_FILE_BYTES} are read", text.len()),
+                "the file starts here",
+                Some("split it, or leave out what is not part of it".to_owned()),
+            );
+            return Err(source.into_faults());
+        }
+        let (document, errors) = DeTable::parse_recoverable(text);
+        for error in &errors {
+            source.fault(error.span().unwrap_or(0..0), first_line_lower(error.message()), "not TOML here", None);
+        }
+        if !errors.is_empty() {
+            return Err(source.into_faults());
+        }
+        let root = Table::new(&source, document.get_ref(), 0..text.len().min(1), "file");
+        let value = read(root);
+        match value {
+            Some(value) if source.faults.borrow().is_empty() => Ok(value),
+            _ => Err(source.into_faults()),
+        }
+    }
+
+    fn into_faults(self) -> Box<Faults> {
+        let mut faults = self.faults.into_inner();
+        if faults.is_empty() {
+            faults.push(Fault {
+                says: "the file could not be read".to_owned(),
+                at: (0, 0).into(),
+                label: "here".to_owned(),
+                hint: None,
+            });
+        }
+        Box::new(Faults::new(self.name, self.text, faults))
+    }
+
+    fn fault(&self, at: Range<usize>, says: String, label: &str, hint: Option<String>) {
+        let fault = Fault { says, at: at.into(), label: label.to_owned(), hint };
+        let mut faults = self.faults.borrow_mut();
+        if !faults.contains(&fault) {
+            faults.push(fault);
+        }
+    }
+}
+
+fn first_line_lower(message: &str) -> String {
+    message.lines().next().unwrap_or("not readable").to_owned()
+}
+
+/// A value with the place where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed<T> {
+    /// The value.
+    pub value: T,
+    /// Its place, in bytes.
+    pub at: Range<usize>,
+}
+
+/// One table of the file being read. Ask for its keys, then [`close`](Table::close) it.
+pub struct Table<'s, 'i> {
+    source: &'s Source<'i>,
+    entries: &'s DeTable<'i>,
+    at: Range<usize>,
+    what: &'s str,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'s, 'i> Table<'s, 'i> {
+    fn new(source: &'s Source<'i>, entries: &'s DeTable<'i>, at: Range<usize>, what: &'s str) -> Self {
+        Self { source, entries, at, what, asked: RefCell::default() }
+    }
+
+    /// The place of the table.
+    #[must_use]
+    pub fn at(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
+    /// The keys of the table, in alphabetical order; asking for a key here does not count as knowing it.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| &**key.get_ref())
+    }
+
+    /// Whether the key is there.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// Reports a fault at a place of this file.
+    pub fn fault(&self, at: Range<usize>, says: impl Into<String>, hint: Option<String>) {
+        self.source.fault(at, says.into(), "here", hint);
+    }
+
+    /// Reports that this key of the table is wrong; the whole table is marked if the key is not there.
+    pub fn fault_at(&self, key: &str, says: impl Into<String>, hint: Option<String>) {
+        let at = self.entries.get(key).map_or_else(|| self.at(), Spanned::span);
+        self.fault(at, says, hint);
+    }
+
+    fn ask(&self, key: &'static str) -> Option<&'s Spanned<DeValue<'i>>> {
+        self.asked.borrow_mut().push(key);
+        self.entries.get(key)
+    }
+
+    fn wrong_type(&self, value: &Spanned<DeValue<'_>>, key: &str, wanted: &str) {
+        let says = format!("`{key}` is a {}, not {wanted}", value.get_ref().type_str());
+        self.source.fault(value.span(), says, &format!("{wanted} is needed here"), None);
+    }
+
+    fn needed<T>(&self, key: &'static str, found: Option<T>) -> Option<T> {
+        if found.is_none() && !self.has(key) {
+            let says = format!("`{key}` is missing in this {}", self.what);
+            self.source.fault(self.at(), says, &format!("this {} needs `{key}`", self.what), None);
+        }
+        found
+    }
+
+    /// The text under `key`, if it is there.
+    pub fn text_if_any(&self, key: &'static str) -> Option<String> {
+        self.placed_text_if_any(key).map(|placed| placed.value)
+    }
+
+    /// The text under `key` with its place, if it is there.
+    pub fn placed_text_if_any(&self, key: &'static str) -> Option<Placed<String>> {
+        let value = self.ask(key)?;
+        match value.get_ref() {
+            DeValue::String(text) if text.trim().is_empty() => {
+                self.source.fault(value.span(), format!("`{key}` is empty"), "words are needed here", None);
+                None
+            }
+            DeValue::String(text) => Some(Placed { value: text.to_string(), at: value.span() }),
+            _ => {
+                self.wrong_type(value, key, "text in quotes");
+                None
+            }
+        }
+    }
+
+    /// The text under `key`; its absence is a fault.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        self.needed(key, self.text_if_any(key))
+    }
+
+    /// The text under `key` with its place; its absence is a fault.
+    pub fn placed_text(&self, key: &'static str) -> Option<Placed<String>> {
+        self.needed(key, self.placed_text_if_any(key))
+    }
+
+    /// One of the known words under `key`, if it is there; another word is a fault with the nearest known as the hint.
+    pub fn choice_if_any<T: Copy>(&self, key: &'static str, known: &[(&str, T)]) -> Option<T> {
+        let word = self.placed_text_if_any(key)?;
+        self.one_of(&word, key, known)
+    }
+
+    /// One of the known words under `key`; its absence is a fault.
+    pub fn choice<T: Copy>(&self, key: &'static str, known: &[(&str, T)]) -> Option<T> {
+        self.needed(key, self.choice_if_any(key, known))
+    }
+
+    fn one_of<T: Copy>(&self, word: &Placed<String>, key: &str, known: &[(&str, T)]) -> Option<T> {
+        let found = known.iter().find(|(name, _)| *name == word.value).map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let hint = nearest(&word.value, names.iter().copied())
+                .map_or_else(|| format!("one of: {}", names.join(", ")), |near| format!("did you mean `{near}`?"));
+            self.fault(word.at.clone(), format!("`{}` is no known {key}", word.value), Some(hint));
+        }
+        found
+    }
+
+    /// The list of texts under `key`; empty if it is not there.
+    pub fn texts(&self, key: &'static str) -> Vec<Placed<String>> {
+        let Some(value) = self.ask(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::String(text) => vec![Placed { value: text.to_string(), at: value.span() }],
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| match item.get_ref() {
+                    DeValue::String(text) => Some(Placed { value: text.to_string(), at: item.span() }),
+                    _ => {
+                        self.wrong_type(item, key, "text in quotes");
+                        None
+                    }
+                })
+                .collect(),
+            _ => {
+                self.wrong_type(value, key, "a list of texts");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The known words listed under `key`; empty if it is not there.
+    pub fn choices<T: Copy>(&self, key: &'static str, known: &[(&str, T)]) -> Vec<T> {
+        self.texts(key).iter().filter_map(|word| self.one_of(word, key, known)).collect()
+    }
+
+    /// The yes or no under `key`, if it is there.
+    pub fn flag_if_any(&self, key: &'static str) -> Option<bool> {
+        let value = self.ask(key)?;
+        match value.get_ref() {
+            DeValue::Boolean(flag) => Some(*flag),
+            _ => {
+                self.wrong_type(value, key, "true or false");
+                None
+            }
+        }
+    }
+
+    /// The whole number under `key`, if it is there; outside of `range` is a fault.
+    pub fn integer_if_any(&self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        let value = self.ask(key)?;
+        let DeValue::Integer(number) = value.get_ref() else {
+            self.wrong_type(value, key, "a whole number");
+            return None;
+        };
+        match i64::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) if range.contains(&number) => Some(number),
+            _ => {
+                let says = format!("`{key}` is {number}, outside of {} to {}", range.start(), range.end());
+                self.fault(value.span(), says, None);
+                None
+            }
+        }
+    }
+
+    /// The whole number under `key`; its absence is a fault.
+    pub fn integer(&self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<i64> {
+        self.needed(key, self.integer_if_any(key, range))
+    }
+
+    /// The exact number under `key`, if it is there: `9`, `0.55`, `"2/3"` or `"55%"`.
+    pub fn exact_if_any(&self, key: &'static str) -> Option<Placed<Exact>> {
+        let value = self.ask(key)?;
+        let words = match value.get_ref() {
+            DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
+            DeValue::Float(number) => number.as_str().to_owned(),
+            DeValue::String(text) => text.to_string(),
+            _ => {
+                self.wrong_type(value, key, "a number, a fraction like \"2/3\" or a share like \"55%\"");
+                return None;
+            }
+        };
+        match exact_from(&words) {
+            Ok(exact) => Some(Placed { value: exact, at: value.span() }),
+            Err(why) => {
+                let hint = "write 9, 0.55, \"2/3\" or \"55%\"".to_owned();
+                self.fault(value.span(), format!("`{words}` is no exact number: {why}"), Some(hint));
+                None
+            }
+        }
+    }
+
+    /// The date under `key`, if it is there.
+    pub fn date_if_any(&self, key: &'static str) -> Option<Placed<Date>> {
+        let value = self.ask(key)?;
+        let date = match value.get_ref() {
+            DeValue::Datetime(when) if when.time.is_none() => when.date.and_then(|date| {
+                Date::new(i16::try_from(date.year).ok()?, i8::try_from(date.month).ok()?, i8::try_from(date.day).ok()?)
+                    .ok()
+            }),
+            _ => None,
+        };
+        if date.is_none() {
+            self.wrong_type(value, key, "a date like 1965-08-31");
+        }
+        date.map(|date| Placed { value: date, at: value.span() })
+    }
+
+    /// The table under `key`, if it is there. `what` names it in messages.
+    pub fn table_if_any(&self, key: &'static str, what: &'s str) -> Option<Table<'s, 'i>> {
+        let value = self.ask(key)?;
+        match value.get_ref() {
+            DeValue::Table(entries) => Some(Table::new(self.source, entries, value.span(), what)),
+            _ => {
+                self.wrong_type(value, key, "a table");
+                None
+            }
+        }
+    }
+
+    /// The table under `key`; its absence is a fault.
+    pub fn table(&self, key: &'static str, what: &'s str) -> Option<Table<'s, 'i>> {
+        self.needed(key, self.table_if_any(key, what))
+    }
+
+    /// The table under a key that the file itself names (a class, a seat), if it is there.
+    pub fn sub_table(&self, key: &str, what: &'s str) -> Option<Table<'s, 'i>> {
+        let value = self.entries.get(key)?;
+        match value.get_ref() {
+            DeValue::Table(entries) => Some(Table::new(self.source, entries, value.span(), what)),
+            _ => {
+                self.wrong_type(value, key, "a table");
+                None
+            }
+        }
+    }
+
+    /// The tables of the list under `key`; empty if it is not there. A single table counts as a list of one.
+    pub fn tables(&self, key: &'static str, what: &'s str) -> Vec<Table<'s, 'i>> {
+        let Some(value) = self.ask(key) else { return Vec::new() };
+        match value.get_ref() {
+            DeValue::Table(entries) => vec![Table::new(self.source, entries, value.span(), what)],
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| match item.get_ref() {
+                    DeValue::Table(entries) => Some(Table::new(self.source, entries, item.span(), what)),
+                    _ => {
+                        self.wrong_type(item, key, "a table");
+                        None
+                    }
+                })
+                .collect(),
+            _ => {
+                self.wrong_type(value, key, "a list of tables");
+                Vec::new()
+            }
+        }
+    }
+
+    /// Every key with an exact number: a table of weights. Knows all of its keys.
+    pub fn all_exact(&self) -> Vec<(Placed<String>, Placed<Exact>)> {
+        let mut found = Vec::new();
+        for (key, value) in self.entries.iter() {
+            let words = match value.get_ref() {
+                DeValue::Integer(number) if number.radix() == 10 => number.as_str().to_owned(),
+                DeValue::Float(number) => number.as_str().to_owned(),
+                DeValue::String(text) => text.to_string(),
+                _ => {
+                    self.wrong_type(value, key.get_ref(), "a number");
+                    continue;
+                }
+            };
+            match exact_from(&words) {
+                Ok(exact) => found.push((
+                    Placed { value: key.get_ref().to_string(), at: key.span() },
+                    Placed { value: exact, at: value.span() },
+                )),
+                Err(why) => self.fault(value.span(), format!("`{words}` is no exact number: {why}"), None),
+            }
+        }
+        found
+    }
+
+    /// Every key with a text. Knows all of its keys.
+    pub fn all_texts(&self) -> Vec<(Placed<String>, Placed<String>)> {
+        let mut found = Vec::new();
+        for (key, value) in self.entries.iter() {
+            match value.get_ref() {
+                DeValue::String(text) => found.push((
+                    Placed { value: key.get_ref().to_string(), at: key.span() },
+                    Placed { value: text.to_string(), at: value.span() },
+                )),
+                _ => self.wrong_type(value, key.get_ref(), "text in quotes"),
+            }
+        }
+        found
+    }
+
+    /// Ends the reading of this table: keys nobody asked for are faults.
+    pub fn close(self) {
+        let asked = self.asked.borrow();
+        for (key, _) in self.entries.iter() {
+            if asked.iter().any(|known| *known == &**key.get_ref()) {
+                continue;
+            }
+            let hint = nearest(key.get_ref(), asked.iter().copied()).map_or_else(
+                || {
+                    let mut known = asked.clone();
+                    known.sort_unstable();
+                    known.dedup();
+                    format!("a {} may hold: {}", self.what, known.join(", "))
+                },
+                |near| format!("did you mean `{near}`?"),
+            );
+            self.source.fault(
+                key.span(),
+                format!("`{}` is not known in a {}", key.get_ref(), self.what),
+                "not known",
+                Some(hint),
+            );
+        }
+    }
+}
+
+/// Reads an exact number: `9`, `0.55`, `2/3`, `55%`.
+///
+/// # Errors
+/// Says why not: no number, a denominator of zero, or more digits than fit (38 in all).
+pub fn exact_from(words: &str) -> Result<Exact, &'static str> {
+    let words = words.trim();
+    if let Some((upper, lower)) = words.split_once('/') {
+        let lower = decimal_from(lower)?;
+        if lower == Exact::from_integer(0) {
+            return Err("the denominator is zero");
+        }
+        return checked(num_rational_div(decimal_from(upper)?, lower));
+    }
+    match words.strip_suffix('%') {
+        Some(share) => checked(num_rational_div(decimal_from(share)?, Exact::from_integer(100))),
+        None => decimal_from(words),
+    }
+}
+
+fn num_rational_div(upper: Exact, lower: Exact) -> Option<Exact> {
+    let upper_part = upper.numer().checked_mul(*lower.denom())?;
+    let lower_part = upper.denom().checked_mul(*lower.numer())?;
+    Some(Exact::new(upper_part, lower_part))
+}
+
+fn checked(exact: Option<Exact>) -> Result<Exact, &'static str> {
+    exact.ok_or("it has too many digits")
+}
+
+fn decimal_from(words: &str) -> Result<Exact, &'static str> {
+    let words = words.trim().replace('_', "");
+    let (whole, part) = words.split_once('.').unwrap_or((&words, ""));
+    let digits = format!("{whole}{part}");
+    let all_digits = digits.strip_prefix(['-', '+']).unwrap_or(&digits);
+    if all_digits.is_empty() || !all_digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err("it is not made of digits");
+    }
+    let number: i128 = digits.parse().map_err(|_| "it has too many digits")?;
+    let scale = u32::try_from(part.len()).ok().and_then(|places| 10_i128.checked_pow(places));
+    scale.map(|scale| Exact::new(number, scale)).ok_or("it has too many digits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn exact_numbers() {
+        let check = |words: &str, upper: i128, lower: i128| {
+            assert_eq!(exact_from(words), Ok(Exact::new(upper, lower)), "{words}");
+        };
+        check("9", 9, 1);
+        check("0.55", 55, 100);
+        check("2/3", 2, 3);
+        check("55%", 11, 20);
+        check("5.502%", 5502, 100_000);
+        check("-1", -1, 1);
+        check("1_000", 1000, 1);
+        assert_eq!(exact_from("1/0"), Err("the denominator is zero"));
+        assert_eq!(exact_from("nine"), Err("it is not made of digits"));
+        assert_eq!(exact_from(""), Err("it is not made of digits"));
+        assert_eq!(exact_from(&"9".repeat(60)), Err("it has too many digits"));
+    }
+
+    #[test]
+    fn all_faults_at_once() {
+        let text = "name = 3\ncolour = \"red\"\nfrom = \"yesterday\"\n";
+        let result = Source::read("x.toml", text, |table| {
+            let name = table.text("name");
+            table.date_if_any("from");
+            table.text("color");
+            table.close();
+            name
+        });
+        let lines = result.unwrap_err().lines();
+        assert_eq!(
+            lines,
+            [
+                "x.toml:1:1: `color` is missing in this file",
+                "x.toml:1:8: `name` is a integer, not text in quotes",
+                "x.toml:2:1: `colour` is not known in a file (hint: did you mean `color`?)",
+                "x.toml:3:8: `from` is a string, not a date like 1965-08-31",
+            ]
+        );
+    }
+
+    #[test]
+    fn too_long_is_refused_unread() {
+        let text = "# \n".repeat(LONGEST_FILE_BYTES / 2);
+        let faults = Source::read("x.toml", &text, |_| Some(())).unwrap_err();
+        assert!(faults.faults[0].says.contains("bytes"));
+    }
+}
