@@ -1,3 +1,30 @@
 //! The `penholder` program.
+//!
+//! One verb, one file in `commands/`. A verb reads its input, asks the core, and prints: the sentence first, then the figure,
+//! then the reasons, then the data. Exit codes: 0 done, 1 something differs, 2 the input is faulty, 3 the rules forbid it,
+//! 4 the record is damaged.
 
-fn main() {}
+mod commands;
+mod screen;
+mod stop;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::commands::Verb;
+
+/// Runs, records and explains bodies that decide by vote, consensus and veto.
+#[derive(Parser)]
+#[command(name = "penholder", version, about, arg_required_else_help = true, max_term_width = 100)]
+struct Penholder {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+fn main() -> ExitCode {
+    match Penholder::parse().verb.run() {
+        Ok(code) => code,
+        Err(stop) => stop.report(),
+    }
+}

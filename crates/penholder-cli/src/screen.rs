@@ -1,0 +1,67 @@
+//! The terminal: styles and tables. Print with `anstream`'s macros: they take colour off where there is no terminal or
+//! `NO_COLOR` is set.
+
+use anstyle::{AnsiColor, Effects, Style};
+use comfy_table::{ContentArrangement, Table};
+use penholder_core::{Position, PositionSet};
+
+/// An error word.
+pub const ERROR: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
+/// A hint word.
+pub const HINT: Style = AnsiColor::Cyan.on_default().effects(Effects::BOLD);
+/// The sentence that comes first.
+pub const SENTENCE: Style = Style::new().effects(Effects::BOLD);
+/// What steps back: citations, notes.
+pub const MUTED: Style = Style::new().effects(Effects::DIMMED);
+/// In favour, met.
+pub const FOR: Style = AnsiColor::Cyan.on_default();
+/// Against, not met.
+pub const AGAINST: Style = AnsiColor::Red.on_default();
+/// Abstaining, not to be told.
+pub const ABSTAINING: Style = AnsiColor::Yellow.on_default();
+
+/// Text in a style.
+pub fn paint(style: Style, text: impl std::fmt::Display) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// The shape of a position: the same in terminal, page and print, so that colour is never alone.
+pub fn shape(position: Position) -> &'static str {
+    match position {
+        Position::Yes | Position::NoObjection => "●",
+        Position::No | Position::Objection | Position::Discuss => "■",
+        Position::Abstain | Position::AbstainNotBound => "◆",
+        Position::Open | Position::Hold | Position::Unknown => "?",
+        Position::Silent => "·",
+        Position::Vacant => "✕",
+        _ => "○",
+    }
+}
+
+/// The style of a position.
+pub fn style(position: Position) -> Style {
+    if PositionSet::FOR.contains(position) || position == Position::NoObjection {
+        FOR
+    } else if PositionSet::AGAINST.contains(position) {
+        AGAINST
+    } else if PositionSet::CAST.contains(position) || position.is_open() {
+        ABSTAINING
+    } else {
+        MUTED
+    }
+}
+
+/// How wide the terminal is; 80 columns if there is none or `COLUMNS` says nothing.
+pub fn width() -> u16 {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.unwrap_or(80).clamp(40, 200)
+}
+
+/// A table with hairlines, as wide as the screen allows.
+pub fn table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width());
+    table.set_header(header.into_iter().map(|name| name.to_string()).collect::<Vec<_>>());
+    table
+}
