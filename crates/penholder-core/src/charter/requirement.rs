@@ -99,6 +99,17 @@ impl Side {
         }
     }
 
+    /// The word behind a number: `13 in favour`.
+    pub(crate) fn tail(self) -> &'static str {
+        match self {
+            Side::For => "in favour",
+            Side::Against => "against",
+            Side::NotFor => "not in favour",
+            Side::Present => "present",
+            Side::NotBound => "abstaining and not bound",
+        }
+    }
+
     fn does(self, one: bool) -> &'static str {
         match (self, one) {
             (Side::For, true) => "votes in favour",

@@ -1,5 +1,9 @@
 //! The positions of a roster's seats in one vote.
 
+mod file;
+
+pub use file::{BallotFileError, NamedBallot, ballots_from};
+
 use crate::position::Position;
 use crate::seat::{Roster, RosterError};
 use crate::source::nearest;
