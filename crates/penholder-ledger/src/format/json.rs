@@ -51,7 +51,7 @@ fn write(value: &Value, out: &mut Vec<u8>) -> Result<(), Uncanonical> {
         Value::Number(number) if number.is_i64() || number.is_u64() => out.extend(number.to_string().as_bytes()),
         Value::Number(number) => return Err(Uncanonical::NotAnInteger(number.to_string())),
         Value::String(text) => write_text(text, out)?,
-        Value::Array(items) => write_list(items.iter(), (b'[', b']'), out, |item, out| write(item, out))?,
+        Value::Array(items) => write_list(items.iter(), (b'[', b']'), out, write)?,
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().collect();
             members.sort_unstable_by_key(|(name, _)| *name);
