@@ -65,3 +65,24 @@ pub fn table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table.set_header(header.into_iter().map(|name| name.to_string()).collect::<Vec<_>>());
     table
 }
+
+/// A vote against that blocked.
+pub const VETO: Style = AnsiColor::Magenta.on_default().effects(Effects::BOLD);
+
+/// Text as lines that fit the screen behind an indent.
+pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
+    let width = usize::from(width()).saturating_sub(indent).max(20);
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let fits = lines.last().is_some_and(|line| line.chars().count() + 1 + word.chars().count() <= width);
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if fits => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}

@@ -5,6 +5,8 @@
 //! Always: a change is shown only if it flips the outcome; `proved` tells whether no smaller one exists.
 //! Not here: what a change is worth to a member (`penholder-analysis::negotiation`).
 
+use std::collections::BTreeMap;
+
 use crate::ballots::Ballots;
 use crate::decide::passes;
 use crate::normal::Formula;
@@ -29,7 +31,8 @@ pub struct Change {
 pub struct Flips {
     /// How many seats have to change.
     pub size: usize,
-    /// The ways to do it, each a list of changes that are made together.
+    /// The ways to do it, each a list of changes that are made together; of those in which the same seats change, the ones
+    /// that move them least.
     pub ways: Vec<Vec<Change>>,
     /// Whether it is proved that fewer seats do not suffice.
     pub proved: bool,
@@ -83,7 +86,7 @@ pub fn flips(seated: &Seated<'_>, ballots: &Ballots) -> Option<Flips> {
         search.look(0, 0, size, &sums, &mut Vec::new());
         if !search.ways.is_empty() {
             let (proved, complete) = (true, !search.cut);
-            return Some(Flips { size, ways: search.ways, proved, complete });
+            return Some(Flips { size, ways: shortest(search.ways), proved, complete });
         }
         if search.cut {
             return search.greedy(sums);
@@ -105,6 +108,30 @@ pub fn pivotal(seated: &Seated<'_>, ballots: &Ballots) -> Vec<usize> {
     seats.sort_unstable();
     seats.dedup();
     seats
+}
+
+/// Of the ways in which as many of the same seats change, those that move them least: whoever would have to abstain is not
+/// shown voting in favour as well.
+fn shortest(ways: Vec<Vec<Change>>) -> Vec<Vec<Change>> {
+    let rank = |position: Position| match position {
+        Position::Yes | Position::NoObjection => 2,
+        Position::No | Position::Objection => 0,
+        _ => 1_usize,
+    };
+    let length = |way: &[Change]| -> usize {
+        way.iter().map(|change| change.count * rank(change.from).abs_diff(rank(change.to))).sum()
+    };
+    let who = |way: &[Change]| {
+        let mut counts: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        way.iter().for_each(|change| *counts.entry(change.of.clone()).or_default() += change.count);
+        counts
+    };
+    let mut least: BTreeMap<_, usize> = BTreeMap::new();
+    for way in &ways {
+        let least = least.entry(who(way)).or_insert(usize::MAX);
+        *least = (*least).min(length(way));
+    }
+    ways.into_iter().filter(|way| least.get(&who(way)) == Some(&length(way))).collect()
 }
 
 fn numbered(seated: &Seated<'_>) -> Vec<Formula<usize>> {

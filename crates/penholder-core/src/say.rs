@@ -73,7 +73,7 @@ impl<'s> Saying<'s> {
         });
         let mut says = match question {
             Some(question) => format!("Undetermined: it is not settled whether the question is {question}"),
-            None => format!("Undetermined: {} still open", named(self.seated.roster, &open, "seats")),
+            None => format!("Undetermined: {} still open", named(self.seated.roster, &open)),
         };
         for finding in decision.findings.iter().filter_map(|finding| self.short(finding)) {
             says.push_str("; ");
@@ -81,6 +81,12 @@ impl<'s> Saying<'s> {
         }
         says.push('.');
         says
+    }
+
+    /// What a finding's requirement asks, in words.
+    #[must_use]
+    pub fn asked(&self, finding: &Finding<'_>) -> String {
+        finding.requirement.asked.says(&self.names())
     }
 
     /// The reasons, in the order of evaluation; what a requirement joins stands under it.
@@ -95,7 +101,7 @@ impl<'s> Saying<'s> {
 
     fn collect(&self, finding: &Finding<'_>, depth: usize, reasons: &mut Vec<Reason>) {
         reasons.push(Reason {
-            asked: finding.requirement.asked.says(&self.names()),
+            asked: self.asked(finding),
             found: self.found(finding),
             cite: finding.requirement.cite.to_owned(),
             met: finding.met,
@@ -120,9 +126,11 @@ impl<'s> Saying<'s> {
         };
         match &asked.what {
             What::NoneAgainst if who.is_empty() => Some(format!("no {} against", self.names().one(&asked.within))),
-            What::NoneAgainst => Some(format!("{}{class} against", named(roster, &who, "seats"))),
+            What::NoneAgainst => Some(format!("{}{class} against", named(roster, &who))),
+            What::NoObjection if who.is_empty() => Some(format!("no {} objecting", self.names().one(&asked.within))),
+            What::NoObjection => Some(format!("{}{class} objecting", named(roster, &who))),
             What::Concurring if who.is_empty() => Some(format!("every {} in favour", self.names().one(&asked.within))),
-            What::Concurring => Some(format!("{}{class} not in favour", named(roster, &who, "seats"))),
+            What::Concurring => Some(format!("{}{class} not in favour", named(roster, &who))),
             What::All(_) | What::Any(_) => {
                 let parts: Vec<String> = finding.parts.iter().filter_map(|part| self.short(part)).collect();
                 (!parts.is_empty()).then(|| parts.join(", "))
@@ -165,9 +173,10 @@ impl<'s> Saying<'s> {
         let Some(needed) = finding.needed() else { return String::new() };
         let who: Vec<usize> = finding.who.iter().map(|seat| *seat as usize).collect();
         match &finding.requirement.asked.what {
-            What::NoneAgainst | What::Concurring if who.is_empty() => "none".to_owned(),
-            What::NoneAgainst => format!("{} against", named(roster, &who, "seats")),
-            What::Concurring => format!("{} not in favour", named(roster, &who, "seats")),
+            What::NoneAgainst | What::NoObjection | What::Concurring if who.is_empty() => "none".to_owned(),
+            What::NoObjection => format!("{} objecting", named(roster, &who)),
+            What::NoneAgainst => format!("{} against", named(roster, &who)),
+            What::Concurring => format!("{} not in favour", named(roster, &who)),
             _ => {
                 let base = finding.base().map(|base| format!(" of {}", amount_says(base))).unwrap_or_default();
                 let compare = finding.compare().map_or("", Compare::says);
@@ -192,7 +201,7 @@ impl<'s> Saying<'s> {
     fn change(&self, change: &Change) -> String {
         let roster = self.seated.roster;
         let who = if change.count == change.of.len() {
-            named(roster, &change.of, "seats")
+            named(roster, &change.of)
         } else if change.of.len() <= MOST_NAMED {
             let ids: Vec<&str> = change.of.iter().map(|seat| roster.seats()[*seat].name.as_str()).collect();
             format!("{} of {}", change.count, ids.join(", "))
@@ -217,13 +226,13 @@ fn decimal(number: Exact) -> String {
 }
 
 /// Names of seats as a list; beyond six their number.
-fn named(roster: &Roster, seats: &[usize], what: &str) -> String {
+fn named(roster: &Roster, seats: &[usize]) -> String {
     if seats.len() > MOST_NAMED {
-        return format!("{} {what}", seats.len());
+        return format!("{} members", seats.len());
     }
     let names: Vec<&str> = seats.iter().filter_map(|seat| roster.seats().get(*seat)).map(|seat| &*seat.name).collect();
     match names.as_slice() {
-        [] => format!("no {what}"),
+        [] => "nobody".to_owned(),
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }

@@ -1,6 +1,7 @@
 //! One verb, one file.
 
 mod charter;
+mod decide;
 
 use std::process::ExitCode;
 
@@ -13,6 +14,8 @@ use crate::stop::Stop;
 pub enum Verb {
     /// The law of the bodies: list them, show one, check a file.
     Charter(charter::Args),
+    /// Decides a vote: the outcome as a sentence, the arithmetic, and who could have changed it.
+    Decide(decide::Args),
 }
 
 impl Verb {
@@ -20,6 +23,7 @@ impl Verb {
     pub fn run(self) -> Result<ExitCode, Stop> {
         match self {
             Verb::Charter(args) => charter::run(args),
+            Verb::Decide(args) => decide::run(&args),
         }
     }
 }

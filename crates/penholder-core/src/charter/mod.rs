@@ -301,6 +301,22 @@ impl Charter {
         questions
     }
 
+    /// The questions between which a doctrine settles: those a question may be whose class is disputed.
+    #[must_use]
+    pub fn disputable(&self) -> Vec<&str> {
+        let mut questions: Vec<&str> = Vec::new();
+        for doctrine in &self.doctrines {
+            let between: [&str; 2] = match &doctrine.way {
+                Way::PreliminaryQuestion { carried, lost, .. } => [carried, lost],
+                Way::Ruling { between: [a, b], .. } => [a, b],
+            };
+            questions.extend(between);
+        }
+        questions.sort_unstable();
+        questions.dedup();
+        questions
+    }
+
     /// The rule on a question that is in force on a day.
     ///
     /// # Errors

@@ -148,8 +148,10 @@ pub enum What {
         /// With what.
         measure: Measure,
     },
-    /// Nobody is against: `none_against = "permanent"`; `no_objection = "everyone"`.
+    /// Nobody votes against: `none_against = "permanent"`.
     NoneAgainst,
+    /// Nobody objects: `no_objection = "everyone"`. Counts as [`What::NoneAgainst`] does; said of bodies that do not vote.
+    NoObjection,
     /// Every seat votes in favour: `concurring = "permanent"`.
     Concurring,
     /// More votes for than against: `more_for_than_against = true`.
@@ -220,7 +222,7 @@ impl Requirement {
             }
         }
         for (key, what) in
-            [("none_against", What::NoneAgainst), ("no_objection", What::NoneAgainst), ("concurring", What::Concurring)]
+            [("none_against", What::NoneAgainst), ("no_objection", What::NoObjection), ("concurring", What::Concurring)]
         {
             if table.has(key) {
                 *within = known.classes(table, key);
@@ -282,7 +284,7 @@ impl Requirement {
                 };
                 test(side.positions(), *compare, bound)
             }
-            What::NoneAgainst => test(PositionSet::AGAINST, Compare::AtMost, amount(0)),
+            What::NoneAgainst | What::NoObjection => test(PositionSet::AGAINST, Compare::AtMost, amount(0)),
             What::Concurring => {
                 let not_for = PositionSet::ALL
                     .without(PositionSet::FOR)
@@ -320,6 +322,7 @@ impl Requirement {
         match &self.what {
             What::Counted { side, compare, measure } => self.says_counted(names, *side, *compare, measure),
             What::NoneAgainst => format!("no {} is against", names.one(&self.within)),
+            What::NoObjection => format!("no {} objects", names.one(&self.within)),
             What::Concurring => format!("every {} votes in favour", names.one(&self.within)),
             What::MoreForThanAgainst => format!("more {} vote in favour than against", self.units(names)),
             What::UnlessAllAgainst => format!("not all {who} present are against"),

@@ -1,0 +1,67 @@
+//! Which body is meant: a shipped charter by its id, or a charter file; and who sits in it on a date.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+use penholder_charters::SHIPPED;
+use penholder_core::{Charter, Roster, source::nearest};
+
+use crate::stop::{Stop, read_file};
+
+/// The body that is meant when none is named.
+pub const FIRST: &str = "un-security-council";
+
+/// The charter with this id, or in this file.
+///
+/// # Errors
+/// Says which shipped charter may be meant, or what is wrong in the file.
+pub fn charter(name: &str) -> Result<Cow<'static, Charter>, Stop> {
+    if let Some(charter) = penholder_charters::charter(name) {
+        return Ok(Cow::Borrowed(charter));
+    }
+    let is_path = name == "-" || name.contains(['/', '.']);
+    if !is_path {
+        let near = nearest(name, SHIPPED.iter().map(|shipped| shipped.id));
+        let hint = near
+            .map_or_else(|| "`penholder charter list` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
+        return Err(Stop::input(format!("there is no shipped charter called `{name}`")).hint(hint));
+    }
+    Ok(Cow::Owned(Charter::read(name, &read_file(name)?)?))
+}
+
+/// Who sits in the body on a date: from the record where there is one of it, else as its charter says.
+///
+/// # Errors
+/// Says that the record does not reach that date.
+pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Stop> {
+    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id);
+    let record = penholder_record::security_council();
+    if recorded != record.body() {
+        return Ok(charter.roster_on(date));
+    }
+    let roster = record.roster_on(date).map_err(|error| Stop::input(error.to_string()))?;
+    Ok(charter.filled_up(roster.seats().to_vec(), date))
+}
+
+/// Who presides on a date, as a place in the roster, where the record tells.
+pub fn president(charter: &Charter, roster: &Roster, date: Date) -> Option<usize> {
+    let record = penholder_record::security_council();
+    if charter.id != record.body() {
+        return None;
+    }
+    let presidency = record.presidency(date).ok().flatten()?;
+    roster.find(presidency.state).ok()
+}
+
+/// Today, by the machine's clock: the date that is meant when none is given.
+pub fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// A date from the command line.
+///
+/// # Errors
+/// Says how a date is written.
+pub fn date(words: &str) -> Result<Date, String> {
+    words.parse().map_err(|_| format!("`{words}` is no date; write it like 2012-02-04"))
+}
