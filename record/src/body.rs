@@ -70,6 +70,10 @@ tables! {
     corrections = "corrections.csv",
     /// Votes the published source does not have.
     additions = "additions.csv",
+    /// Ids of agenda items that are one.
+    aliases = "aliases.csv",
+    /// Words of titles and the agenda items they stand for, after the library's tables end.
+    keywords = "keywords.csv",
     /// What no rule explains.
     exceptions = "exceptions.toml",
     /// Votes a year.

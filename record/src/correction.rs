@@ -57,10 +57,13 @@ pub struct Exception {
     /// Ids of the votes; empty if it is about what the record lacks.
     #[serde(default)]
     pub votes: Vec<String>,
-    /// Its kind: `no-breakdown`, `listed-twice`, `sources-differ`, `not-in-the-record`, `member-uncertain`.
+    /// Its kind: `no-breakdown`, `listed-twice`, `sources-differ`, `member-uncertain`,
+    /// `failure-has-effect`, `not-in-the-record`.
     pub kind: String,
     /// What it is, in our words.
     pub says: String,
+    /// The totals, where they are known and the votes of the members are not.
+    pub tally: Option<String>,
     /// Who says so.
     pub source: String,
     /// How well it is known: `V` checked, `K` well known, `?` sources disagree.

@@ -8,8 +8,8 @@
 //! ballots are in that order. The numbers of elected seats (`E01`) are ours: they follow a seat from term to term, within
 //! a regional group where that can be.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use penholder_core::{Roster, Seat};
@@ -122,6 +122,8 @@ pub struct Seats<'a> {
     councils: Vec<Arc<Council<'a>>>,
     delegations: Vec<Delegation<'a>>,
     states: Vec<State<'a>>,
+    /// Index of each name of a state, made when first asked for.
+    names: OnceLock<HashMap<String, usize>>,
 }
 
 const ROSTER: &[&str; 5] = &["seat", "class", "state", "from", "to"];
@@ -143,7 +145,7 @@ impl<'a> Seats<'a> {
         let terms = read_terms(roster.0, roster.1, &states)?;
         let delegations = read_delegations(delegations.0, delegations.1, &states)?;
         let councils = councils(&terms).into_iter().map(Arc::new).collect();
-        Ok(Self { terms, councils, delegations, states })
+        Ok(Self { terms, councils, delegations, states, names: OnceLock::new() })
     }
 
     /// Every occupancy, by seat and date.
@@ -202,8 +204,12 @@ impl<'a> Seats<'a> {
     /// The state a person or a source means by a name or code (case, commas and dots at the end do not matter).
     #[must_use]
     pub fn find(&self, name: &str) -> Option<&State<'a>> {
-        let wanted = plain(name);
-        self.states.iter().find(|state| state.names().any(|known| plain(known) == wanted))
+        let names = self.names.get_or_init(|| {
+            let names =
+                self.states.iter().enumerate().flat_map(|(at, state)| state.names().map(move |name| (plain(name), at)));
+            names.collect()
+        });
+        names.get(&plain(name)).map(|at| &self.states[*at])
     }
 
     /// The roster of a day as the core wants it: seat ids are codes of states, names those of the day, an empty seat has

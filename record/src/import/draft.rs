@@ -39,8 +39,14 @@ pub struct DraftVote {
     pub listed: bool,
     /// The vote this may be a second listing of, or empty.
     pub same_as: String,
+    /// Whether a correction says that the list rightly does not have it.
+    pub unlisted: bool,
     /// The letters in seat order.
     pub letters: String,
+    /// The title in the source, to tell item and subject by; it goes into no table.
+    pub title: String,
+    /// Codes of the sponsors, where an addition gives them.
+    pub by: String,
 }
 
 impl DraftVote {
@@ -49,6 +55,17 @@ impl DraftVote {
     pub fn order(&self, other: &Self) -> Ordering {
         let key = |vote: &Self| (vote.date, vote.on != Subject::Amendment, vote.number(), vote.id.clone());
         key(self).cmp(&key(other))
+    }
+
+    /// The permanent members that voted against, by code.
+    #[must_use]
+    pub fn permanent_against(&self, seats: &Seats<'_>) -> Vec<&str> {
+        let permanent = |state: &str| {
+            let places = seats.council_on(self.date).into_iter().flat_map(|council| &council.places);
+            places.filter(|place| place.permanent).any(|place| place.state == Some(state))
+        };
+        let against = self.ballots.iter().filter(|(_, letter)| **letter == 'N').map(|(state, _)| state.as_str());
+        against.filter(|state| permanent(state)).collect()
     }
 
     fn number(&self) -> u32 {
@@ -80,8 +97,21 @@ impl DraftVote {
     }
 }
 
-const ADDITIONS: &[&str; 11] =
-    &["id", "date", "symbol", "resolution", "meeting", "class", "mode", "on", "ballots", "outcome", "basis"];
+const ADDITIONS: &[&str; 13] = &[
+    "id",
+    "date",
+    "symbol",
+    "resolution",
+    "meeting",
+    "item",
+    "class",
+    "mode",
+    "on",
+    "ballots",
+    "outcome",
+    "by",
+    "basis",
+];
 
 /// Reads `additions.csv`, the votes the published source does not have; a member without a ballot there is not recorded.
 ///
@@ -93,33 +123,36 @@ pub fn read_additions(file: &str, text: &str, seats: &Seats<'_>) -> Result<Vec<D
     for row in rows(file, text, ADDITIONS) {
         let row = row.map_err(|fault| vec![fault])?;
         let read = || -> Result<DraftVote, Fault> {
-            let [id, _, symbol, resolution, meeting, _, _, _, ballots, ..] = row.cells;
+            let [id, _, symbol, resolution, meeting, item, _, _, _, ballots, _, by, _] = row.cells;
             let mut vote = DraftVote {
                 id: id.to_owned(),
                 date: row.date(1)?,
                 symbol: symbol.to_owned(),
                 resolution: resolution.to_owned(),
                 meeting: meeting.to_owned(),
-                item: String::new(),
-                class: row.word(5, Class::from_word, Class::WORDS)?,
-                mode: row.word(6, Mode::from_word, Mode::WORDS)?,
-                on: row.word(7, Subject::from_word, Subject::WORDS)?,
+                item: item.to_owned(),
+                class: row.word(6, Class::from_word, Class::WORDS)?,
+                mode: row.word(7, Mode::from_word, Mode::WORDS)?,
+                on: row.word(8, Subject::from_word, Subject::WORDS)?,
                 ballots: BTreeMap::new(),
-                declared: row.word(9, Declared::from_word, Declared::WORDS)?,
+                declared: row.word(10, Declared::from_word, Declared::WORDS)?,
                 listed: false,
                 same_as: String::new(),
+                unlisted: false,
                 letters: String::new(),
+                title: String::new(),
+                by: by.to_owned(),
             };
             for ballot in ballots.split_ascii_whitespace() {
                 let (state, letter) = ballot.split_once(':').unwrap_or((ballot, ""));
                 let known = letter.len() == 1 && vote::position(letter.as_bytes()[0]).is_some();
                 let letter = letter.chars().next().filter(|_| known);
-                let letter = letter.ok_or_else(|| row.fault(8, format!("`{ballot}` is no ballot like FRA:Y")))?;
+                let letter = letter.ok_or_else(|| row.fault(9, format!("`{ballot}` is no ballot like FRA:Y")))?;
                 if vote.ballots.insert(state.to_owned(), letter).is_some() {
-                    return Err(row.fault(8, format!("{state} has two ballots")));
+                    return Err(row.fault(9, format!("{state} has two ballots")));
                 }
             }
-            vote.seal(seats, Some('?')).map_err(|what| row.fault(8, what))?;
+            vote.seal(seats, Some('?')).map_err(|what| row.fault(9, what))?;
             Ok(vote)
         };
         match read() {

@@ -51,8 +51,8 @@ pub struct Listed {
 
 /// Whether the page is the list of vetoes rather than a table of meetings.
 #[must_use]
-pub fn is_veto_list(page: &str) -> bool {
-    page.contains("Veto List")
+pub fn is_veto_list(page: &[u8]) -> bool {
+    page.windows(9).any(|window| window == b"Veto List")
 }
 
 /// The rows of one yearly table, in the order of the page (newest first).
@@ -62,7 +62,13 @@ pub fn is_veto_list(page: &str) -> bool {
 pub fn sittings(source: &Source, notes: &mut Vec<Fault>) -> Result<Vec<Sitting>, Vec<Fault>> {
     let text = utf8(&source.name, &source.bytes).map_err(|fault| vec![fault])?;
     let name = source.name.as_str();
-    let year = year(text).ok_or_else(|| vec![Fault::new(name, 1, "no heading names the year of the table")])?;
+    let titled = year_after(text, "Security Council in ");
+    let year = year_after(name, "scact").or(titled);
+    let year =
+        year.ok_or_else(|| vec![Fault::new(name, 1, "neither file name nor heading names the year of the table")])?;
+    if let Some(titled) = titled.filter(|titled| *titled != year) {
+        notes.push(Fault::new(name, 1, format!("the heading says {titled}, the file name {year}: read as {year}")));
+    }
     let rows = page::rows(text);
     let heading = rows.iter().position(|row| row.heading && row.cells.len() >= 4);
     let heading = heading.ok_or_else(|| vec![Fault::new(name, 1, "no row of column names")])?;
@@ -113,13 +119,17 @@ fn sitting(
     if cells.iter().all(Vec::is_empty) || row.heading {
         return Ok(None);
     }
-    if cells.len() < columns.count {
-        notes.push(Fault::new(
-            file,
-            row.line,
-            format!("{} of {} cells: those at the left are taken from above", cells.len(), columns.count),
-        ));
-        cells.splice(0..0, vec![Cell::new(); columns.count - cells.len()]);
+    let (found, wanted) = (cells.len(), columns.count);
+    if found == 1 {
+        notes.push(Fault::new(file, row.line, "a notice, not a meeting"));
+        return Ok(None);
+    }
+    if found < wanted {
+        let begins = cells[0].join(" ").starts_with("S/PV.");
+        let lacking = if begins { "those at the right are empty" } else { "those at the left are taken from above" };
+        notes.push(Fault::new(file, row.line, format!("{found} of {wanted} cells: {lacking}")));
+        let at = if begins { found } else { 0 };
+        cells.splice(at..at, vec![Cell::new(); wanted - found]);
     }
     let carried = cells[columns.date].is_empty();
     let (record, closed, date) = match above {
@@ -165,8 +175,9 @@ fn record(printed: &str) -> String {
     }
 }
 
-fn year(text: &str) -> Option<i16> {
-    let at = text.find("Security Council in ")? + "Security Council in ".len();
+/// The year that follows some words.
+fn year_after(text: &str, words: &str) -> Option<i16> {
+    let at = text.find(words)? + words.len();
     text.get(at..at + 4)?.parse().ok()
 }
 
@@ -184,6 +195,17 @@ fn day(printed: &str, year: i16) -> Result<Date, String> {
         .find_map(|word| MONTHS.iter().position(|month| word.starts_with(month)));
     let month = i8::try_from(month.ok_or_else(wrong)?).map_err(|_| wrong())? + 1;
     Date::new(year, month, number.parse().map_err(|_| wrong())?).map_err(|_| wrong())
+}
+
+/// The day that stands in a text with its year, like `dated 28 february 2014`.
+#[must_use]
+pub fn day_in(lower: &str) -> Option<Date> {
+    let words: Vec<&str> =
+        lower.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(3).find_map(|three| {
+        let [number, _, year] = three else { return None };
+        (number.len() <= 2 && year.len() == 4).then(|| day(&three.join(" "), year.parse().ok()?).ok()).flatten()
+    })
 }
 
 /// The items of a topic cell: parted by an empty line; a line end alone only wraps.
@@ -240,12 +262,12 @@ fn statements(outcome: &str) -> Vec<String> {
 ///
 /// # Errors
 /// Every fault: a date or a member that cannot be read.
-pub fn veto_list(source: &Source, seats: &Seats<'_>) -> Result<Vec<Listed>, Vec<Fault>> {
+pub fn veto_list(source: &Source, seats: &Seats<'_>, notes: &mut Vec<Fault>) -> Result<Vec<Listed>, Vec<Fault>> {
     let text = utf8(&source.name, &source.bytes).map_err(|fault| vec![fault])?;
     let mut faults = Vec::new();
     let mut list = Vec::new();
     for row in page::rows(text).iter().filter(|row| !row.heading && row.cells.len() >= 5) {
-        match listed(row, seats) {
+        match listed(row, seats, &mut |what| notes.push(Fault::new(&source.name, row.line, what))) {
             Ok(entry) => list.push(entry),
             Err(what) => faults.push(Fault::new(&source.name, row.line, what)),
         }
@@ -255,13 +277,18 @@ pub fn veto_list(source: &Source, seats: &Seats<'_>) -> Result<Vec<Listed>, Vec<
     if faults.is_empty() { Ok(list) } else { Err(faults) }
 }
 
-fn listed(row: &PageRow, seats: &Seats<'_>) -> Result<Listed, String> {
+fn listed(row: &PageRow, seats: &Seats<'_>, note: &mut dyn FnMut(String)) -> Result<Listed, String> {
     let [date, draft, meeting, _, by, ..] = row.cells.as_slice() else {
         return Err("five cells are needed".to_owned());
     };
     let printed = date.join(" ");
     let year = printed.split_whitespace().last().and_then(|year| year.parse().ok());
-    let date = day(&printed, year.ok_or_else(|| format!("`{printed}` has no year"))?)?;
+    let year: i16 = year.ok_or_else(|| format!("`{printed}` has no year"))?;
+    let century = if year < 100 { 1900 } else { 0 };
+    if century > 0 {
+        note(format!("`{printed}` read as {}", century + year));
+    }
+    let date = day(&printed, century + year)?;
     let mut by: Vec<String> = by
         .iter()
         .flat_map(|line| line.split([',', ';']))

@@ -7,19 +7,25 @@
 //! `presidencies.csv`, `additions.csv`, `corrections.csv`, `aliases.csv`, `exceptions.toml`); they steer the import and
 //! are checked by it.
 
+pub mod agenda;
 pub mod draft;
+pub mod item;
 pub mod library;
 pub mod page;
 pub mod quoted;
 pub mod roll_calls;
+pub mod sponsors;
+pub mod vetoes;
 
 use std::collections::BTreeMap;
 
 use crate::body::Tables;
 use crate::correction;
 use crate::roster::Seats;
-use crate::table::Fault;
+use crate::table::{Fault, rows};
 use draft::DraftVote;
+use item::Items;
+use library::{Listed, Sitting};
 
 /// One file of a source, as published.
 #[derive(Clone, Debug)]
@@ -83,9 +89,70 @@ pub fn import(
     votes.extend(draft::read_additions("additions.csv", kept.additions, &seats)?);
     votes.sort_by(DraftVote::order);
     next();
+    let (sittings, list) = pages(sources, &seats, &mut notes, &mut next)?;
+    let aliases = pairs("aliases.csv", kept.aliases, &["from", "to"]).map_err(one)?;
+    let keywords = pairs("keywords.csv", kept.keywords, &["word", "item"]).map_err(one)?;
+    let mut items = Items::new(&aliases);
+    let seen = agenda::seen(&sittings, &mut items);
+    let unknown = keywords.iter().filter(|(_, item)| !items.knows(item));
+    let unknown: Vec<Fault> = unknown
+        .map(|(word, item)| Fault::new("keywords.csv", 0, format!("`{word}`: no agenda item `{item}`")))
+        .collect();
+    if !unknown.is_empty() && !sittings.is_empty() {
+        return Err(unknown);
+    }
+    agenda::place(&mut votes, &seen, &mut items, &keywords, &mut notes);
 
     let mut tables = BTreeMap::new();
+    if let Some((file, list)) = list {
+        tables.insert("vetoes.csv", vetoes::matched(&mut votes, &list, &file, &seats, &mut notes)?);
+    }
+    if let Some(sponsors) = &sources.sponsors {
+        tables.insert("sponsors.csv", sponsors::table(sponsors, &votes, &seats, &mut notes)?);
+    }
+    next();
+    tables.insert("items.csv", items.table());
+    tables.insert("meetings.csv", agenda::meetings(&seen));
+    tables.insert("statements.csv", agenda::statements(&seen));
     tables.insert("counts.csv", draft::counts(&votes));
     tables.insert("votes.csv", draft::table(&votes));
     Ok(Imported { tables, notes })
+}
+
+type Pages = (Vec<Sitting>, Option<(String, Vec<Listed>)>);
+
+/// Every page of the library: rows of the yearly tables, and the list of vetoes with its file.
+fn pages(
+    sources: &Sources,
+    seats: &Seats<'_>,
+    notes: &mut Vec<Fault>,
+    next: &mut dyn FnMut(),
+) -> Result<Pages, Vec<Fault>> {
+    let mut sittings = Vec::new();
+    let mut list = None;
+    let mut faults = Vec::new();
+    for page in &sources.pages {
+        if library::is_veto_list(&page.bytes) {
+            match library::veto_list(page, seats, notes) {
+                Ok(read) => list = Some((page.name.clone(), read)),
+                Err(more) => faults.extend(more),
+            }
+        } else {
+            match library::sittings(page, notes) {
+                Ok(read) => sittings.extend(read),
+                Err(more) => faults.extend(more),
+            }
+        }
+        next();
+    }
+    if faults.is_empty() { Ok((sittings, list)) } else { Err(faults) }
+}
+
+/// The rows of a table of two columns.
+fn pairs<'a>(
+    file: &'a str,
+    text: &'a str,
+    columns: &'static [&'static str; 2],
+) -> Result<Vec<(&'a str, &'a str)>, Fault> {
+    rows(file, text, columns).map(|row| row.map(|row| (row.cells[0], row.cells[1]))).collect()
 }

@@ -11,7 +11,7 @@ pub type Cell = Vec<String>;
 pub struct PageRow {
     /// The line, from 1.
     pub line: u64,
-    /// Whether its cells are headings.
+    /// Whether all its cells are headings.
     pub heading: bool,
     /// The cells.
     pub cells: Vec<Cell>,
@@ -71,7 +71,7 @@ impl Reading {
             name @ ("td" | "th") => {
                 self.end_cell();
                 let row = self.row.get_or_insert_with(|| PageRow { line, ..PageRow::default() });
-                row.heading |= name == "th";
+                row.heading = name == "th" && (row.heading || row.cells.is_empty());
                 self.span = attribute(tag, "rowspan").unwrap_or(1);
                 self.fill();
                 self.cell = Some(String::new());

@@ -122,7 +122,10 @@ fn vote(row: &StringRecord, members: &[String], note: &mut dyn FnMut(String)) ->
         declared,
         listed: false,
         same_as: String::new(),
+        unlisted: false,
         letters: String::new(),
+        title: cell(6).to_owned(),
+        by: String::new(),
         symbol,
     })
 }
@@ -241,7 +244,7 @@ fn correct(vote: &mut DraftVote, correction: &Correction<'_>) -> Result<(), Stri
         "meeting" if vote.meeting == was => now.clone_into(&mut vote.meeting),
         "meeting" => return misfit(&vote.meeting.clone()),
         "same-as" => now.clone_into(&mut vote.same_as),
-        "listed" => {}
+        "listed" => vote.unlisted = now == "no",
         other => return Err(format!("`{other}` cannot be corrected")),
     }
     Ok(())
