@@ -1,3 +1,33 @@
-//! Repository checks as tests.
+//! `cargo xtask`: the one command that runs all tests, and what else the repository needs done.
+//!
+//! The repository's own checks (the map of crates, the law's citations and cases, the links of the documents) are tests of
+//! this package, so that `cargo xtask test` runs them with the rest.
 
-fn main() {}
+mod needs;
+mod run;
+mod test;
+
+#[cfg(test)]
+mod checks;
+
+use clap::{Parser, Subcommand};
+
+/// What the repository can be asked to do.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", arg_required_else_help = true)]
+struct Xtask {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Runs every test; installs what it needs from the system through apt, after saying so.
+    Test(test::Args),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Xtask::parse().task {
+        Task::Test(args) => test::run(&args),
+    }
+}
