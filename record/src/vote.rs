@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use penholder_core::Position;
+use penholder_core::{Ballots, Position};
 
 use crate::roster::{Council, Place};
 use crate::table::{Fault, rows};
@@ -234,6 +234,31 @@ impl<'a> Vote<'a> {
     pub fn vetoes(&self) -> impl Iterator<Item = &'a str> {
         let vetoed = self.declared == Declared::Vetoed;
         self.permanent_against().filter(move |_| vetoed)
+    }
+
+    /// The kind of matter, as the charter of the body calls it.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match (self.mode, self.on, self.class) {
+            (Mode::WithoutVote, ..) => "without-a-vote",
+            (_, Subject::PreliminaryQuestion, _) => "preliminary-question",
+            (_, Subject::Motion, _) => "motion",
+            (_, _, Class::Procedural) => "procedural-draft",
+            (_, Subject::Whole, _) => "resolution",
+            (_, Subject::Part | Subject::PartOrAmendment, _) => "part",
+            (_, Subject::Amendment, _) => "amendment",
+            (_, Subject::Admission, _) => "admission",
+            (_, Subject::Appointment, _) => "secretary-general",
+        }
+    }
+
+    /// The positions in seat order, to be decided: nobody objected where nobody was asked to vote.
+    #[must_use]
+    pub fn positions(&self) -> Ballots {
+        if self.letters.is_empty() {
+            return Ballots::all(self.council.places.len(), Position::NoObjection);
+        }
+        Ballots::of(self.ballots().map(|(_, position)| position).collect())
     }
 
     /// Whether the roll call is known seat by seat.
