@@ -1,1 +1,3 @@
 //! Readers of the one rule that count, solve and replay.
+
+pub mod bulk;

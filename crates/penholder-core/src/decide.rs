@@ -185,8 +185,7 @@ fn label_of<'r>(
         Outcome::Undetermined { .. } => None,
         Outcome::Adopted => {
             let for_it = |(seat, position): (usize, &Position)| *position == Position::Yes || seated.headless[seat];
-            let unanimous = positions.iter().enumerate().all(for_it);
-            seated.unanimous.filter(|_| unanimous).or(seated.adopted)
+            seated.label_of_adoption(positions.iter().enumerate().all(for_it))
         }
         Outcome::NotAdopted => {
             let failed = findings.iter().find(|finding| finding.met != Some(true));

@@ -340,7 +340,19 @@ impl Rule {
     }
 }
 
-impl Seated<'_> {
+impl<'c> Seated<'c> {
+    /// The label of adoption, by every seat that has a head or by fewer.
+    #[must_use]
+    pub fn label_of_adoption(&self, by_all: bool) -> Option<&'c Label> {
+        self.unanimous.filter(|_| by_all).or(self.adopted)
+    }
+
+    /// Whether a seat weighs nothing in heads, so that it does not count for unanimity.
+    #[must_use]
+    pub fn is_headless(&self, seat: usize) -> bool {
+        self.headless.get(seat).copied().unwrap_or(false)
+    }
+
     /// Every test of the rule, from left to right.
     #[must_use]
     pub fn tests(&self) -> Vec<&SeatedTest> {
