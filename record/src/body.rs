@@ -29,6 +29,12 @@ macro_rules! tables {
         }
 
         impl<'a> Tables<'a> {
+            /// The texts, in the order of [`Tables::FILES`].
+            #[must_use]
+            pub fn texts(&self) -> Vec<&'a str> {
+                vec![$(self.$name),*]
+            }
+
             /// The tables taken from `text`, which is asked for each file by its name.
             ///
             /// # Errors

@@ -9,6 +9,7 @@ mod commands;
 mod decision;
 mod horseshoe;
 mod screen;
+mod sheet;
 mod stop;
 
 use std::process::ExitCode;

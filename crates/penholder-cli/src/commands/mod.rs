@@ -2,6 +2,8 @@
 
 mod charter;
 mod decide;
+mod record;
+mod roster;
 
 use std::process::ExitCode;
 
@@ -16,6 +18,10 @@ pub enum Verb {
     Charter(charter::Args),
     /// Decides a vote: the outcome as a sentence, the arithmetic, and who could have changed it.
     Decide(decide::Args),
+    /// What the Security Council decided since 1946: lists, roll calls, counts.
+    Record(record::Args),
+    /// Who sits in a body on a day.
+    Roster(roster::Args),
 }
 
 impl Verb {
@@ -24,6 +30,8 @@ impl Verb {
         match self {
             Verb::Charter(args) => charter::run(args),
             Verb::Decide(args) => decide::run(&args),
+            Verb::Record(args) => record::run(&args),
+            Verb::Roster(args) => roster::run(&args),
         }
     }
 }
