@@ -2,7 +2,8 @@
 //!
 //! Implements: the file format of `charters/<body>/cases.toml`. A case gives votes as counts (filled from the first seat of
 //! the roster on: in favour, then abstaining, then against, the rest not participating), by class where that matters, or by
-//! name; and says the outcome, its label and the article on which it turned.
+//! name; and says the outcome, its label and the article on which it turned. Where the law leaves the number of seats or their
+//! weights open, the file brings a roster: `[seats]` with a number for each class, `[[seat]]` with weights.
 //! Always: a case that passes has been decided by [`crate::decide`], never by its counts.
 
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use super::{Charter, ReadBy};
 use crate::ballots::{Ballots, position_from};
 use crate::decide::decide;
 use crate::position::Position;
-use crate::seat::Roster;
+use crate::seat::{Roster, Seat};
 use crate::source::{Faults, Source, Table};
 
 /// A worked case.
@@ -31,6 +32,8 @@ pub struct Case {
     pub named: Vec<(String, Position, bool)>,
     /// The position of everybody else.
     pub rest: Option<Position>,
+    /// Seats that the law does not give by itself.
+    pub seats: Vec<Seat>,
     /// By the letter, or as practice reads it.
     pub read_by: ReadBy,
     /// What the outcome is.
@@ -68,6 +71,9 @@ const COUNTED: [(&str, Position); 8] = [
     ("absent", Position::Absent),
 ];
 
+/// The most seats of a class that a file of cases may ask for.
+const MOST_SEATS: usize = 100_000;
+
 impl Cases {
     /// Reads the cases of a charter.
     ///
@@ -75,14 +81,43 @@ impl Cases {
     /// Every fault of the file at once.
     pub fn read(name: &str, text: &str) -> Result<Self, Box<Faults>> {
         Source::read(name, text, |file| {
-            let cases = file.tables("case", "case").into_iter().filter_map(read_case).collect();
+            let seats = read_seats(&file);
+            let cases = file.tables("case", "case").into_iter().filter_map(|table| read_case(table, &seats)).collect();
             file.close();
             Some(Self { cases })
         })
     }
 }
 
-fn read_case(table: Table<'_, '_>) -> Option<Case> {
+/// The seats of the cases: so many of a class, or one by one with their weights.
+fn read_seats(file: &Table<'_, '_>) -> Vec<Seat> {
+    let mut seats = Vec::new();
+    if let Some(numbers) = file.table_if_any("seats", "table of numbers of seats") {
+        for (class, number) in numbers.all_exact() {
+            let wanted = number.value.is_integer().then(|| usize::try_from(number.value.to_integer()).ok()).flatten();
+            match wanted.filter(|wanted| *wanted <= MOST_SEATS) {
+                Some(wanted) => seats.extend((1..=wanted).map(|at| {
+                    let class = &class.value;
+                    Seat::new(format!("{class}-{at}"), format!("{class} {at}"), class)
+                })),
+                None => numbers.fault(number.at, format!("a number of seats is from 0 to {MOST_SEATS}"), None),
+            }
+        }
+    }
+    for table in file.tables("seat", "seat") {
+        let (id, name, class) = (table.text("id"), table.text("name"), table.text("class"));
+        let weights = table.table_if_any("weights", "table of weights").map(|weights| weights.all_exact());
+        table.close();
+        if let (Some(id), Some(name), Some(class)) = (id, name, class) {
+            let weights =
+                weights.unwrap_or_default().into_iter().map(|(measure, weight)| (measure.value, weight.value));
+            seats.push(Seat { id, name, class, weights: weights.collect() });
+        }
+    }
+    seats
+}
+
+fn read_case(table: Table<'_, '_>, seats: &[Seat]) -> Option<Case> {
     let says = table.text("says");
     let (on, kind) = (table.text_if_any("on"), table.text_if_any("kind"));
     if on.is_some() == kind.is_some() {
@@ -132,6 +167,7 @@ fn read_case(table: Table<'_, '_>) -> Option<Case> {
         counts,
         named,
         rest,
+        seats: seats.to_vec(),
         read_by,
         outcome: outcome?.to_owned(),
         label,
@@ -190,6 +226,12 @@ impl Case {
         Ok(reasons.into_iter().fold(ballots, Ballots::with_reason))
     }
 
+    /// The seats the law names on that day, and those of the case.
+    fn seats_with(&self, charter: &Charter, date: Date) -> Vec<Seat> {
+        let named = charter.seats.iter().filter(|named| named.in_force.holds_on(date)).map(|named| &named.seat);
+        named.chain(&self.seats).cloned().collect()
+    }
+
     /// Decides the case under its charter and compares; nothing to say if it comes out as it says.
     ///
     /// # Errors
@@ -199,7 +241,7 @@ impl Case {
         let kind = self.kind.as_ref().map(|kind| charter.kind(kind)).transpose().map_err(|error| error.to_string())?;
         let on = self.on.as_deref().or_else(|| kind.and_then(|kind| kind.question.as_deref()));
         let on = on.ok_or("the question of this kind is unsettled; say `on`")?;
-        let roster = charter.roster_on(date);
+        let roster = charter.filled_up(self.seats_with(charter, date), date);
         let ballots = self.ballots(&roster)?;
         let seated = charter.seated(on, kind, date, &roster, self.read_by).map_err(|error| error.to_string())?;
         let decision = decide(&seated, &ballots);

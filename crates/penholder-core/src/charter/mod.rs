@@ -7,19 +7,24 @@
 //! Not here: deciding ([`crate::decide`]), which charters are shipped (`penholder-charters`).
 
 mod case;
+mod counted;
 mod doctrine;
 mod name;
 mod read;
+mod reform;
 mod requirement;
+mod sentence;
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 pub use case::{Case, Cases};
+pub use counted::{Base, Side};
 pub use doctrine::{Dispute, Doctrine, Settled, Way};
 pub use name::Names;
-pub use requirement::{Base, Measure, Requirement, Side, What, amount_says, share_says};
+pub use requirement::{Measure, Requirement, What};
+pub use sentence::{amount_says, share_says};
 
 use crate::interval::InForce;
 use crate::position::Position;
@@ -27,7 +32,7 @@ use crate::seat::{Roster, Seat};
 use crate::source::Exact;
 
 /// The law of one body.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Charter {
     /// `un-security-council`.
     pub id: String,
@@ -35,7 +40,7 @@ pub struct Charter {
     pub name: String,
     /// What the body is, in a line.
     pub about: String,
-    /// The charter that this one proposes to change, if it is a proposal.
+    /// The charter that this one proposes to change, if it is a proposal: what it does not state is as there.
     pub reforms: Option<String>,
     /// The classes of seats.
     pub classes: Vec<Class>,

@@ -1,10 +1,12 @@
 //! Reading a charter from its file, and checking it as a whole.
+//!
+//! Always: every fault of the file is found in one pass; the work is bounded by the length of the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{
     Charter, Class, Composition, Doctrine, Kind, Label, Mark, MeasureName, NamedSeat, Names, NotCarried, Practice,
-    Reading, Requirement, Rule, Way,
+    Reading, Requirement, Rule, Way, reform,
 };
 use crate::interval::InForce;
 use crate::normal::HEADS;
@@ -26,86 +28,116 @@ impl Charter {
     /// # Errors
     /// Every fault of the file at once, each with its place and, where there is one, the next step.
     pub fn read(name: &str, text: &str) -> Result<Self, Box<Faults>> {
+        Self::read_with(name, text, |_| None)
+    }
+
+    /// Reads a charter that may change another one; `base` gives the charter with an id, if it is at hand.
+    ///
+    /// # Errors
+    /// As [`Charter::read`]; also if the charter it changes is not at hand.
+    pub fn read_with<'b>(
+        name: &str,
+        text: &str,
+        base: impl Fn(&str) -> Option<&'b Charter>,
+    ) -> Result<Self, Box<Faults>> {
         Source::read(name, text, |file| {
-            let charter = read_charter(&file);
+            let charter = read_charter(&file, &base);
             file.close();
             charter
         })
     }
 }
 
-fn read_charter(file: &Table<'_, '_>) -> Option<Charter> {
-    let body = file.table("body", "body");
+fn read_charter<'b>(file: &Table<'_, '_>, base: &dyn Fn(&str) -> Option<&'b Charter>) -> Option<Charter> {
     let (mut id, mut name, mut about, mut reforms) = (None, None, None, None);
-    if let Some(body) = body {
-        (id, name, about, reforms) =
-            (body.text("id"), body.text("name"), body.text("about"), body.text_if_any("reforms"));
+    if let Some(body) = file.table("body", "body") {
+        (id, name, about) = (body.text("id"), body.text("name"), body.text("about"));
+        reforms = body.placed_text_if_any("reforms");
         body.close();
     }
-    let measures: Vec<MeasureName> = file.tables("measure", "measure").into_iter().filter_map(read_measure).collect();
-    let classes: Vec<Class> =
-        file.tables("class", "class").into_iter().filter_map(|t| read_class(t, &measures)).collect();
-    if classes.is_empty() {
-        file.fault_at(
-            "class",
-            "the charter has no class of seats",
-            Some("add a [[class]] with id, name and plural".into()),
-        );
+    let nothing = Charter::default();
+    let old = reforms.as_ref().map_or(Some(&nothing), |word| base(&word.value));
+    if let (None, Some(word)) = (old, &reforms) {
+        let hint = "read it together with the charter of that id".to_owned();
+        file.fault(word.at.clone(), format!("the charter changes `{}`, which is not at hand", word.value), Some(hint));
+        return None;
     }
-    let labels: Vec<Label> = file.tables("label", "label").into_iter().filter_map(read_label).collect();
+    let old = old?;
+    let (measures, classes, labels) = read_words(file, old);
     let names = Names { classes: &classes, measures: &measures, labels: &labels };
-    unique(file, "class", classes.iter().map(|class| class.id.as_str()));
-    unique(file, "label", labels.iter().map(|label| label.id.as_str()));
-    unique(file, "measure", measures.iter().map(|measure| measure.id.as_str()));
     let seats: Vec<NamedSeat> = file.tables("seat", "seat").into_iter().filter_map(|t| read_seat(t, &names)).collect();
-    let rule_tables = file.tables("rule", "rule");
-    if rule_tables.is_empty() {
-        file.fault(
-            file.at(),
-            "the charter has no rule",
-            Some("add a [[rule]] with cite, on, sense and requires".into()),
-        );
-    }
-    let places: Vec<_> = rule_tables.iter().map(Table::at).collect();
-    let rules: Vec<Option<Rule>> = rule_tables.into_iter().map(|table| read_rule(table, &names)).collect();
-    check_intervals(file, &rules, &places);
-    let rules: Vec<Rule> = rules.into_iter().flatten().collect();
-    let questions: Vec<&str> = rules.iter().map(|rule| rule.on.as_str()).collect();
-    let kinds = file.tables("kind", "kind of matter").into_iter().filter_map(|t| read_kind(t, &names, &questions));
-    let kinds: Vec<Kind> = kinds.collect();
-    let doctrines =
-        file.tables("doctrine", "doctrine").into_iter().filter_map(|t| read_doctrine(t, &names, &questions));
-    let doctrines: Vec<Doctrine> = doctrines.collect();
-    let not_carried = file.tables("not_carried", "thing not carried").into_iter().filter_map(|table| {
-        let (what, why) = (table.text("what"), table.text("why"));
-        table.close();
-        Some(NotCarried { what: what?, why: why? })
-    });
-    let not_carried = not_carried.collect();
+    let stays = |named: &&NamedSeat| seats.iter().all(|new| new.seat.id != named.seat.id);
+    let seats: Vec<NamedSeat> = old.seats.iter().filter(stays).chain(&seats).cloned().collect();
+    let rules = reform::rules_laid_over(&old.rules, read_rules(file, &names, !old.rules.is_empty()));
+    let questions: HashSet<&str> = rules.iter().map(|rule| rule.on.as_str()).collect();
+    let mut known: Vec<&str> = questions.iter().copied().collect();
+    known.sort_unstable();
+    let kinds = file.tables("kind", "kind of matter").into_iter().filter_map(|t| read_kind(t, &names, &known));
+    let kinds = kinds.collect();
+    let doctrines = file.tables("doctrine", "doctrine").into_iter().filter_map(|t| read_doctrine(t, &names, &known));
+    let doctrines = doctrines.collect();
+    let not_carried = file.tables("not_carried", "thing not carried").into_iter().filter_map(read_not_carried);
+    let not_carried = old.not_carried.iter().cloned().chain(not_carried).collect();
     check_seats(file, &classes, &seats, &rules);
     Some(Charter {
         id: id?,
         name: name?,
         about: about?,
-        reforms,
+        reforms: reforms.map(|word| word.value),
+        kinds: reform::laid_over(&old.kinds, kinds, |kind| &kind.id),
+        doctrines: reform::laid_over(&old.doctrines, doctrines, |doctrine| &doctrine.id),
         classes,
         measures,
         seats,
         labels,
-        kinds,
         rules,
-        doctrines,
         not_carried,
     })
 }
 
+/// The words the charter declares: measures, classes of seats and labels.
+fn read_words(file: &Table<'_, '_>, old: &Charter) -> (Vec<MeasureName>, Vec<Class>, Vec<Label>) {
+    let measures: Vec<MeasureName> = file.tables("measure", "measure").into_iter().filter_map(read_measure).collect();
+    unique(file, "measure", measures.iter().map(|measure| measure.id.as_str()));
+    let measures = reform::laid_over(&old.measures, measures, |measure| &measure.id);
+    let classes: Vec<Class> =
+        file.tables("class", "class").into_iter().filter_map(|t| read_class(t, &measures)).collect();
+    unique(file, "class", classes.iter().map(|class| class.id.as_str()));
+    if classes.is_empty() && old.classes.is_empty() && !file.has("class") {
+        let hint = "add a [[class]] with id, name and plural".to_owned();
+        file.fault_at("class", "the charter has no class of seats", Some(hint));
+    }
+    let classes = reform::laid_over(&old.classes, classes, |class| &class.id);
+    let labels: Vec<Label> = file.tables("label", "label").into_iter().filter_map(read_label).collect();
+    unique(file, "label", labels.iter().map(|label| label.id.as_str()));
+    let labels = reform::laid_over(&old.labels, labels, |label| &label.id);
+    (measures, classes, labels)
+}
+
+fn read_rules(file: &Table<'_, '_>, names: &Names<'_>, may_be_none: bool) -> Vec<Rule> {
+    let tables = file.tables("rule", "rule");
+    if tables.is_empty() && !may_be_none {
+        let hint = "add a [[rule]] with cite, on, sense and requires".to_owned();
+        file.fault(file.at(), "the charter has no rule", Some(hint));
+    }
+    let places: Vec<_> = tables.iter().map(Table::at).collect();
+    let rules: Vec<Option<Rule>> = tables.into_iter().map(|table| read_rule(table, names)).collect();
+    check_intervals(file, &rules, &places);
+    rules.into_iter().flatten().collect()
+}
+
+fn read_not_carried(table: Table<'_, '_>) -> Option<NotCarried> {
+    let (what, why) = (table.text("what"), table.text("why"));
+    table.close();
+    Some(NotCarried { what: what?, why: why? })
+}
+
 fn unique<'a>(file: &Table<'_, '_>, what: &str, ids: impl Iterator<Item = &'a str>) {
-    let mut seen: Vec<&str> = Vec::new();
+    let mut seen: HashSet<&str> = HashSet::new();
     for id in ids {
-        if seen.contains(&id) {
+        if !seen.insert(id) {
             file.fault_at(what, format!("the {what} `{id}` is declared twice"), None);
         }
-        seen.push(id);
     }
 }
 
