@@ -198,8 +198,8 @@ fn names_follow_the_delegation_and_not_the_seat() {
     let name = |state: &str, day| {
         roster(day).into_iter().find(|(id, _)| id == state).map(|(_, name)| name).unwrap_or_default()
     };
-    assert_eq!(name("CHN", date(1971, 10, 24)), "Republic of China");
-    assert_eq!(name("CHN", date(1971, 10, 25)), "People's Republic of China");
+    assert_eq!(name("CHN", date(1971, 10, 24)), "China (Republic of China)");
+    assert_eq!(name("CHN", date(1971, 10, 25)), "China");
     assert_eq!(name("RUS", date(1991, 12, 23)), "Union of Soviet Socialist Republics");
     assert_eq!(name("RUS", date(1991, 12, 24)), "Russian Federation");
     assert_eq!(name("EGY", date(1961, 6, 1)), "United Arab Republic");

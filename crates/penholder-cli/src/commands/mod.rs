@@ -4,6 +4,7 @@ mod charter;
 mod decide;
 mod record;
 mod roster;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -22,6 +23,8 @@ pub enum Verb {
     Record(record::Args),
     /// Who sits in a body on a day.
     Roster(roster::Args),
+    /// Opens the pages in the browser.
+    Serve(serve::Args),
 }
 
 impl Verb {
@@ -32,6 +35,7 @@ impl Verb {
             Verb::Decide(args) => decide::run(&args),
             Verb::Record(args) => record::run(&args),
             Verb::Roster(args) => roster::run(&args),
+            Verb::Serve(args) => serve::run(&args),
         }
     }
 }

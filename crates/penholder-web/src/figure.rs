@@ -1,0 +1,139 @@
+//! The figures of the pages, drawn on the server as SVG with words in them for those who hear the page.
+
+use maud::{Markup, PreEscaped, html};
+use penholder_core::horseshoe::{order, places};
+use penholder_core::{Ballots, Position, PositionSet, Roster};
+
+/// The class that gives a position its colour.
+pub fn colour(position: Position, veto: bool) -> &'static str {
+    if veto {
+        "veto"
+    } else if PositionSet::FOR.contains(position) || position == Position::NoObjection {
+        "for"
+    } else if PositionSet::AGAINST.contains(position) {
+        "against"
+    } else if PositionSet::CAST.contains(position) {
+        "abstain"
+    } else {
+        "out"
+    }
+}
+
+/// The shape of a position in a square of 24 units around the origin; the drawing inside an `<svg>` or a `<g>`.
+fn shape(position: Position, veto: bool) -> Markup {
+    let (class, inside) = (colour(position, veto), "onit");
+    html! {
+        @match position {
+            Position::No | Position::Objection | Position::Discuss if veto => {
+                rect.hollow.veto x="-12" y="-12" width="24" height="24" {}
+                rect.veto x="-8.5" y="-8.5" width="17" height="17" {}
+                text.letter x="0" y="4.5" { "V" }
+            }
+            Position::Yes | Position::NoObjection => {
+                circle class=(class) r="10" {}
+                path class=(inside) d="M-4.5 0.5 L-1.2 4 L5 -3.6" {}
+            }
+            Position::No | Position::Objection | Position::Discuss => {
+                rect class=(class) x="-9" y="-9" width="18" height="18" {}
+                path class=(inside) d="M-4 -4 L4 4 M4 -4 L-4 4" {}
+            }
+            Position::Abstain | Position::AbstainNotBound => {
+                path class={ "hollow " (class) } d="M0 -10.5 L10.5 0 L0 10.5 L-10.5 0 Z" {}
+                path class=(class) d="M0 -10.5 L0 10.5 L-10.5 0 Z" {}
+            }
+            Position::Silent => { circle class={ "hollow " (class) } r="9" {} }
+            Position::Absent | Position::Vacant => { circle class={ "hollow " (class) } r="9" stroke-dasharray="5 4" {} }
+            _ => { circle class={ "hollow " (class) } r="9" stroke-dasharray="1.5 3" {} }
+        }
+    }
+}
+
+/// The shape of a position by itself, as large as the text around it.
+pub fn mark(position: Position, veto: bool) -> Markup {
+    html! { svg viewBox="-13 -13 26 26" aria-hidden="true" class=(colour(position, veto)) { (shape(position, veto)) } }
+}
+
+/// The horseshoe: seat by seat, the president in the middle. `says` is read aloud instead.
+pub fn horseshoe(roster: &Roster, ballots: &Ballots, vetoes: &[usize], president: Option<usize>, says: &str) -> Markup {
+    const ACROSS: f64 = 520.0;
+    const DOWN: f64 = 250.0;
+    let seats = order(roster, president);
+    let few = seats.len() <= 60;
+    let at = |across: f64, down: f64| format!("translate({:.1} {:.1})", 40.0 + across * ACROSS, 34.0 + down * DOWN);
+    let name = |seat: usize| {
+        let seat = &roster.seats()[seat];
+        if seat.id.len() <= 5 { seat.id.clone() } else { seat.name.clone() }
+    };
+    html! {
+        svg.horseshoe viewBox="0 0 600 330" role="img" aria-label=(says) {
+            @for (seat, place) in seats.iter().zip(places(seats.len())) {
+                @let position = ballots.positions().get(*seat).copied().unwrap_or(Position::Open);
+                @let veto = vetoes.contains(seat);
+                g transform=(at(place.across, place.down)) class=(colour(position, veto)) {
+                    title { (roster.seats()[*seat].name) ": " (if veto { "against, a veto" } else { position.says() }) }
+                    @if few { (shape(position, veto)) } @else { circle class=(colour(position, veto)) r="3" {} }
+                    @if few && seats.len() <= 30 { text y="26" { (name(*seat)) } }
+                }
+            }
+            @if let Some(president) = president.filter(|_| few) {
+                text x="300" y="190" { (roster.seats()[president].name) }
+                text x="300" y="206" class="muted" { "presiding" }
+            }
+        }
+    }
+}
+
+/// What the shapes mean, with numbers.
+pub fn legend(ballots: &Ballots, vetoes: usize) -> Markup {
+    let always = [Position::Yes, Position::No, Position::Abstain];
+    let votes = ballots.positions().iter().any(|position| always.contains(position));
+    html! {
+        ul.legend {
+            @for position in Position::ALL {
+                @let count = ballots.count(position);
+                @if count > 0 || (votes && always.contains(&position)) {
+                    li {
+                        (mark(position, position == Position::No && vetoes > 0))
+                        (position.says()) " " strong { (count) }
+                        @if position == Position::No && vetoes > 0 { " (" (vetoes) (if vetoes == 1 { " veto)" } else { " vetoes)" }) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One bar of a bar picture.
+pub struct Bar {
+    /// What stands under it; empty for none.
+    pub label: String,
+    /// Its height.
+    pub count: usize,
+    /// What is read of it.
+    pub says: String,
+}
+
+/// A picture of bars over time, with a table elsewhere as its text.
+pub fn bars(bars: &[Bar], says: &str) -> Markup {
+    let most = bars.iter().map(|bar| bar.count).max().unwrap_or(1).max(1);
+    #[expect(clippy::cast_precision_loss, reason = "counts of years are small")]
+    let (step, unit) = (860.0 / bars.len().max(1) as f64, 150.0 / most as f64);
+    #[expect(clippy::cast_precision_loss, reason = "counts of years are small")]
+    let place = |at: usize, count: usize| (24.0 + at as f64 * step, count as f64 * unit);
+    html! {
+        svg.bars viewBox="0 0 900 200" role="img" aria-label=(says) {
+            line x1="24" x2="890" y1="170" y2="170" {}
+            text x="0" y="24" { (most) }
+            line x1="24" x2="890" y1="20" y2="20" {}
+            @for (at, bar) in bars.iter().enumerate() {
+                @let (x, height) = place(at, bar.count);
+                @if bar.count > 0 {
+                    rect x=(PreEscaped(format!("{x:.1}"))) y=(PreEscaped(format!("{:.1}", 170.0 - height))) width=(PreEscaped(format!("{:.1}", step * 0.8))) height=(PreEscaped(format!("{height:.1}"))) {
+                        title { (bar.says) }
+                    }
+                }
+                @if !bar.label.is_empty() { text x=(PreEscaped(format!("{x:.1}"))) y="188" { (bar.label) } }
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The chamber and the public pages of the record.
+//!
+//! Server-rendered: a page is a struct of strings and numbers, its markup and one handler. Every address is in
+//! [`router`]. Pages need no script; the script sharpens them.
+//! Always: what a page says about a vote comes from `penholder_core::decide`; no rule and no SQL is written here.
+
+mod answer;
+mod figure;
+mod layout;
+mod pages;
+mod router;
+mod serve;
+
+pub use router::router;
+pub use serve::{Options, ServeError, serve};

@@ -1,0 +1,16 @@
+//! The pages, one noun a file.
+
+pub mod assets;
+pub mod charter;
+pub mod home;
+pub mod member;
+pub mod vetoes;
+pub mod vote;
+pub mod votes;
+
+use penholder_record::Record;
+
+/// The record that the pages show.
+pub fn record() -> &'static Record<'static> {
+    penholder_record::security_council()
+}

@@ -1,0 +1,206 @@
+//! One vote of the record: the sentence, the horseshoe, the reasons with their articles, what would have changed it.
+
+use axum::extract::Path;
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::{Markup, html};
+use penholder_core::charter::What;
+use penholder_core::flip::flips;
+use penholder_core::{Ballots, Charter, Decision, Outcome, Position, ReadBy, Roster, Saying, Seated, decide};
+use penholder_record::{Declared, RecordError, Vote};
+use serde_json::json;
+
+use crate::answer::{self, PageError};
+use crate::figure::{horseshoe, legend, mark};
+use crate::layout::{Part, page};
+use crate::pages::record;
+use crate::pages::votes::{declared, item_name, json_of, subject};
+
+/// What the page of one vote shows.
+struct VotePage {
+    vote: &'static Vote<'static>,
+    sentence: String,
+    picture: Markup,
+    key: Markup,
+    reasons: Vec<penholder_core::say::Reason>,
+    marks: Markup,
+    flips: Vec<String>,
+    would: &'static str,
+    agrees: bool,
+    roll: Vec<(String, Position, bool)>,
+    item: Option<String>,
+    sponsors: Vec<String>,
+}
+
+fn charter() -> Result<&'static Charter, PageError> {
+    let body = record().body();
+    penholder_charters::charter(body).ok_or_else(|| PageError::Damaged(format!("there is no charter of {body}")))
+}
+
+/// Finds a vote by its id, else leads to the votes under a symbol.
+pub fn find(name: &str) -> Result<&'static Vote<'static>, PageError> {
+    record().vote(name).map_err(|error| match error {
+        RecordError::Table(fault) => PageError::from(fault),
+        other => PageError::not_found(other.to_string()),
+    })
+}
+
+/// The page.
+pub async fn show(Path(id): Path<String>) -> Result<Response, PageError> {
+    let vote = find(&id)?;
+    let page_of = vote_page(vote)?;
+    Ok(page(&format!("{} · {}", vote.symbol, vote.date), Part::Votes, &markup(&page_of)).into_response())
+}
+
+/// A symbol, `/symbol/S/2012/77`, leads to its vote, or to the list if there are several.
+pub async fn by_symbol(Path(symbol): Path<String>) -> Result<Redirect, PageError> {
+    let votes = record().votes_on(&symbol).map_err(|error| PageError::not_found(error.to_string()))?;
+    Ok(match votes.as_slice() {
+        [one] => Redirect::to(&format!("/votes/{}", one.id)),
+        _ => Redirect::to(&format!("/votes?q={symbol}")),
+    })
+}
+
+fn seated<'c>(charter: &'c Charter, vote: &Vote<'_>, roster: &'c Roster) -> Result<Seated<'c>, PageError> {
+    let damaged = |error: &dyn std::error::Error| PageError::Damaged(error.to_string());
+    let kind = charter.kind(vote.kind()).map_err(|error| damaged(&error))?;
+    let on = kind.question.as_deref().unwrap_or_default();
+    charter.seated(on, Some(kind), vote.date, roster, ReadBy::Practice).map_err(|error| damaged(&error))
+}
+
+fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
+    let by_class = |finding: &&penholder_core::Finding<'_>| {
+        finding.requirement.asked.what == What::NoneAgainst && !finding.requirement.asked.within.is_empty()
+    };
+    let found = decision.turned_on().filter(by_class);
+    found.map(|finding| finding.who.iter().map(|seat| *seat as usize).collect()).unwrap_or_default()
+}
+
+fn vote_page(vote: &'static Vote<'static>) -> Result<VotePage, PageError> {
+    let charter = charter()?;
+    let roster = record().roster_on(vote.date).map_err(|error| PageError::Damaged(error.to_string()))?;
+    let seated = seated(charter, vote, &roster)?;
+    let ballots = vote.positions();
+    let decision = decide(&seated, &ballots);
+    let saying = Saying::new(&seated);
+    let sentence = saying.sentence(&decision);
+    let vetoes = vetoes(&decision);
+    let president = record().presidency(vote.date)?.and_then(|presidency| roster.find(presidency.state).ok());
+    let adopted = matches!(vote.declared, Declared::Adopted);
+    let names = record().seats()?;
+    let sponsors = record().sponsors()?.iter().find(|sponsors| sponsors.vote == vote.id);
+    Ok(VotePage {
+        picture: horseshoe(&roster, &ballots, &vetoes, president, &sentence),
+        key: legend(&ballots, vetoes.len()),
+        reasons: saying.reasons(&decision),
+        marks: html! { (seated.rule.mark.suffix()) },
+        flips: flips(&seated, &ballots).map(|flips| saying.flips(&flips)).unwrap_or_default(),
+        would: if decision.outcome == Outcome::Adopted { "fallen" } else { "passed" },
+        agrees: (decision.outcome == Outcome::Adopted) == adopted
+            || matches!(decision.outcome, Outcome::Undetermined { .. }),
+        roll: roll(&roster, &ballots, &vetoes),
+        item: vote.item.map(|id| record().items().map(|items| item_name(items, id).to_owned())).transpose()?,
+        sponsors: sponsors
+            .map(|sponsors| sponsors.by().map(|state| names.name(state).to_owned()).collect())
+            .unwrap_or_default(),
+        vote,
+        sentence,
+    })
+}
+
+fn roll(roster: &Roster, ballots: &Ballots, vetoes: &[usize]) -> Vec<(String, Position, bool)> {
+    let mut roll: Vec<(String, Position, bool)> = roster
+        .seats()
+        .iter()
+        .zip(ballots.positions())
+        .enumerate()
+        .map(|(seat, (who, position))| (who.name.clone(), *position, vetoes.contains(&seat)))
+        .collect();
+    roll.sort_by_key(|(_, position, _)| *position);
+    roll
+}
+
+fn markup(shown: &VotePage) -> Markup {
+    let vote = shown.vote;
+    html! {
+        h1 { (shown.sentence) }
+        p.under {
+            (vote.symbol)
+            @if !subject(vote).is_empty() { " · " (subject(vote)) }
+            @if let (Some(item), Some(id)) = (&shown.item, vote.item) { " · " a href={ "/votes?item=" (id) } { (item) } }
+            " · " time datetime=(vote.date) { (vote.date.strftime("%-d %B %Y").to_string()) }
+            @if let Some(meeting) = vote.meeting { " · " (meeting) }
+            @if !shown.sponsors.is_empty() { " · submitted by at least " (shown.sponsors.join(", ")) }
+        }
+        (shown.picture)
+        (shown.key)
+        @if !shown.agrees {
+            p { strong { "The record declares it " (declared(vote)) ". " } "No rule explains that; the exceptions of the record say what the sources say." }
+        }
+        h2 { "Why" }
+        (reasons(&shown.reasons, &shown.marks))
+        @if !shown.flips.is_empty() {
+            h2 { "It would have " (shown.would) " if" }
+            ul { @for flip in shown.flips.iter().take(6) { li { (flip) } } }
+            p.small.muted { "The smallest changes of position; nothing is said about whether anybody would have made them." }
+        }
+        h2 { "Roll call" }
+        table.roll {
+            thead { tr { th { "Member" } th { "Position" } } }
+            tbody { @for (name, position, veto) in &shown.roll {
+                tr { td { (name) } td class=(crate::figure::colour(*position, *veto)) { (mark(*position, *veto)) (position.says()) @if *veto { " (veto)" } } }
+            } }
+        }
+        ul.data {
+            li { "Data:" } li { a href={ "/votes/" (vote.id) "/json" } { "JSON" } } li { a href={ "/votes/" (vote.id) "/csv" } { "CSV" } }
+            @if let Some(other) = vote.same_as { li { "may be the same vote as " a href={ "/votes/" (other) } { (other) } } }
+        }
+    }
+}
+
+/// The reasons, the citation at the margin.
+pub fn reasons(reasons: &[penholder_core::say::Reason], marks: &Markup) -> Markup {
+    html! {
+        ul.reasons {
+            @for reason in reasons {
+                li {
+                    span.cite { @if reason.depth == 0 { (reason.cite) (marks) } }
+                    span {
+                        @if reason.depth > 0 { "– " }
+                        (reason.asked) " "
+                        @match reason.met {
+                            Some(true) => { span.verdict.for { "met" } }
+                            Some(false) => { span.verdict.against { "not met" } }
+                            None => { span.verdict.abstain { "not to be told yet" } }
+                        }
+                        @if !reason.found.is_empty() { br; span.found { (reason.found) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One vote as JSON: what the record holds, and the decision with its reasons.
+pub async fn show_json(Path(id): Path<String>) -> Result<Response, PageError> {
+    let vote = find(&id)?;
+    let shown = vote_page(vote)?;
+    let reasons: Vec<serde_json::Value> = shown
+        .reasons
+        .iter()
+        .map(|reason| json!({ "asked": reason.asked, "found": reason.found, "cite": reason.cite, "met": reason.met }))
+        .collect();
+    let mut value = json_of(vote);
+    value["decision"] = json!({ "sentence": shown.sentence, "reasons": reasons, "flips": shown.flips });
+    value["sponsors_at_least"] = json!(shown.sponsors);
+    Ok(answer::json(&value))
+}
+
+/// The roll call of one vote as CSV.
+pub async fn show_csv(Path(id): Path<String>) -> Result<Response, PageError> {
+    let vote = find(&id)?;
+    let rows = vote.ballots().map(|(place, position)| {
+        let state = place.state.unwrap_or("").to_owned();
+        [vote.id.to_owned(), vote.date.to_string(), place.seat.to_owned(), state, position.word().to_owned()]
+    });
+    answer::csv(["vote", "date", "seat", "state", "position"], rows)
+}

@@ -1,0 +1,283 @@
+//! The votes of the record: searched, filtered, a page at a time, and as data.
+
+use axum::extract::Query;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+use maud::{Markup, html};
+use penholder_core::Position;
+use penholder_record::{Declared, Item, Subject, Vote};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::answer::{self, PageError};
+use crate::layout::{Part, page};
+use crate::pages::record;
+
+/// What the list is filtered by; an empty field filters nothing.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Filter {
+    q: String,
+    from: String,
+    to: String,
+    outcome: String,
+    member: String,
+    position: String,
+    item: String,
+    page: usize,
+}
+
+const PAGE: usize = 100;
+const OUTCOMES: [(&str, &str, Declared); 3] = [
+    ("adopted", "adopted", Declared::Adopted),
+    ("vetoed", "vetoed", Declared::Vetoed),
+    ("lacking-votes", "lacking votes", Declared::LackingVotes),
+];
+const POSITIONS: [(&str, &str); 4] =
+    [("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"), ("veto", "vetoed by it")];
+
+impl Filter {
+    /// The votes that pass, the latest first.
+    ///
+    /// # Errors
+    /// Says which field is no date or no member.
+    pub fn votes(&self) -> Result<Vec<&'static Vote<'static>>, PageError> {
+        let asked = |says: String| PageError::Asked { says, next: ("/votes".to_owned(), "Start again".to_owned()) };
+        let date = |words: &str| -> Result<Option<Date>, PageError> {
+            let year_only = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
+            let words = if year_only { format!("{words}-01-01") } else { words.to_owned() };
+            if words.trim().is_empty() {
+                return Ok(None);
+            }
+            words.trim().parse().map(Some).map_err(|_| asked(format!("{words} is no date; write 2012-02-04 or 2012")))
+        };
+        let (from, to) = (date(&self.from)?, date(&self.to)?);
+        let member = match self.member.trim() {
+            "" => None,
+            name => {
+                let found = record().seats()?.find(name);
+                Some(found.ok_or_else(|| asked(format!("no member of the Council was ever called {name}")))?.code)
+            }
+        };
+        let outcome = OUTCOMES.iter().find(|(word, _, _)| *word == self.outcome).map(|(_, _, declared)| *declared);
+        let needle = self.q.trim().to_lowercase();
+        let items = record().items()?;
+        let passes = |vote: &&Vote<'static>| {
+            from.is_none_or(|from| from <= vote.date)
+                && to.is_none_or(|to| vote.date <= to)
+                && outcome.is_none_or(|outcome| outcome == vote.declared)
+                && (self.item.is_empty() || vote.item == Some(self.item.as_str()))
+                && member.is_none_or(|member| self.member_did(vote, member))
+                && (needle.is_empty() || mentions(vote, &needle, items))
+        };
+        Ok(record().votes()?.iter().rev().filter(passes).collect())
+    }
+
+    fn member_did(&self, vote: &Vote<'_>, member: &str) -> bool {
+        match self.position.as_str() {
+            "veto" => vote.vetoes().any(|state| state == member),
+            "" => vote.council().places.iter().any(|place| place.state == Some(member)),
+            word => Position::from_word(word).is_some_and(|position| vote.position_of(member) == Some(position)),
+        }
+    }
+
+    /// The filter as the query of an address, with another page.
+    fn query(&self, page: usize) -> String {
+        let fields = [
+            ("q", &self.q),
+            ("from", &self.from),
+            ("to", &self.to),
+            ("outcome", &self.outcome),
+            ("member", &self.member),
+            ("position", &self.position),
+            ("item", &self.item),
+        ];
+        let mut query: Vec<String> = fields
+            .iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", escaped(value)))
+            .collect();
+        if page > 1 {
+            query.push(format!("page={page}"));
+        }
+        query.join("&")
+    }
+}
+
+/// A value for a query.
+fn escaped(value: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.~/".contains(&byte);
+    value.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
+
+fn mentions(vote: &Vote<'_>, needle: &str, items: &[Item<'_>]) -> bool {
+    let item = vote.item.map_or("", |id| item_name(items, id));
+    let resolution = vote.resolution.is_some_and(|number| number.to_string() == needle);
+    let texts = [vote.symbol, vote.meeting.unwrap_or(""), item, vote.id];
+    resolution || texts.iter().any(|text| text.to_lowercase().contains(needle))
+}
+
+/// The name of an agenda item.
+pub fn item_name<'a>(items: &'a [Item<'_>], id: &'a str) -> &'a str {
+    items.iter().find(|item| item.id == id).map_or(id, |item| item.name)
+}
+
+/// What was declared, in words.
+pub fn declared(vote: &Vote<'_>) -> &'static str {
+    match vote.declared {
+        Declared::Adopted => "adopted",
+        Declared::Vetoed => "not adopted: veto",
+        Declared::LackingVotes => "not adopted: votes lacking",
+    }
+}
+
+/// What was voted on, in words; nothing for a draft as a whole.
+pub fn subject(vote: &Vote<'_>) -> &'static str {
+    match vote.on {
+        Subject::Whole => "",
+        Subject::Part => "a part",
+        Subject::Amendment => "an amendment",
+        Subject::PartOrAmendment => "a part or an amendment",
+        Subject::Admission => "an admission",
+        Subject::Appointment => "an appointment",
+        Subject::PreliminaryQuestion => "the preliminary question",
+        Subject::Motion => "a motion",
+    }
+}
+
+/// The table of some votes.
+pub fn table(votes: &[&Vote<'_>], items: &[Item<'_>]) -> Markup {
+    html! {
+        div.scroll {
+            table {
+                thead { tr { th { "Date" } th { "Text" } th { "Item" } th { "Outcome" } th.n { "For" } th.n { "Against" } th.n { "Abst." } } }
+                tbody {
+                    @for vote in votes {
+                        @let tally = vote.tally();
+                        tr {
+                            td { time datetime=(vote.date) { (vote.date) } }
+                            td { a href={ "/votes/" (vote.id) } { (vote.symbol) } @if !subject(vote).is_empty() { span.muted { " " (subject(vote)) } } }
+                            td { (vote.item.map_or("", |id| item_name(items, id))) }
+                            td class=(if vote.declared == Declared::Vetoed { "veto" } else { "" }) { (declared(vote)) }
+                            @if vote.has_roll_call() {
+                                td.n { (tally.yes) } td.n { (tally.no) } td.n { (tally.abstain) }
+                            } @else { td.n colspan="3" { (if vote.letters().is_empty() { "no vote taken" } else { "not recorded" }) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The list.
+pub async fn list(Query(filter): Query<Filter>) -> Result<Response, PageError> {
+    let votes = filter.votes()?;
+    let number = filter.page.max(1);
+    let shown: Vec<&Vote<'_>> = votes.iter().copied().skip((number - 1) * PAGE).take(PAGE).collect();
+    let pages = votes.len().div_ceil(PAGE).max(1);
+    let items = record().items()?;
+    let year = |vote: Option<&Vote<'_>>| vote.map_or(0, |vote| vote.date.year());
+    let (reach_from, reach_to) = (year(record().votes()?.first()), year(record().votes()?.last()));
+    let body = html! {
+        h1 { (sentence(&filter, votes.len())) }
+        p.under { "Every text the Security Council voted on, " (reach_from) " to " (reach_to) ", with each member's vote." }
+        (form(&filter))
+        @if votes.is_empty() { p { "No vote is like that. " a href="/votes" { "Start again" } } } @else { (table(&shown, items)) }
+        @if pages > 1 {
+            p.small {
+                @if number > 1 { a rel="prev" href={ "/votes?" (filter.query(number - 1)) } { "Later" } " · " }
+                "page " (number) " of " (pages)
+                @if number < pages { " · " a rel="next" href={ "/votes?" (filter.query(number + 1)) } { "Earlier" } }
+            }
+        }
+        ul.data { li { "These as data:" } li { a href={ "/votes.csv?" (filter.query(1)) } { "CSV" } } li { a href={ "/votes.json?" (filter.query(1)) } { "JSON" } } }
+    };
+    Ok(page("The record", Part::Votes, &body).into_response())
+}
+
+fn sentence(filter: &Filter, count: usize) -> String {
+    let votes = if count == 1 { "1 vote".to_owned() } else { format!("{count} votes") };
+    if filter.query(1).is_empty() { format!("{votes} of the Security Council") } else { format!("{votes} found") }
+}
+
+fn form(filter: &Filter) -> Markup {
+    html! {
+        form.filter method="get" action="/votes" role="search" {
+            label { "Symbol, resolution or item" input type="search" name="q" value=(filter.q) placeholder="S/2012/77, 2118, Syria" {} }
+            label { "From" input name="from" value=(filter.from) placeholder="2011" size="10" {} }
+            label { "To" input name="to" value=(filter.to) placeholder="2014-12-31" size="10" {} }
+            label { "Outcome" select name="outcome" {
+                option value="" { "any" }
+                @for (word, says, _) in OUTCOMES { option value=(word) selected[filter.outcome == word] { (says) } }
+            } }
+            label { "Member" input name="member" value=(filter.member) placeholder="France" size="14" {} }
+            label { "Its position" select name="position" {
+                option value="" { "any" }
+                @for (word, says) in POSITIONS { option value=(word) selected[filter.position == word] { (says) } }
+            } }
+            button { "Find" }
+        }
+    }
+}
+
+/// The list as CSV, with the ballots as one letter a seat in seat order.
+pub async fn list_csv(Query(filter): Query<Filter>) -> Result<Response, PageError> {
+    let text = |text: Option<&str>| text.unwrap_or("").to_owned();
+    let header = ["id", "date", "symbol", "resolution", "meeting", "item", "class", "mode", "on", "ballots", "outcome"];
+    let rows = filter.votes()?.into_iter().map(|vote| {
+        [
+            vote.id.to_owned(),
+            vote.date.to_string(),
+            vote.symbol.to_owned(),
+            vote.resolution.map(|number| number.to_string()).unwrap_or_default(),
+            text(vote.meeting),
+            text(vote.item),
+            vote.class.to_string(),
+            vote.mode.to_string(),
+            vote.on.to_string(),
+            ballots(vote),
+            vote.declared.to_string(),
+        ]
+    });
+    answer::csv(header, rows)
+}
+
+fn ballots(vote: &Vote<'_>) -> String {
+    let ballot = |(place, position): (penholder_record::Place<'_>, Position)| {
+        format!("{}={position}", place.state.unwrap_or(place.seat))
+    };
+    vote.ballots().map(ballot).collect::<Vec<_>>().join(" ")
+}
+
+/// The list as JSON.
+pub async fn list_json(Query(filter): Query<Filter>) -> Result<Response, PageError> {
+    let votes: Vec<serde_json::Value> = filter.votes()?.into_iter().map(json_of).collect();
+    Ok(answer::json(&json!({ "votes": votes })))
+}
+
+/// One vote as JSON.
+pub fn json_of(vote: &Vote<'_>) -> serde_json::Value {
+    let tally = vote.tally();
+    let ballots: serde_json::Map<String, serde_json::Value> = vote
+        .ballots()
+        .map(|(place, position)| (place.state.unwrap_or(place.seat).to_owned(), position.word().into()))
+        .collect();
+    json!({
+        "id": vote.id,
+        "date": vote.date.to_string(),
+        "symbol": vote.symbol,
+        "resolution": vote.resolution,
+        "meeting": vote.meeting,
+        "item": vote.item,
+        "class": vote.class.word(),
+        "mode": vote.mode.word(),
+        "on": vote.on.word(),
+        "declared": vote.declared.word(),
+        "tally": { "in_favour": tally.yes, "against": tally.no, "abstaining": tally.abstain, "not_voting": tally.not_voting },
+        "vetoes": vote.vetoes().collect::<Vec<_>>(),
+        "ballots": ballots,
+        "on_official_veto_list": vote.listed,
+        "may_be_the_same_as": vote.same_as,
+    })
+}

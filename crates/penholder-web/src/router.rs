@@ -1,0 +1,66 @@
+//! Every address.
+
+use std::time::Duration;
+
+use axum::Router;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::set_header::SetResponseHeaderLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::answer::PageError;
+use crate::pages::{assets, charter, home, member, vetoes, vote, votes};
+
+/// Nothing but what the site itself serves; no script in a page.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
+    form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
+
+/// The longest body of a request, in bytes.
+const LONGEST_BODY: usize = 256 << 10;
+
+/// The site.
+pub fn router() -> Router {
+    Router::new()
+        .route("/", get(home::show))
+        .route("/votes", get(votes::list))
+        .route("/votes.csv", get(votes::list_csv))
+        .route("/votes.json", get(votes::list_json))
+        .route("/votes/{id}", get(vote::show))
+        .route("/votes/{id}/json", get(vote::show_json))
+        .route("/votes/{id}/csv", get(vote::show_csv))
+        .route("/symbol/{*symbol}", get(vote::by_symbol))
+        .route("/members/{code}", get(member::show))
+        .route("/vetoes", get(vetoes::show))
+        .route("/vetoes.csv", get(vetoes::show_csv))
+        .route("/charters", get(charter::list))
+        .route("/charters/{id}", get(charter::show))
+        .route("/charters/{id}/toml", get(charter::show_toml))
+        .route("/static/{version}/{name}", get(assets::show))
+        .fallback(nothing)
+        .layer(CompressionLayer::new())
+        .layer(always("content-security-policy", POLICY))
+        .layer(always("x-content-type-options", "nosniff"))
+        .layer(always("referrer-policy", "same-origin"))
+        .layer(always("cross-origin-opener-policy", "same-origin"))
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(20)))
+        .layer(CatchPanicLayer::custom(broke))
+}
+
+fn always(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
+}
+
+async fn nothing() -> PageError {
+    PageError::not_found("there is nothing under this address")
+}
+
+fn broke(_: Box<dyn std::any::Any + Send>) -> Response {
+    tracing::error!("a handler panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, [(header::CONTENT_TYPE, "text/plain")], "something broke; it has been logged")
+        .into_response()
+}
