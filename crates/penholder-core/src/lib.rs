@@ -48,6 +48,7 @@ pub mod horseshoe;
 pub mod interval;
 pub mod normal;
 pub mod position;
+pub mod procedure;
 pub mod say;
 pub mod seat;
 pub mod seated;

@@ -10,6 +10,8 @@ mod case;
 mod counted;
 mod doctrine;
 mod name;
+pub mod procedure;
+mod procedure_words;
 mod read;
 mod reform;
 mod requirement;
@@ -23,6 +25,7 @@ pub use case::{Case, Cases};
 pub use counted::{Base, Side};
 pub use doctrine::{Dispute, Doctrine, Settled, Way};
 pub use name::Names;
+pub use procedure::Procedure;
 pub use requirement::{Measure, Requirement, What};
 pub use sentence::{amount_says, share_says};
 

@@ -141,7 +141,7 @@ fn unique<'a>(file: &Table<'_, '_>, what: &str, ids: impl Iterator<Item = &'a st
     }
 }
 
-fn read_mark(table: &Table<'_, '_>) -> Mark {
+pub(super) fn read_mark(table: &Table<'_, '_>) -> Mark {
     table.choice_if_any("mark", &MARKS).unwrap_or_default()
 }
 

@@ -1,0 +1,750 @@
+//! A meeting: called, agenda, motions, points of order, speakers, and its end.
+//!
+//! Implements: requests and convening (rules 1-3), the agenda gate (rule 9), invitations (rules 37 and 39), the chair and
+//! ceding it (rules 18-20), the speakers list (rule 27), points of order with ruling and challenge (rule 30), motions in
+//! their precedence (rule 33), private meetings and the communique (rules 48 and 55), suspension and adjournment; in other
+//! bodies whatever their procedure file says of these.
+//! Always: one meeting goes on at a time; whatever is objected to can be put to the vote.
+//! Not here: what a motion does to a draft (the draft follows by `due`), votes themselves (`vote`).
+
+mod acting;
+mod presidency;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Matter, Misfit};
+use crate::charter::Procedure;
+use crate::charter::procedure::Effect;
+use crate::seat::Roster;
+
+pub(crate) use acting::{act, consequences};
+pub use presidency::next_in_order;
+
+/// A meeting.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meeting {
+    /// Its symbol: `S/PV.9866`.
+    pub symbol: Option<String>,
+    /// The day for which it was called.
+    pub day: Option<jiff::civil::Date>,
+    /// Who asked for it.
+    pub requested_by: Option<String>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// Who presides now.
+    pub chair: Option<String>,
+    /// Who ceded the chair.
+    pub ceded_by: Option<String>,
+    /// The items of the agenda, provisional until it is adopted.
+    pub agenda: Vec<String>,
+    /// Who objected to the agenda, and why.
+    pub agenda_objections: Vec<(String, Option<String>)>,
+    /// Whether it meets in private.
+    pub private: bool,
+    /// Whether it met in private at some time, so that a communique is owed.
+    pub owes_communique: bool,
+    /// The communique.
+    pub communique: Option<String>,
+    /// Who is there, where a roll was taken.
+    pub roll: BTreeMap<String, Presence>,
+    /// The invitations.
+    pub invitations: Vec<Invitation>,
+    /// The motions.
+    pub motions: Vec<Motion>,
+    /// The points of order.
+    pub points: Vec<Point>,
+    /// Who wants the floor, in order.
+    pub list: Vec<String>,
+    /// Who has the floor.
+    pub speaking: Option<String>,
+    /// How long a speech may be, in seconds.
+    pub speech_seconds: Option<u32>,
+    /// Until when there is a caucus, and whether it is moderated.
+    pub caucus: Option<(Timestamp, bool)>,
+    /// Whether debate is closed.
+    pub debate_closed: bool,
+    /// Whether the next vote is by roll call.
+    pub roll_call_next: bool,
+    /// Drafts that the body decided to take before others.
+    pub first: Vec<String>,
+}
+
+/// Where a meeting stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// It was asked for.
+    #[default]
+    Requested,
+    /// It was called; the agenda is provisional.
+    Convened,
+    /// The agenda is adopted.
+    Open,
+    /// Suspended, until a time or until it is resumed.
+    Suspended(Option<Timestamp>),
+    /// It ended because its agenda was not adopted.
+    ClosedWithoutAgenda,
+    /// It ended; the next is on a time, if one was set.
+    Adjourned(Option<Timestamp>),
+}
+
+/// Whether a seat is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Presence {
+    /// It is.
+    Present,
+    /// It is, and will not abstain.
+    PresentAndVoting,
+    /// It is not.
+    Absent,
+}
+
+/// An invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Its id in the meeting.
+    pub id: String,
+    /// Who is invited.
+    pub who: String,
+    /// Under which rule, by its id in the procedure file.
+    pub rule: String,
+    /// In which way, if that matters: `by video link`.
+    pub way: Option<String>,
+    /// Who objected.
+    pub objections: Vec<String>,
+    /// Whether it was agreed; none while it is open.
+    pub agreed: Option<bool>,
+}
+
+/// A motion.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Motion {
+    /// Its id in the meeting.
+    pub id: String,
+    /// Which motion of the procedure file it is.
+    pub motion: String,
+    /// Who moved it.
+    pub by: String,
+    /// The matter it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// For how many minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// How many seconds a speech.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seconds: Option<u32>,
+    /// To whom a matter is referred.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
+    /// Into which parts a draft is divided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<String>,
+    /// Who seconded it.
+    #[serde(default)]
+    pub seconded_by: Option<String>,
+    /// Who objected to its adoption without a vote.
+    #[serde(default)]
+    pub objections: Vec<String>,
+    /// Where it stands.
+    #[serde(default)]
+    pub state: MotionState,
+}
+
+/// Where a motion stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MotionState {
+    /// To be decided.
+    #[default]
+    Pending,
+    /// Carried.
+    Carried,
+    /// Lost.
+    Lost,
+    /// Withdrawn.
+    Withdrawn,
+}
+
+/// A point of order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Point {
+    /// Its id in the meeting.
+    pub id: String,
+    /// Who raised it.
+    pub by: String,
+    /// What it is about.
+    pub says: String,
+    /// The ruling, once there is one.
+    pub ruling: Option<String>,
+    /// Who challenged the ruling.
+    pub challenged_by: Option<String>,
+    /// Whether the ruling was overruled, once that was voted.
+    pub overruled: Option<bool>,
+}
+
+/// What a speech is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Speech {
+    /// A statement.
+    Statement,
+    /// An explanation of vote before the vote on a matter.
+    BeforeVote(String),
+    /// An explanation of vote after it.
+    AfterVote(String),
+    /// A right of reply.
+    Reply,
+}
+
+/// What can be done in and about a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Command {
+    /// A meeting is asked for.
+    Request {
+        /// What about.
+        why: String,
+    },
+    /// A meeting is called.
+    Convene {
+        /// Its symbol; the next, if not given.
+        symbol: Option<String>,
+        /// Who presides, where a seat does.
+        chair: Option<String>,
+        /// The provisional agenda.
+        agenda: Vec<String>,
+        /// Whether it meets in private.
+        private: bool,
+    },
+    /// The roll is taken.
+    Roll {
+        /// Who is there.
+        seats: Vec<(String, Presence)>,
+    },
+    /// The agenda is adopted: nobody objects.
+    AdoptAgenda,
+    /// Somebody objects to the agenda.
+    ObjectToAgenda {
+        /// Why.
+        reason: Option<String>,
+    },
+    /// The agenda is put to the vote.
+    PutAgenda,
+    /// Somebody is proposed to be invited.
+    Invite {
+        /// The id of the invitation.
+        id: String,
+        /// Who.
+        who: String,
+        /// Under which rule.
+        rule: String,
+        /// In which way.
+        way: Option<String>,
+    },
+    /// Somebody objects to an invitation.
+    ObjectToInvitation {
+        /// Which.
+        id: String,
+    },
+    /// An invitation is agreed: nobody objects.
+    AgreeInvitation {
+        /// Which.
+        id: String,
+    },
+    /// An invitation is put to the vote.
+    PutInvitation {
+        /// Which.
+        id: String,
+    },
+    /// A motion is moved.
+    Move(Motion),
+    /// A motion is seconded.
+    SecondMotion {
+        /// Which.
+        id: String,
+    },
+    /// Somebody objects to a motion.
+    ObjectToMotion {
+        /// Which.
+        id: String,
+    },
+    /// A motion is agreed: nobody objects.
+    AgreeMotion {
+        /// Which.
+        id: String,
+    },
+    /// A motion is put to the vote.
+    PutMotion {
+        /// Which.
+        id: String,
+    },
+    /// A motion is withdrawn.
+    WithdrawMotion {
+        /// Which.
+        id: String,
+    },
+    /// A point of order is raised.
+    Raise {
+        /// The id of the point.
+        id: String,
+        /// What it is about.
+        says: String,
+    },
+    /// The chair rules on it.
+    Rule {
+        /// Which point.
+        id: String,
+        /// The ruling.
+        ruling: String,
+    },
+    /// The ruling is challenged.
+    Challenge {
+        /// Which point.
+        id: String,
+    },
+    /// The challenge is put to the vote.
+    PutChallenge {
+        /// Which point.
+        id: String,
+    },
+    /// A seat wants the floor.
+    Inscribe,
+    /// A seat no longer wants it.
+    Strike,
+    /// The next on the list gets the floor.
+    CallNext,
+    /// Somebody speaks.
+    Speak {
+        /// What it is.
+        speech: Speech,
+        /// Its sense, in a line of our own.
+        says: Option<String>,
+    },
+    /// The chair cedes the chair to the next in order.
+    Cede,
+    /// The chair takes the chair back.
+    TakeChair,
+    /// The meeting goes on.
+    Resume,
+    /// It goes on in private, or in public again.
+    Private {
+        /// In private.
+        private: bool,
+    },
+    /// The communique of a private meeting.
+    Communique {
+        /// Its sense.
+        says: String,
+    },
+    /// The meeting ends: its business is done.
+    Adjourn,
+}
+
+/// What happened in a meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// It was asked for.
+    Requested {
+        /// By whom.
+        by: String,
+        /// What about.
+        why: String,
+    },
+    /// It was called.
+    Convened {
+        /// Its symbol.
+        symbol: Option<String>,
+        /// Who presides.
+        chair: Option<String>,
+        /// The provisional agenda.
+        agenda: Vec<String>,
+        /// Whether in private.
+        private: bool,
+        /// Whether the agenda has to be adopted first.
+        gate: bool,
+        /// The day.
+        day: jiff::civil::Date,
+    },
+    /// The roll was taken.
+    Rolled {
+        /// Who is there.
+        seats: Vec<(String, Presence)>,
+    },
+    /// The agenda was objected to.
+    AgendaObjected {
+        /// By whom.
+        by: String,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// The agenda was adopted.
+    AgendaAdopted {
+        /// Whether by a vote.
+        voted: bool,
+    },
+    /// The agenda was not adopted; the meeting ended.
+    AgendaNotAdopted,
+    /// An invitation was proposed.
+    InvitationProposed(Invitation),
+    /// It was objected to.
+    InvitationObjected {
+        /// Which.
+        id: String,
+        /// By whom.
+        by: String,
+    },
+    /// It was decided.
+    InvitationDecided {
+        /// Which.
+        id: String,
+        /// Whether it was agreed.
+        agreed: bool,
+    },
+    /// A motion was moved.
+    Moved(Motion),
+    /// It was seconded.
+    MotionSeconded {
+        /// Which.
+        id: String,
+        /// By whom.
+        by: String,
+    },
+    /// It was objected to.
+    MotionObjected {
+        /// Which.
+        id: String,
+        /// By whom.
+        by: String,
+    },
+    /// It was withdrawn.
+    MotionWithdrawn {
+        /// Which.
+        id: String,
+    },
+    /// It was decided, and has this effect if carried.
+    MotionDecided {
+        /// Which.
+        id: String,
+        /// Whether it was carried.
+        carried: bool,
+        /// Its effect.
+        effect: Effect,
+        /// When a caucus it begins ends.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ends: Option<Timestamp>,
+    },
+    /// A point of order was raised.
+    PointRaised {
+        /// Its id.
+        id: String,
+        /// By whom.
+        by: String,
+        /// What it is about.
+        says: String,
+    },
+    /// The chair ruled.
+    Ruled {
+        /// On which point.
+        id: String,
+        /// The ruling.
+        ruling: String,
+    },
+    /// The ruling was challenged.
+    Challenged {
+        /// On which point.
+        id: String,
+        /// By whom.
+        by: String,
+    },
+    /// The challenge was voted on.
+    ChallengeDecided {
+        /// On which point.
+        id: String,
+        /// Whether the ruling was overruled.
+        overruled: bool,
+    },
+    /// A seat was put on the list.
+    Inscribed {
+        /// Which.
+        seat: String,
+    },
+    /// A seat was struck off.
+    Struck {
+        /// Which.
+        seat: String,
+    },
+    /// The floor was given.
+    Called {
+        /// To whom.
+        seat: String,
+    },
+    /// Somebody spoke.
+    Spoke {
+        /// Who.
+        by: String,
+        /// What it was.
+        speech: Speech,
+        /// Its sense.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        says: Option<String>,
+    },
+    /// The chair changed hands.
+    ChairCeded {
+        /// By whom.
+        by: String,
+        /// To whom.
+        to: String,
+    },
+    /// The chair was taken back.
+    ChairTaken {
+        /// By whom.
+        by: String,
+    },
+    /// It went on.
+    Resumed,
+    /// It went on in private, or in public.
+    WentPrivate {
+        /// In private.
+        private: bool,
+    },
+    /// A communique was issued.
+    CommuniqueIssued {
+        /// Its sense.
+        says: String,
+    },
+    /// It ended.
+    Adjourned,
+}
+
+impl Stage {
+    /// Called and not over.
+    #[must_use]
+    pub fn is_going_on(&self) -> bool {
+        matches!(self, Stage::Convened | Stage::Open | Stage::Suspended(_))
+    }
+
+    /// Whether something can still come before it.
+    #[must_use]
+    pub fn is_to_come(&self) -> bool {
+        self.is_going_on() || *self == Stage::Requested
+    }
+
+    /// The stage in words.
+    #[must_use]
+    pub fn says(&self) -> &'static str {
+        match self {
+            Stage::Requested => "asked for",
+            Stage::Convened => "called, its agenda not adopted yet",
+            Stage::Open => "open",
+            Stage::Suspended(_) => "suspended",
+            Stage::ClosedWithoutAgenda => "over: its agenda was not adopted",
+            Stage::Adjourned(_) => "adjourned",
+        }
+    }
+}
+
+impl Presence {
+    /// Whether the seat is there.
+    #[must_use]
+    pub fn is_there(self) -> bool {
+        self != Presence::Absent
+    }
+}
+
+impl Point {
+    /// Whether it waits for a ruling or for the vote on a challenge.
+    #[must_use]
+    pub fn is_pending(&self) -> bool {
+        self.ruling.is_none() || (self.challenged_by.is_some() && self.overruled.is_none())
+    }
+}
+
+impl Meeting {
+    /// How many seats are there; all, where no roll was taken.
+    #[must_use]
+    pub fn there(&self, roster: &Roster) -> usize {
+        roster.seats().iter().filter(|seat| self.roll.get(&seat.id).copied().is_none_or(Presence::is_there)).count()
+    }
+
+    /// Whether somebody without a seat was invited.
+    #[must_use]
+    pub fn is_invited(&self, who: &str) -> bool {
+        self.invitations.iter().any(|invitation| invitation.who == who && invitation.agreed == Some(true))
+    }
+
+    /// The pending motion that comes first: by precedence, then the later before the earlier is not asked; as moved.
+    #[must_use]
+    pub fn first_motion(&self, procedure: &Procedure) -> Option<&Motion> {
+        let rank = |motion: &&Motion| procedure.motion(&motion.motion).map_or(u32::MAX, |rule| rule.precedence);
+        self.motions.iter().filter(|motion| motion.state == MotionState::Pending).min_by_key(rank)
+    }
+}
+
+pub(crate) fn apply(meeting: &mut Meeting, event: &Event) -> Result<(), &'static str> {
+    if !meeting.stage.is_to_come() && !matches!(event, Event::CommuniqueIssued { .. }) {
+        return Err("the meeting is over");
+    }
+    match event {
+        Event::Requested { by, .. } => meeting.requested_by = Some(by.clone()),
+        Event::Convened { symbol, chair, agenda, private, gate, day } => {
+            meeting.day = Some(*day);
+            (meeting.symbol, meeting.chair) = (symbol.clone(), chair.clone());
+            meeting.agenda.clone_from(agenda);
+            (meeting.private, meeting.owes_communique) = (*private, *private);
+            meeting.stage = if *gate { Stage::Convened } else { Stage::Open };
+        }
+        Event::Rolled { seats } => meeting.roll.extend(seats.iter().cloned()),
+        Event::AgendaObjected { by, reason } => meeting.agenda_objections.push((by.clone(), reason.clone())),
+        Event::AgendaAdopted { .. } => meeting.stage = Stage::Open,
+        Event::AgendaNotAdopted => meeting.stage = Stage::ClosedWithoutAgenda,
+        Event::InvitationProposed(invitation) => meeting.invitations.push(invitation.clone()),
+        Event::InvitationObjected { id, by } => {
+            invitation_mut(meeting, id)?.objections.push(by.clone());
+        }
+        Event::InvitationDecided { id, agreed } => invitation_mut(meeting, id)?.agreed = Some(*agreed),
+        Event::Moved(motion) => meeting.motions.push(motion.clone()),
+        Event::MotionSeconded { id, by } => motion_mut(meeting, id)?.seconded_by = Some(by.clone()),
+        Event::MotionObjected { id, by } => motion_mut(meeting, id)?.objections.push(by.clone()),
+        Event::MotionWithdrawn { id } => motion_mut(meeting, id)?.state = MotionState::Withdrawn,
+        Event::MotionDecided { id, carried, effect, ends } => decided(meeting, id, *carried, *effect, *ends)?,
+        Event::PointRaised { id, by, says } => {
+            let (id, by, says) = (id.clone(), by.clone(), says.clone());
+            meeting.points.push(Point { id, by, says, ruling: None, challenged_by: None, overruled: None });
+        }
+        Event::Ruled { id, ruling } => point_mut(meeting, id)?.ruling = Some(ruling.clone()),
+        Event::Challenged { id, by } => point_mut(meeting, id)?.challenged_by = Some(by.clone()),
+        Event::ChallengeDecided { id, overruled } => point_mut(meeting, id)?.overruled = Some(*overruled),
+        Event::Inscribed { seat } => meeting.list.push(seat.clone()),
+        Event::Struck { seat } => meeting.list.retain(|other| other != seat),
+        Event::Called { seat } => {
+            meeting.list.retain(|other| other != seat);
+            meeting.speaking = Some(seat.clone());
+        }
+        Event::Spoke { .. } => meeting.speaking = None,
+        Event::ChairCeded { by, to } => {
+            (meeting.ceded_by, meeting.chair) = (Some(by.clone()), Some(to.clone()));
+        }
+        Event::ChairTaken { by } => (meeting.ceded_by, meeting.chair) = (None, Some(by.clone())),
+        Event::Resumed => {
+            meeting.stage = Stage::Open;
+            meeting.caucus = None;
+        }
+        Event::WentPrivate { private } => {
+            meeting.private = *private;
+            meeting.owes_communique |= *private;
+        }
+        Event::CommuniqueIssued { says } => meeting.communique = Some(says.clone()),
+        Event::Adjourned => meeting.stage = Stage::Adjourned(None),
+    }
+    Ok(())
+}
+
+fn decided(
+    meeting: &mut Meeting,
+    id: &str,
+    carried: bool,
+    effect: Effect,
+    ends: Option<Timestamp>,
+) -> Result<(), &'static str> {
+    let motion = motion_mut(meeting, id)?;
+    motion.state = if carried { MotionState::Carried } else { MotionState::Lost };
+    if !carried {
+        return Ok(());
+    }
+    let motion = motion.clone();
+    match effect {
+        Effect::Suspend => meeting.stage = Stage::Suspended(motion.until),
+        Effect::Adjourn => meeting.stage = Stage::Adjourned(None),
+        Effect::AdjournUntil => meeting.stage = Stage::Adjourned(motion.until),
+        Effect::CloseDebate => {
+            meeting.debate_closed = true;
+            meeting.list.clear();
+        }
+        Effect::ModeratedCaucus | Effect::UnmoderatedCaucus => {
+            meeting.caucus = ends.map(|ends| (ends, effect == Effect::ModeratedCaucus));
+            if effect == Effect::UnmoderatedCaucus {
+                meeting.stage = Stage::Suspended(ends);
+            }
+        }
+        Effect::RollCall => meeting.roll_call_next = true,
+        Effect::SpeakingTime => meeting.speech_seconds = motion.seconds,
+        Effect::TakeFirst => meeting.first.extend(motion.about),
+        Effect::Refer | Effect::Postpone | Effect::Divide | Effect::Other => {}
+    }
+    Ok(())
+}
+
+fn motion_mut<'m>(meeting: &'m mut Meeting, id: &str) -> Result<&'m mut Motion, &'static str> {
+    let pending = |motion: &&mut Motion| motion.id == id && motion.state == MotionState::Pending;
+    meeting.motions.iter_mut().find(pending).ok_or("there is no such motion pending")
+}
+
+fn invitation_mut<'m>(meeting: &'m mut Meeting, id: &str) -> Result<&'m mut Invitation, &'static str> {
+    let open = |invitation: &&mut Invitation| invitation.id == id && invitation.agreed.is_none();
+    meeting.invitations.iter_mut().find(open).ok_or("there is no such invitation open")
+}
+
+fn point_mut<'m>(meeting: &'m mut Meeting, id: &str) -> Result<&'m mut Point, &'static str> {
+    meeting.points.iter_mut().find(|point| point.id == id).ok_or("there is no such point of order")
+}
+
+/// The meeting that begins with this event.
+pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Meeting, Misfit> {
+    let mut meeting = Meeting::default();
+    match event {
+        Event::Requested { .. } | Event::Convened { .. } => {
+            let misfit = |why| Misfit { event: event.name().to_owned(), matter: matter.id.clone(), why };
+            apply(&mut meeting, event).map_err(misfit)?;
+            Ok(meeting)
+        }
+        _ => {
+            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            Err(Misfit { event, matter, why: "the meeting was not called" })
+        }
+    }
+}
+
+impl Event {
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Event::Requested { .. } => "requested",
+            Event::Convened { .. } => "convened",
+            Event::Rolled { .. } => "rolled",
+            Event::AgendaObjected { .. } => "agenda_objected",
+            Event::AgendaAdopted { .. } => "agenda_adopted",
+            Event::AgendaNotAdopted => "agenda_not_adopted",
+            Event::InvitationProposed(_) => "invitation_proposed",
+            Event::InvitationObjected { .. } => "invitation_objected",
+            Event::InvitationDecided { .. } => "invitation_decided",
+            Event::Moved(_) => "moved",
+            Event::MotionSeconded { .. } => "motion_seconded",
+            Event::MotionObjected { .. } => "motion_objected",
+            Event::MotionWithdrawn { .. } => "motion_withdrawn",
+            Event::MotionDecided { .. } => "motion_decided",
+            Event::PointRaised { .. } => "point_raised",
+            Event::Ruled { .. } => "ruled",
+            Event::Challenged { .. } => "challenged",
+            Event::ChallengeDecided { .. } => "challenge_decided",
+            Event::Inscribed { .. } => "inscribed",
+            Event::Struck { .. } => "struck",
+            Event::Called { .. } => "called",
+            Event::Spoke { .. } => "spoke",
+            Event::ChairCeded { .. } => "chair_ceded",
+            Event::ChairTaken { .. } => "chair_taken",
+            Event::Resumed => "resumed",
+            Event::WentPrivate { .. } => "went_private",
+            Event::CommuniqueIssued { .. } => "communique_issued",
+            Event::Adjourned => "adjourned",
+        }
+    }
+}
