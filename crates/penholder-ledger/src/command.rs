@@ -111,6 +111,12 @@ pub enum Refused {
     /// A secret ballot without its choice, or with a change; an open ballot with one; a tally given from outside.
     #[error("{0}")]
     Secrecy(&'static str),
+    /// A text about a person that is too long or holds a zero character.
+    #[error("the text `{name}` is longer than 4 MiB or holds a zero character")]
+    Personal {
+        /// Name of the text.
+        name: String,
+    },
     /// There is no such text about a person to erase.
     #[error("entry {entry} has no text `{name}` that could be erased")]
     NothingToErase {

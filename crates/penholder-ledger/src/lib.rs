@@ -5,10 +5,13 @@
 //! Always: what is acknowledged is on disk; what is written is never changed.
 //! Not here: what the entries mean to a body. The ledger carries typed events of any kind as canonical bytes.
 
+mod audit;
+mod backup;
 pub mod broken;
 pub mod clock;
 pub mod command;
 pub mod entry;
+mod export;
 pub mod format;
 pub mod hash;
 mod ledger;
@@ -21,11 +24,16 @@ mod plan;
 mod receipt;
 mod remembered;
 pub mod store;
+mod verify;
 mod writer;
 
+pub use audit::{Miscount, NoRecount, Recount, Recounted};
+pub use backup::{RestoreError, restore};
 pub use broken::Broken;
 pub use command::{Command, Event, Refused};
+pub use export::{Contents, ExportError, export};
 pub use ledger::{Failure, Ledger, Settings};
 pub use opening::FOUNDED;
 pub use pending::{Closed, Pending};
 pub use receipt::{Placed, Receipt};
+pub use verify::{Trust, Verified, VerifyError, verify};

@@ -103,6 +103,9 @@ impl Planner<'_> {
         let event = &command.events[part];
         json::parse(&event.payload).map_err(|why| Refused::Payload { kind: event.kind.clone(), why })?;
         let seq = self.known.head.size;
+        if let Some((name, _)) = event.personal.iter().find(|(_, text)| !is_personal(text)) {
+            return Err(Refused::Personal { name: name.clone() });
+        }
         let voting = self.voting(event, seq)?;
         self.erase(event)?;
         let commitments = self.commit(event, seq);
@@ -183,7 +186,11 @@ impl Planner<'_> {
         let BallotRow { vote, seat, turn, .. } = ballot.clone();
         match (state.secret, choice) {
             (true, None) => return Err(Refused::Secrecy("a secret ballot needs its choice for the box")),
-            (true, Some("")) => return Err(Refused::Secrecy("the choice of a secret ballot is empty")),
+            (true, Some(choice)) if !v1::is_name(choice) => {
+                return Err(Refused::Secrecy(
+                    "the choice of a secret ballot is empty, too long or has a control character",
+                ));
+            }
             (false, Some(_)) => {
                 return Err(Refused::Secrecy("an open ballot has its choice in the record, not in the box"));
             }
@@ -244,6 +251,11 @@ impl Planner<'_> {
         });
         openings.collect()
     }
+}
+
+/// What every store can keep as a text about a person.
+fn is_personal(text: &str) -> bool {
+    text.len() <= v1::PAYLOAD_MAX && !text.contains('\0')
 }
 
 /// Everything a command may touch, as it was before it.

@@ -31,6 +31,11 @@ pub struct Malformed {
     pub what: &'static str,
 }
 
+/// Returns whether a text can be a name in an entry: not empty, not too long, no control character.
+pub fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.len() <= TEXT_MAX && !text.contains(char::is_control)
+}
+
 /// Returns the bytes of an entry.
 ///
 /// # Errors
@@ -108,6 +113,7 @@ pub fn decode(bytes: &[u8]) -> Result<Entry, Malformed> {
 
 const PART: &str = "the part is not below the number of parts";
 const TOO_LONG: &str = "longer than the format allows";
+const CONTROL: &str = "a control character in a name";
 const EMPTY: &str = "empty where a name is needed";
 
 struct Writer(Vec<u8>);
@@ -135,6 +141,7 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) -> Result<(), Malformed> {
+        self.check(!text.contains(char::is_control), CONTROL)?;
         self.bytes(text.as_bytes(), TEXT_MAX)
     }
 
@@ -221,7 +228,8 @@ impl<'a> Reader<'a> {
     fn text(&mut self) -> Result<String, Malformed> {
         let at = self.at;
         let bytes = self.slice(TEXT_MAX)?;
-        String::from_utf8(bytes.to_vec()).map_err(|_| Malformed { at, what: "not UTF-8" })
+        let text = String::from_utf8(bytes.to_vec()).map_err(|_| Malformed { at, what: "not UTF-8" })?;
+        if text.contains(char::is_control) { Err(Malformed { at, what: CONTROL }) } else { Ok(text) }
     }
 
     fn name(&mut self) -> Result<String, Malformed> {
@@ -318,6 +326,7 @@ mod tests {
     fn fields_that_are_too_long_or_empty_are_refused() {
         refused(EMPTY, |entry| entry.body.clear());
         refused(EMPTY, |entry| entry.kind.clear());
+        refused(CONTROL, |entry| entry.actor.role = "a\0".into());
         refused(TOO_LONG, |entry| entry.key = "k".repeat(TEXT_MAX + 1));
         refused(TOO_LONG, |entry| entry.payload = vec![b' '; PAYLOAD_MAX + 1]);
         refused(PART, |entry| entry.part = entry.parts);
