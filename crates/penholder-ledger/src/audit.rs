@@ -173,7 +173,11 @@ impl Audit {
         match self.votes.get(vote) {
             Some(Vote { secret: true, closed: false, cast, .. }) => {
                 let (held, cast) = (tally.values().sum::<u64>(), cast.len());
-                if held == cast as u64 { Ok(()) } else { Err(format!("the box of `{vote}` holds {held} choices of {cast}")) }
+                if held == cast as u64 {
+                    Ok(())
+                } else {
+                    Err(format!("the box of `{vote}` holds {held} choices of {cast}"))
+                }
             }
             _ => Err(format!("a box for `{vote}`, which is no open secret vote")),
         }
@@ -188,7 +192,10 @@ impl Audit {
         if entry.stream_version == *version {
             return Ok(());
         }
-        Err(format!("it is number {} of `{}`, where number {version} should follow", entry.stream_version, entry.stream))
+        Err(format!(
+            "it is number {} of `{}`, where number {version} should follow",
+            entry.stream_version, entry.stream
+        ))
     }
 
     fn command(&mut self, entry: &Entry) -> Result<(), String> {
@@ -255,7 +262,11 @@ impl Vote {
             None => Ok(()),
             Some(tally) => {
                 let (held, cast) = (tally.values().sum::<u64>(), self.cast.len());
-                if held == cast as u64 { Ok(()) } else { Err(format!("{cast} ballots were cast, {held} came out of the box")) }
+                if held == cast as u64 {
+                    Ok(())
+                } else {
+                    Err(format!("{cast} ballots were cast, {held} came out of the box"))
+                }
             }
         }
     }

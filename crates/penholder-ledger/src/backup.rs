@@ -57,16 +57,21 @@ pub fn restore(
     })?;
     input.rewind().map_err(VerifyError::Read)?;
     let mut rows = Rows { group: Group::default(), cosignatures: Vec::new(), sizes };
-    let mut written = 0;
-    walk(input, trust, &mut NoRecount, &mut |seen| {
+    let (mut written, mut failed) = (0, None);
+    let walked = walk(input, trust, &mut NoRecount, &mut |seen| {
         rows.take(&seen);
         if rows.group.entries.len() >= CHUNK {
             written += rows.group.entries.len() as u64;
-            put(store, &std::mem::take(&mut rows.group)).map_err(io::Error::other)?;
+            put(store, &std::mem::take(&mut rows.group))
+                .map_err(|why| io::Error::other(failed.insert(why).to_string()))?;
             progress(written, verified.entries);
         }
         Ok(())
-    })?;
+    });
+    if let Some(why) = failed {
+        return Err(why.into());
+    }
+    walked?;
     put(store, &rows.group)?;
     for (size, line) in rows.cosignatures {
         store.keep_cosignature(size, &line)?;
@@ -82,8 +87,8 @@ fn put(store: &mut dyn Store, group: &Group) -> Result<(), StoreError> {
 
 /// Size of a checkpoint that has been verified.
 fn size_of(note: &str) -> u64 {
-    let text = note.split_once("\n\n").map_or(note, |(text, _)| text);
-    Checkpoint::parse(&format!("{text}\n")).map_or(0, |checkpoint| checkpoint.size)
+    let checkpoint = Note::parse(note).and_then(|note| Checkpoint::parse(&note.text));
+    checkpoint.map_or(0, |checkpoint| checkpoint.size)
 }
 
 struct Rows {
@@ -109,13 +114,24 @@ impl Rows {
 
     fn entry(&mut self, entry: &Entry, hash: Hash, bytes: &[u8]) {
         let Entry { seq, stream, stream_version, .. } = entry;
-        let row = EntryRow { seq: *seq, hash, bytes: bytes.to_vec(), stream: stream.clone(), stream_version: *stream_version };
+        let row = EntryRow {
+            seq: *seq,
+            hash,
+            bytes: bytes.to_vec(),
+            stream: stream.clone(),
+            stream_version: *stream_version,
+        };
         self.group.entries.push(row);
         if entry.part == 0 {
             let end = seq + u64::from(entry.parts);
             let covering = self.sizes.partition_point(|size| *size < end);
             let checkpoint = self.sizes.get(covering).copied().unwrap_or(end);
-            self.group.commands.push(CommandRow { key: entry.key.clone(), first: *seq, count: entry.parts, checkpoint });
+            self.group.commands.push(CommandRow {
+                key: entry.key.clone(),
+                first: *seq,
+                count: entry.parts,
+                checkpoint,
+            });
         }
         match &entry.voting {
             None => {}
@@ -133,8 +149,8 @@ impl Rows {
 
     /// The ledger's own signature goes back to the checkpoints, those of witnesses beside them.
     fn checkpoint(&mut self, text: &str) {
+        let size = size_of(text);
         let Ok(Note { text, signatures }) = Note::parse(text) else { return };
-        let size = size_of(&text);
         let (own, witnesses): (Vec<_>, Vec<_>) =
             signatures.into_iter().partition(|line| text.starts_with(&format!("{}\n", line.name)));
         self.cosignatures.extend(witnesses.iter().map(|line| (size, line.to_string())));

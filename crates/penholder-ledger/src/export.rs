@@ -7,9 +7,9 @@
 
 use crate::broken::Broken;
 use crate::format::{json, v1};
-use crate::hash::{Hash, hex};
+use crate::hash::Hash;
 use crate::ledger::Failure;
-use crate::note::Verifier;
+use crate::note::{Signature, Verifier};
 use crate::personal::Opening;
 use crate::store::{Store, StoreError};
 use base64::Engine;
@@ -160,7 +160,9 @@ fn checkpoints(
 ) -> Result<(), ExportError> {
     let lines = store.cosignatures()?;
     let shown = |size: u64| {
-        let of = lines.iter().filter(move |(of, line)| *of == size && witnesses.iter().any(|one| one.wrote(line)));
+        let named =
+            |line: &str| Signature::parse(line).is_ok_and(|line| witnesses.iter().any(|one| one.named_by(&line)));
+        let of = lines.iter().filter(move |(of, line)| *of == size && named(line));
         of.map(|(_, line)| format!("{line}\n")).collect::<String>()
     };
     let last = store.last_checkpoint()?;
@@ -207,11 +209,4 @@ pub(crate) fn entry_line(line: &[u8], bytes: &mut Vec<u8>) -> Option<Hash> {
 /// Whether a line begins as that of an entry does.
 pub(crate) fn is_entry_line(line: &[u8]) -> bool {
     line.starts_with(br#"{"entry""#)
-}
-
-impl Verifier {
-    /// Whether a signature line names this key.
-    fn wrote(&self, line: &str) -> bool {
-        crate::note::Signature::parse(line).is_ok_and(|line| line.name == self.name() && hex(&line.key_id) == hex(&self.id()))
-    }
 }

@@ -104,6 +104,7 @@ pub(crate) fn walk(
         true => file.parse()?,
         false => return Err(file.broken("the file is empty").into()),
     };
+    file.sum();
     let mut walk = Walk::new(&heading, trust).map_err(|what| file.broken(&what))?;
     let mut bytes = Vec::new();
     while file.next()? {
@@ -226,9 +227,11 @@ impl<'a> Walk<'a> {
         let note = Note::parse(text).map_err(signature)?;
         let checkpoint = Checkpoint::open(&note, &self.key).map_err(signature)?;
         let size = checkpoint.size;
-        let signers = self.witnesses.iter().chain([&self.key]).filter(|key| note.signature_by(key).is_ok());
-        if signers.count() != note.signatures.len() {
-            return Err(Wrong::Here("a signature that is nobody's whom the file names".into()));
+        for line in &note.signatures {
+            let key = self.witnesses.iter().chain([&self.key]).find(|key| key.named_by(line));
+            let key = key
+                .ok_or_else(|| Wrong::Here(format!("a signature by `{}`, whose key is not in the file", line.name)))?;
+            note.signature_by(key).map_err(signature)?;
         }
         if self.last.as_ref().is_some_and(|(last, _)| last.size >= size) {
             return Err(Wrong::Here("checkpoints out of order".into()));

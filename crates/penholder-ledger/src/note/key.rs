@@ -80,7 +80,8 @@ impl Verifier {
         [hash[0], hash[1], hash[2], hash[3]]
     }
 
-    pub(super) fn named_by(&self, line: &Signature) -> bool {
+    /// Returns whether a signature line names this key; it may still be false.
+    pub fn named_by(&self, line: &Signature) -> bool {
         line.name == self.name && line.key_id == self.id()
     }
 

@@ -6,11 +6,13 @@
 //!
 //! Every store passes the same `contract.rs`.
 
+mod address;
 mod memory;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sqlite;
 
+pub use address::Address;
 pub use memory::Memory;
 #[cfg(feature = "postgres")]
 pub use postgres::Postgres;

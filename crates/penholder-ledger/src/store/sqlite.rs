@@ -4,6 +4,7 @@
 //! (`secure_delete`). One writing process, held by a lock on `FILE.lock`; readers beside it as many as wanted.
 //! Not here: several servers on one ledger (`Postgres`).
 
+use super::address::with_ending;
 use super::{Ask, CommandRow, Group, Head, Known, Store, StoreError, VoteState};
 use crate::hash::Hash;
 use crate::personal::{Opening, Salt};
@@ -41,7 +42,11 @@ impl Sqlite {
         connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
         connection.pragma_update(None, "synchronous", "full").map_err(error)?;
         connection.pragma_update(None, "secure_delete", true).map_err(error)?;
-        Ok(Sqlite { connection, path: path.to_owned(), _lock: Some(lock) })
+        let mut store = Sqlite { connection, path: path.to_owned(), _lock: Some(lock) };
+        // a file that can only be read is found out now, not at the first ballot
+        store.write("begin immediate", [])?;
+        store.abandon();
+        Ok(store)
     }
 
     /// Opens the ledger in this file for reading, beside whoever writes to it.
@@ -191,15 +196,14 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
 
 /// Takes the lock that says who writes. The file stays; only the lock on it counts, and it ends with the process.
 fn lock(path: &Path) -> Result<File, StoreError> {
-    let mut name = path.as_os_str().to_owned();
-    name.push(".lock");
+    let name = with_ending(path, "lock");
     let options = File::options().write(true).create(true).truncate(false).open(&name);
     let file = options.map_err(|why| match why.kind() {
         std::io::ErrorKind::ReadOnlyFilesystem | std::io::ErrorKind::PermissionDenied => {
-            StoreError::ReadOnly(format!("{}: {why}", Path::new(&name).display()))
+            StoreError::ReadOnly(format!("{}: {why}", name.display()))
         }
         std::io::ErrorKind::StorageFull => StoreError::Full(why.to_string()),
-        _ => StoreError::Failed(format!("{}: {why}", Path::new(&name).display())),
+        _ => StoreError::Failed(format!("{}: {why}", name.display())),
     })?;
     match file.try_lock() {
         Ok(()) => Ok(file),

@@ -60,6 +60,10 @@ impl Server {
         format!("host={} user=postgres dbname=postgres", self.folder.display())
     }
 
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     fn data(&self) -> PathBuf {
         self.folder.join("data")
     }
