@@ -4,6 +4,7 @@
 //! then the reasons, then the data. Exit codes: 0 done, 1 something differs, 2 the input is faulty, 3 the rules forbid it,
 //! 4 the record is damaged.
 
+mod bar;
 mod body;
 mod commands;
 mod decision;

@@ -28,7 +28,6 @@ pub enum Stop {
         hint: Option<String>,
     },
     /// The record is damaged: exit code 4.
-    #[expect(dead_code, reason = "the ledger verbs find damage")]
     Broken(String),
     /// Whoever reads the output has gone away.
     Pipe,

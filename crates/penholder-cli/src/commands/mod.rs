@@ -1,10 +1,14 @@
 //! One verb, one file.
 
+mod backup;
 mod charter;
 mod decide;
+mod export;
 mod record;
+mod restore;
 mod roster;
 mod serve;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -15,27 +19,39 @@ use crate::stop::Stop;
 /// What the program can be asked to do.
 #[derive(Subcommand)]
 pub enum Verb {
+    /// Keeps everything in a ledger but its key in one file, while the ledger runs.
+    Backup(backup::Args),
     /// The law of the bodies: list them, show one, check a file.
     Charter(charter::Args),
     /// Decides a vote: the outcome as a sentence, the arithmetic, and who could have changed it.
     Decide(decide::Args),
+    /// Writes a ledger's record as one file that anybody can check.
+    Export(export::Args),
     /// What the Security Council decided since 1946: lists, roll calls, counts.
     Record(record::Args),
+    /// Puts a ledger back from its backup.
+    Restore(restore::Args),
     /// Who sits in a body on a day.
     Roster(roster::Args),
     /// Opens the pages in the browser.
     Serve(serve::Args),
+    /// Checks an exported record: every hash, link, signature and ballot.
+    Verify(verify::Args),
 }
 
 impl Verb {
     /// Does it.
     pub fn run(self) -> Result<ExitCode, Stop> {
         match self {
+            Verb::Backup(args) => backup::run(&args),
             Verb::Charter(args) => charter::run(args),
             Verb::Decide(args) => decide::run(&args),
+            Verb::Export(args) => export::run(&args),
             Verb::Record(args) => record::run(&args),
+            Verb::Restore(args) => restore::run(&args),
             Verb::Roster(args) => roster::run(&args),
             Verb::Serve(args) => serve::run(&args),
+            Verb::Verify(args) => verify::run(&args),
         }
     }
 }
