@@ -1,5 +1,7 @@
 //! Bulk against `decide`, vote by vote: every rule of every shipped charter, and charters made up at random.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what does not hold fails the test")]
+
 use jiff::civil::Date;
 use penholder_analysis::bulk::{Columns, Layout, Program};
 use penholder_charters::SHIPPED;

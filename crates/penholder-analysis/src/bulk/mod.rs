@@ -156,14 +156,27 @@ impl Program {
 
     /// Works blocks with the widest vector instructions the processor has.
     fn work(&self, from: &[Chunk], to: &mut [Chunk], planes: usize, outputs: usize) {
+        pulp::Arch::new().dispatch(Work { code: &self.code, from, to, planes, outputs });
+    }
+}
+
+/// Blocks to be worked, as `pulp` wants it: what is inlined here is compiled once for each set of vector instructions.
+struct Work<'a> {
+    code: &'a Code,
+    from: &'a [Chunk],
+    to: &'a mut [Chunk],
+    planes: usize,
+    outputs: usize,
+}
+
+impl pulp::WithSimd for Work<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
         let mut registers = self.code.registers();
-        pulp::Arch::new().dispatch(
-            #[inline(always)]
-            || {
-                for (block, out) in from.chunks_exact(planes).zip(to.chunks_exact_mut(outputs)) {
-                    self.code.work(block, &mut registers, |at, chunk| out[at] = *chunk);
-                }
-            },
-        );
+        for (block, out) in self.from.chunks_exact(self.planes).zip(self.to.chunks_exact_mut(self.outputs)) {
+            self.code.work(block, &mut registers, out);
+        }
     }
 }

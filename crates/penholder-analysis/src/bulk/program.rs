@@ -112,7 +112,7 @@ impl Code {
 
     /// Works one block: its planes in, one chunk for each output out.
     #[inline(always)]
-    pub(super) fn work(&self, planes: &[Chunk], registers: &mut [Chunk], mut out: impl FnMut(usize, &Chunk)) {
+    pub(super) fn work(&self, planes: &[Chunk], registers: &mut [Chunk], out: &mut [Chunk]) {
         for instruction in &self.instructions {
             let inputs = &self.operands[instruction.inputs.clone()];
             let [a, b, c, d] = instruction.outputs.map(|at| (at as usize).saturating_sub(self.planes));
@@ -131,9 +131,8 @@ impl Code {
                 }
             }
         }
-        for (at, operand) in self.outputs.iter().enumerate() {
-            let inverted = mask(*operand);
-            out(at, &self.chunk(*operand, planes, registers).map(|word| word ^ inverted));
+        for (out, operand) in out.iter_mut().zip(&self.outputs) {
+            *out = self.and(std::slice::from_ref(operand), planes, registers);
         }
     }
 
