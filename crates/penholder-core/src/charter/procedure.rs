@@ -33,6 +33,8 @@ pub struct Procedure {
     pub agenda_kind: Option<String>,
     /// The kind of matter as which a challenged ruling is put.
     pub ruling_kind: Option<String>,
+    /// The kind of matter as which credentials are put to the vote.
+    pub credentials_kind: Option<String>,
     /// The ways to invite others.
     pub invitations: Vec<InvitationRule>,
     /// The motions, in the order of the file.
@@ -267,6 +269,7 @@ impl Procedure {
             cite: "procedure of the body".to_owned(),
             agenda_kind: None,
             ruling_kind: None,
+            credentials_kind: None,
             invitations: Vec::new(),
             motions: Vec::new(),
             voting: VotingRule::default(),
@@ -341,6 +344,7 @@ fn read(file: &Table<'_, '_>) -> Option<Procedure> {
         head.fault(zone.at.clone(), format!("`{}` is no time zone", zone.value), hint);
     }
     let (agenda_kind, ruling_kind) = (head.text_if_any("agenda_kind"), head.text_if_any("ruling_kind"));
+    let credentials_kind = head.text_if_any("credentials_kind");
     head.close();
     let chair = file.table("chair", "chair").and_then(read_chair);
     let articles =
@@ -364,6 +368,7 @@ fn read(file: &Table<'_, '_>) -> Option<Procedure> {
         cite: cite?,
         agenda_kind,
         ruling_kind,
+        credentials_kind,
     };
     Some(procedure)
 }

@@ -2,20 +2,27 @@
 //!
 //! [`act`] says what a command brings or why the rules refuse it, [`apply`] makes the next state of an event, [`due`] says
 //! what must happen now though nobody acts. One state machine for each kind of matter: [`meeting`], [`resolution`],
-//! [`presidential`], [`press`]; the [`vote`] and the [`silence`] are components of them.
+//! [`presidential`], [`press`], [`election`], [`straw_poll`], [`no_objection`], [`reverse`], [`trigger`], and [`body`] for
+//! the law itself and the credentials; the [`vote`] and the [`silence`] are components of them.
 //! Always: pure; a refusal changes nothing and cites the article; events are typed facts with stable names (they are
 //! stored for ever, see [`Stored`]); what follows from an event comes with it or becomes due; nothing happens twice.
 //! Not here: what a body's rules are (`charter`), keeping events (`penholder-ledger`).
 
+pub mod body;
 pub mod duty;
+pub mod election;
 pub mod meeting;
+pub mod no_objection;
 pub mod presidential;
 pub mod press;
 mod refusal;
 pub mod resolution;
+pub mod reverse;
 pub mod silence;
 mod sitting;
+pub mod straw_poll;
 pub mod symbol;
+pub mod trigger;
 pub mod vote;
 mod word;
 mod wording;
@@ -26,14 +33,20 @@ use serde::{Deserialize, Serialize};
 
 use crate::charter::procedure::Article;
 
+pub use body::Body;
 pub use duty::Duty;
+pub use election::Election;
 pub use meeting::Meeting;
+pub use no_objection::NoObjection;
 pub use presidential::Presidential;
 pub use press::Press;
 pub use refusal::{Misfit, Refusal};
 pub use resolution::Draft;
+pub use reverse::Reverse;
 pub use silence::Silence;
 pub use sitting::{Actor, Matters, Role, Sitting};
+pub use straw_poll::StrawPoll;
+pub use trigger::Trigger;
 pub use vote::{Subject, Vote};
 pub use wording::Wording;
 
@@ -67,6 +80,18 @@ pub enum Form {
     Presidential(Presidential),
     /// A press statement.
     Press(Press),
+    /// The body itself.
+    Body(Body),
+    /// An election.
+    Election(Election),
+    /// Straw polls.
+    StrawPoll(StrawPoll),
+    /// A proposal under no-objection.
+    NoObjection(NoObjection),
+    /// A proposal under reverse consensus.
+    Reverse(Reverse),
+    /// An effect that comes unless it is averted.
+    Trigger(Trigger),
 }
 
 /// What somebody does.
@@ -87,6 +112,18 @@ pub enum Command {
     Presidential(presidential::Command),
     /// With a press statement.
     Press(press::Command),
+    /// About the body itself.
+    Body(body::Command),
+    /// About an election.
+    Election(election::Command),
+    /// About straw polls.
+    StrawPoll(straw_poll::Command),
+    /// About a proposal under no-objection.
+    NoObjection(no_objection::Command),
+    /// About a proposal under reverse consensus.
+    Reverse(reverse::Command),
+    /// About an effect that comes unless it is averted.
+    Trigger(trigger::Command),
 }
 
 /// What happened. A typed fact, stored for ever.
@@ -107,6 +144,18 @@ pub enum Event {
     Presidential(presidential::Event),
     /// To a press statement.
     Press(press::Event),
+    /// About the body itself.
+    Body(body::Event),
+    /// About an election.
+    Election(election::Event),
+    /// About straw polls.
+    StrawPoll(straw_poll::Event),
+    /// About a proposal under no-objection.
+    NoObjection(no_objection::Event),
+    /// About a proposal under reverse consensus.
+    Reverse(reverse::Event),
+    /// About an effect that comes unless it is averted.
+    Trigger(trigger::Event),
 }
 
 /// An event as it is stored, with the version of its format.
@@ -140,6 +189,12 @@ impl Event {
             Event::Draft(event) => ("draft", event.name()),
             Event::Presidential(event) => ("presidential", event.name()),
             Event::Press(event) => ("press", event.name()),
+            Event::Body(event) => ("body", event.name()),
+            Event::Election(event) => ("election", event.name()),
+            Event::StrawPoll(event) => ("straw_poll", event.name()),
+            Event::NoObjection(event) => ("no_objection", event.name()),
+            Event::Reverse(event) => ("reverse", event.name()),
+            Event::Trigger(event) => ("trigger", event.name()),
         };
         format!("{of}.{name}")
     }
@@ -177,7 +232,7 @@ impl Matter {
             Form::Meeting(meeting) => [meeting.symbol.as_ref(), None, None],
             Form::Presidential(statement) => [statement.symbol.as_ref(), None, None],
             Form::Press(statement) => [statement.symbol.as_ref(), None, None],
-            Form::Nothing => [None; 3],
+            _ => [None; 3],
         };
         own.into_iter().flatten().map(String::as_str).collect()
     }
@@ -193,6 +248,12 @@ impl Form {
             Form::Draft(_) => "a draft",
             Form::Presidential(_) => "a presidential statement",
             Form::Press(_) => "a press statement",
+            Form::Body(_) => "the body itself",
+            Form::Election(_) => "an election",
+            Form::StrawPoll(_) => "straw polls",
+            Form::NoObjection(_) => "a proposal under no-objection",
+            Form::Reverse(_) => "a proposal under reverse consensus",
+            Form::Trigger(_) => "an effect that comes unless it is averted",
         }
     }
 
@@ -203,6 +264,12 @@ impl Form {
             Form::Draft(draft) => draft.stage.says(),
             Form::Presidential(statement) => statement.stage.says(),
             Form::Press(statement) => statement.stage.says(),
+            Form::Body(_) => "on the record".to_owned(),
+            Form::Election(election) => election.stage.says().to_owned(),
+            Form::StrawPoll(poll) => if poll.ended { "over" } else { "going on" }.to_owned(),
+            Form::NoObjection(proposal) => proposal.stage.says(),
+            Form::Reverse(reverse) => reverse.stage.says(),
+            Form::Trigger(trigger) => trigger.stage.says(),
         }
     }
 
@@ -213,7 +280,8 @@ impl Form {
             Form::Draft(draft) => Some(&draft.mover),
             Form::Presidential(statement) => Some(&statement.drafter),
             Form::Press(statement) => Some(&statement.drafter),
-            Form::Nothing | Form::Meeting(_) => None,
+            Form::NoObjection(proposal) => Some(&proposal.proposer),
+            _ => None,
         }
     }
 
@@ -225,12 +293,13 @@ impl Form {
             }
             Form::Presidential(statement) => statement.stage == presidential::Stage::Negotiating,
             Form::Press(statement) => statement.stage.is_live(),
-            Form::Nothing | Form::Meeting(_) => false,
+            Form::NoObjection(proposal) => proposal.stage.is_live(),
+            _ => false,
         }
     }
 
     fn silence_article(&self) -> Article {
-        Article::Silence
+        if matches!(self, Form::NoObjection(_)) { Article::NoObjection } else { Article::Silence }
     }
 }
 
@@ -245,6 +314,12 @@ pub fn act(sitting: &Sitting<'_>, matter: &Matter, actor: &Actor, command: Comma
         (Command::Draft(_), form) => matches!(form, Form::Draft(_)),
         (Command::Presidential(_), form) => matches!(form, Form::Presidential(_)),
         (Command::Press(_), form) => matches!(form, Form::Press(_)),
+        (Command::Body(_), form) => matches!(form, Form::Body(_)),
+        (Command::Election(_), form) => matches!(form, Form::Election(_)),
+        (Command::StrawPoll(_), form) => matches!(form, Form::StrawPoll(_)),
+        (Command::NoObjection(_), form) => matches!(form, Form::NoObjection(_)),
+        (Command::Reverse(_), form) => matches!(form, Form::Reverse(_)),
+        (Command::Trigger(_), form) => matches!(form, Form::Trigger(_)),
     };
     if !fits {
         let (act, cite) = ("do that".to_owned(), sitting.procedure.cite.clone());
@@ -258,6 +333,12 @@ pub fn act(sitting: &Sitting<'_>, matter: &Matter, actor: &Actor, command: Comma
         Command::Draft(command) => resolution::act(sitting, matter, actor, command),
         Command::Presidential(command) => presidential::act(sitting, matter, actor, command),
         Command::Press(command) => press::act(sitting, matter, actor, command),
+        Command::Body(command) => body::act(sitting, matter, actor, command),
+        Command::Election(command) => election::act(sitting, matter, actor, command),
+        Command::StrawPoll(command) => straw_poll::act(sitting, matter, actor, command),
+        Command::NoObjection(command) => no_objection::act(sitting, matter, actor, command),
+        Command::Reverse(command) => reverse::act(sitting, matter, actor, command),
+        Command::Trigger(command) => trigger::act(sitting, matter, actor, command),
     }
 }
 
@@ -283,6 +364,17 @@ fn apply_to(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
             Event::Draft(event) => Form::Draft(resolution::begin(matter, event)?),
             Event::Presidential(event) => Form::Presidential(presidential::begin(matter, event)?),
             Event::Press(event) => Form::Press(press::begin(matter, event)?),
+            Event::Election(event) => Form::Election(election::begin(matter, event)?),
+            Event::StrawPoll(event) => Form::StrawPoll(straw_poll::begin(matter, event)?),
+            Event::NoObjection(event) => Form::NoObjection(no_objection::begin(matter, event)?),
+            Event::Reverse(event) => Form::Reverse(reverse::begin(matter, event)?),
+            Event::Trigger(event) => Form::Trigger(trigger::begin(matter, event)?),
+            Event::Body(event) => {
+                let mut body = Body::default();
+                let misfit = |why| Misfit { event: event.name().to_owned(), matter: matter.id.clone(), why };
+                body::apply(&mut body, event).map_err(misfit)?;
+                Form::Body(body)
+            }
             Event::Vote(_) | Event::Silence(_) | Event::Duty(_) => Form::Nothing,
         };
         return Ok(());
@@ -292,6 +384,12 @@ fn apply_to(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
         (Form::Draft(draft), Event::Draft(event)) => resolution::apply(draft, event),
         (Form::Presidential(statement), Event::Presidential(event)) => presidential::apply(statement, event),
         (Form::Press(statement), Event::Press(event)) => press::apply(statement, event),
+        (Form::Body(state), Event::Body(event)) => body::apply(state, event),
+        (Form::Election(state), Event::Election(event)) => election::apply(state, event),
+        (Form::StrawPoll(state), Event::StrawPoll(event)) => straw_poll::apply(state, event),
+        (Form::NoObjection(state), Event::NoObjection(event)) => no_objection::apply(state, event),
+        (Form::Reverse(state), Event::Reverse(event)) => reverse::apply(state, event),
+        (Form::Trigger(state), Event::Trigger(event)) => trigger::apply(state, event),
         _ => Err("the matter is of another kind"),
     };
     applied.map_err(|why| Misfit { event: event.kind(), matter: matter.id.clone(), why })
@@ -309,6 +407,8 @@ pub fn due(sitting: &Sitting<'_>, matter: &Matter) -> Option<Command> {
     }
     match &matter.form {
         Form::Draft(draft) => resolution::due(sitting, matter, draft).map(Command::Draft),
+        Form::Reverse(reverse) => reverse::due(sitting, reverse).map(Command::Reverse),
+        Form::Trigger(trigger) => trigger::due(sitting, trigger).map(Command::Trigger),
         _ => None,
     }
 }
@@ -342,8 +442,17 @@ fn consequences(sitting: &Sitting<'_>, matter: &Matter, event: &Event) -> Result
             Form::Press(statement) if statement.stage == press::Stage::Circulated => {
                 vec![Event::Press(press::Event::Objected)]
             }
+            Form::NoObjection(proposal) if proposal.stage == no_objection::Stage::Proposed => {
+                vec![Event::NoObjection(no_objection::Event::Objected)]
+            }
             _ => Vec::new(),
         }),
+        Event::Election(election::Event::Majority { .. } | election::Event::Compared { .. }) => {
+            Ok(match &matter.form {
+                Form::Election(election) => election::completion(election),
+                _ => Vec::new(),
+            })
+        }
         _ => Ok(Vec::new()),
     }
 }
@@ -354,6 +463,14 @@ fn decided(sitting: &Sitting<'_>, matter: &Matter, verdicts: &[vote::Verdict]) -
     match &matter.form {
         Form::Meeting(meeting) => Ok(meeting::consequences(sitting, meeting, subject, verdict)),
         Form::Draft(draft) => resolution::consequences(sitting, matter, draft, subject, verdict),
+        Form::Election(election) => Ok(election::consequences(election, verdicts)),
+        Form::Body(_) => Ok(match subject {
+            Subject::Credentials(seat) => {
+                let accepted = verdict.adopted == Some(true);
+                vec![Event::Body(body::Event::Decided { seat: seat.clone(), accepted })]
+            }
+            _ => Vec::new(),
+        }),
         _ => Ok(Vec::new()),
     }
 }
@@ -363,6 +480,7 @@ fn silence_passed(sitting: &Sitting<'_>, matter: &Matter) -> Result<Vec<Event>, 
         Form::Draft(_) => vec![Event::Draft(resolution::Event::Agreed)],
         Form::Presidential(_) => vec![Event::Presidential(presidential::Event::Agreed)],
         Form::Press(statement) => vec![press::issued(sitting, statement)?],
+        Form::NoObjection(_) => vec![Event::NoObjection(no_objection::Event::Approved)],
         _ => Vec::new(),
     })
 }

@@ -147,7 +147,15 @@ impl<'a> Sitting<'a> {
     /// The seat for which somebody acts.
     pub(crate) fn member(&self, actor: &Actor, act: &'static str, article: Article) -> Result<&'a Seat, Refusal> {
         match (&actor.seat, actor.role) {
-            (Some(seat), Role::Delegate | Role::Chair) => self.seat(seat),
+            (Some(seat), Role::Delegate | Role::Chair) => {
+                let seat = self.seat(seat)?;
+                if super::body::rejected(self, &seat.id) {
+                    let why = format!("the credentials of {} were not accepted", seat.name);
+                    let (on, cite) = (self.date(), self.article(Article::Credentials).to_owned());
+                    return Err(Refusal::NotSeated { why, on, cite });
+                }
+                Ok(seat)
+            }
             _ => Err(self.not_yours(actor, "a member", act, article)),
         }
     }
@@ -186,6 +194,13 @@ impl<'a> Sitting<'a> {
 
     pub(crate) fn not_yours(&self, actor: &Actor, who: &str, act: &'static str, article: Article) -> Refusal {
         Refusal::NotYours { actor: actor.says(), who: who.to_owned(), act, cite: self.article(article).to_owned() }
+    }
+
+    /// The end of the day that is this many working days from now.
+    #[must_use]
+    pub fn in_working_days(&self, count: i64) -> Timestamp {
+        let day = self.procedure.holidays.after(self.date(), count);
+        day.at(23, 59, 59, 0).to_zoned_datetime(self.procedure.time_zone()).map_or(Timestamp::MAX, |at| at.timestamp())
     }
 
     /// The name of a seat; its id if it is not seated now.

@@ -492,18 +492,25 @@ fn default_method(sitting: &Sitting<'_>) -> Method {
     if roll_call { Method::RollCall } else { sitting.procedure.voting.method }
 }
 
-fn elector(sitting: &Sitting<'_>, seat: &Seat, aside: &BTreeMap<String, Position>) -> Elector {
-    let meeting = sitting.meeting().map(|(_, meeting)| meeting);
-    let absent = meeting.is_some_and(|meeting| meeting.roll.get(&seat.id).is_some_and(|presence| !presence.is_there()));
+/// A seat as it is, nothing said about its presence.
+pub(crate) fn plain_elector(seat: &Seat) -> Elector {
     Elector {
         seat: seat.id.clone(),
         name: seat.name.clone(),
         class: seat.class.clone(),
         weights: seat.weights.iter().map(|(measure, weight)| (measure.clone(), weight.to_string())).collect(),
-        may_not_abstain: meeting.is_some_and(|meeting| {
-            meeting.roll.get(&seat.id).is_some_and(|presence| *presence == super::meeting::Presence::PresentAndVoting)
-        }),
+        may_not_abstain: false,
+        aside: None,
+    }
+}
+
+fn elector(sitting: &Sitting<'_>, seat: &Seat, aside: &BTreeMap<String, Position>) -> Elector {
+    let presence = sitting.meeting().and_then(|(_, meeting)| meeting.roll.get(&seat.id).copied());
+    let absent = presence.is_some_and(|presence| !presence.is_there());
+    Elector {
+        may_not_abstain: presence == Some(super::meeting::Presence::PresentAndVoting),
         aside: aside.get(&seat.id).copied().or_else(|| absent.then_some(Position::Absent)),
+        ..plain_elector(seat)
     }
 }
 
