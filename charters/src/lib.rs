@@ -4,11 +4,15 @@
 //! reforms another is read together with it.
 //! Not here: what a charter means (`penholder_core::charter`).
 
+mod procedure;
+
 use std::sync::OnceLock;
 
 use penholder_core::charter::NotCarried;
 use penholder_core::source::{Source, Table};
 use penholder_core::{Charter, Faults};
+
+pub use procedure::{PROCEDURES, procedure};
 
 /// One shipped body.
 #[derive(Debug)]

@@ -179,6 +179,8 @@ pub struct SymbolRule {
     pub kinds: Vec<String>,
     /// Its form.
     pub form: String,
+    /// Whether it goes on from numbers given before the record began: none is assigned until one was given.
+    pub continues: bool,
 }
 
 /// A duty that an outcome brings.
@@ -295,12 +297,12 @@ impl Procedure {
         self.motions.iter().find(|motion| motion.id == id)
     }
 
-    /// The form of the symbol of such a thing of such a kind of matter, if it gets one.
+    /// The symbol of such a thing of such a kind of matter, if it gets one.
     #[must_use]
-    pub fn symbol_form(&self, of: SymbolOf, kind: &str) -> Option<&str> {
+    pub fn symbol(&self, of: SymbolOf, kind: &str) -> Option<&SymbolRule> {
         let fits =
             |rule: &&SymbolRule| rule.of == of && (rule.kinds.is_empty() || rule.kinds.iter().any(|k| k == kind));
-        self.symbols.iter().find(fits).map(|rule| rule.form.as_str())
+        self.symbols.iter().find(fits)
     }
 
     /// The body's time zone; UTC if the name is not known (reading the file refuses such a name).
@@ -481,8 +483,9 @@ fn read_symbol(table: Table<'_, '_>) -> Option<SymbolRule> {
     {
         table.fault(form.at.clone(), "the form of a symbol holds `{n}` once", Some("like `S/{year}/{n}`".to_owned()));
     }
+    let continues = table.flag_if_any("continues").unwrap_or(false);
     table.close();
-    Some(SymbolRule { of: of?, kinds, form: form?.value })
+    Some(SymbolRule { of: of?, kinds, form: form?.value, continues })
 }
 
 fn read_duty(table: Table<'_, '_>) -> Option<DutyRule> {

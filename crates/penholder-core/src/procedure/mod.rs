@@ -489,3 +489,20 @@ fn silence_passed(sitting: &Sitting<'_>, matter: &Matter) -> Result<Vec<Event>, 
 pub(crate) fn voted_on(matter: &Matter, what: impl Fn(&Subject) -> bool) -> bool {
     matter.votes.iter().any(|vote| vote.state != vote::State::Annulled && what(&vote.opened.subject))
 }
+
+/// When something becomes due for a matter by the clock alone, if anything will. Whoever keeps the clock wakes up then.
+#[must_use]
+pub fn due_at(matter: &Matter) -> Option<jiff::Timestamp> {
+    let silence = matter.silence.as_ref().and_then(Silence::concludes_at);
+    let vote = matter.votes.last().filter(|vote| vote.is_open()).and_then(|vote| vote.opened.deadline);
+    let own = match &matter.form {
+        Form::Draft(draft) => match draft.stage {
+            resolution::Stage::Postponed(until) => until,
+            _ => None,
+        },
+        Form::Reverse(reverse) if reverse.stage == reverse::Stage::Running => Some(reverse.deadline),
+        Form::Trigger(trigger) if trigger.stage == trigger::Stage::Running => Some(trigger.deadline),
+        _ => None,
+    };
+    [silence, vote, own].into_iter().flatten().min()
+}

@@ -43,7 +43,8 @@ pub(crate) fn next(
     kind: &str,
     given: Option<&str>,
 ) -> Result<Option<String>, Refusal> {
-    let Some(form) = sitting.procedure.symbol_form(of, kind) else { return Ok(given.map(str::to_owned)) };
+    let Some(rule) = sitting.procedure.symbol(of, kind) else { return Ok(given.map(str::to_owned)) };
+    let form = rule.form.as_str();
     let year = sitting.date().year();
     let used: Vec<&str> = sitting.matters.values().flat_map(super::Matter::symbols).collect();
     if let Some(given) = given {
@@ -59,7 +60,11 @@ pub(crate) fn next(
         let (of_year, number) = read(form, symbol)?;
         (!starts_anew(form) || of_year == Some(year)).then_some(number)
     };
-    let highest = used.iter().filter_map(counts).max().unwrap_or(0);
+    let highest = used.iter().filter_map(counts).max();
+    if rule.continues && highest.is_none() {
+        return Ok(None);
+    }
+    let highest = highest.unwrap_or(0);
     Ok(Some(filled(form, year, highest.saturating_add(1))))
 }
 

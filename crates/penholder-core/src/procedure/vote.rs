@@ -762,8 +762,10 @@ impl Floor<'_> {
 
     fn count(&self, actor: &Actor, counts: Vec<(String, Option<String>, usize)>) -> Result<Event, Refusal> {
         self.sitting.officer(actor, "count the box", Article::Voting)?;
-        if !self.vote.is_secret() || !self.vote.ballots.is_empty() {
-            let missing = "a secret vote on paper that nobody voted in electronically".to_owned();
+        self.open("count")?;
+        let by_name = matches!(self.vote.opened.method, Method::RollCall | Method::Written);
+        if by_name || !self.vote.ballots.is_empty() {
+            let missing = "a vote by hands or on paper in which no ballot was recorded by name".to_owned();
             return Err(Refusal::Needs { act: "count the box", missing, cite: self.cite() });
         }
         let mut boxed = Vec::new();
@@ -817,11 +819,7 @@ pub fn verdicts(charter: &Charter, vote: &Vote) -> Result<Vec<Verdict>, Refusal>
             .map(|name| verdict(charter, vote, &roster, &named(name), Some(name)))
             .collect();
     }
-    if vote.is_secret() {
-        return Ok(vec![verdict(charter, vote, &roster, boxed, None)?]);
-    }
-    let ballots = Vec::new();
-    Ok(vec![verdict(charter, vote, &roster, &ballots, None)?])
+    Ok(vec![verdict(charter, vote, &roster, boxed, None)?])
 }
 
 /// How often a candidate was named, as a box of ballots for and against.
