@@ -54,8 +54,11 @@ pub struct Line {
 pub fn minutes(script: &Script, played: &Played) -> Minutes {
     let teller = Teller { script, matters: &played.matters };
     let mut lines: Vec<Line> = Vec::new();
+    let mut note = None;
     for step in &played.steps {
-        teller.step(step, &mut lines);
+        // a note on something that has no line of its own stands under the next line
+        note = [note.take(), step.note.clone()].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+        teller.step(step, &mut note, &mut lines);
     }
     Minutes {
         title: script.title.clone(),
@@ -73,10 +76,9 @@ struct Teller<'s> {
 }
 
 impl Teller<'_> {
-    fn step(&self, step: &Step, lines: &mut Vec<Line>) {
+    fn step(&self, step: &Step, note: &mut Option<String>, lines: &mut Vec<Line>) {
         let clock = step.at.to_zoned_datetime(self.script.law.procedure.time_zone());
         let (day, time) = (clock.strftime("%-d %B %Y").to_string(), clock.strftime("%H:%M").to_string());
-        let mut note = step.note.clone();
         let mut push = |kind, says: String, mut under: Vec<String>| {
             under.extend(note.take().map(|note| format!("Note: {note}")));
             lines.push(Line { day: day.clone(), time: time.clone(), kind, says, under });
@@ -116,7 +118,10 @@ impl Teller<'_> {
 
     fn matter(&self, id: &str) -> String {
         match self.matters.get(id).map(|matter| &matter.form) {
-            Some(Form::Draft(draft)) => format!("the draft {}", draft.called()),
+            Some(Form::Draft(draft)) => match &draft.symbol {
+                Some(symbol) => format!("the draft {symbol}"),
+                None => format!("the draft “{}”", draft.title),
+            },
             Some(Form::Press(statement)) => format!("the press statement on {}", statement.title),
             Some(Form::Presidential(statement)) => format!("the presidential statement on {}", statement.title),
             _ => id.to_owned(),
@@ -436,9 +441,12 @@ impl Teller<'_> {
             Draft::ClassSettled { question, .. } => format!("So the question is {question}."),
             Draft::StoodAside { seat, position } => format!("{} is {}.", self.name(seat), position.says()),
             Draft::VoteWanted { by } => format!("{} wants a vote.", self.name(by)),
-            Draft::Adopted { symbol, .. } => {
+            Draft::Adopted { label, symbol } => {
                 let symbol = symbol.as_ref().map(|symbol| format!(" as {symbol}")).unwrap_or_default();
-                format!("{} is adopted{symbol}.", capital(&text))
+                let without = label.starts_with("adopted_without") || label.ends_with("acclamation");
+                let said = self.script.law.charter.label(label).filter(|_| without);
+                let says = said.map_or("adopted", |label| label.says.as_str());
+                format!("{} is {says}{symbol}.", capital(&text))
             }
             Draft::NotAdopted { .. } => format!("{} is not adopted.", capital(&text)),
             Draft::Withdrawn => format!("{who} withdraws {text}."),

@@ -503,7 +503,7 @@ impl Words<'_, '_, '_> {
                 title: self.text("title")?,
                 effect: self.text("says")?,
                 cite: self.text("cite")?,
-                by: self.seats("by"),
+                by: self.list("by"),
                 deadline: self.time("deadline")?,
             }),
             ("trigger", "link") => Command::Trigger(trigger::Command::Link {

@@ -20,7 +20,6 @@ pub enum Stop {
     /// A file is faulty, with every fault at its place: exit code 2.
     File(Box<Faults>),
     /// The rules forbid it: exit code 3.
-    #[expect(dead_code, reason = "the procedure verbs refuse")]
     Refused {
         /// The article and what it forbids.
         says: String,

@@ -21,6 +21,7 @@ mod opening;
 mod pending;
 pub mod personal;
 mod plan;
+pub mod procedure;
 mod receipt;
 mod remembered;
 pub mod store;

@@ -7,6 +7,7 @@ mod export;
 mod record;
 mod restore;
 mod roster;
+mod run;
 mod serve;
 mod verify;
 
@@ -33,6 +34,8 @@ pub enum Verb {
     Restore(restore::Args),
     /// Who sits in a body on a day.
     Roster(roster::Args),
+    /// Plays a sitting from a script and tells it as minutes.
+    Run(run::Args),
     /// Opens the pages in the browser.
     Serve(serve::Args),
     /// Checks an exported record: every hash, link, signature and ballot.
@@ -50,6 +53,7 @@ impl Verb {
             Verb::Record(args) => record::run(&args),
             Verb::Restore(args) => restore::run(&args),
             Verb::Roster(args) => roster::run(&args),
+            Verb::Run(args) => run::run(&args),
             Verb::Serve(args) => serve::run(&args),
             Verb::Verify(args) => verify::run(&args),
         }

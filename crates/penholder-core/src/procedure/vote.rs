@@ -347,6 +347,8 @@ pub enum Event {
         vote: String,
         /// Why.
         why: String,
+        /// Whether ballots were still taken.
+        was_open: bool,
     },
 }
 
@@ -378,6 +380,14 @@ impl Put {
     }
 }
 
+impl Opened {
+    /// Whether the ballots go to the box.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        matches!(self.method, Method::Secret | Method::Coloured)
+    }
+}
+
 impl Vote {
     /// Whether ballots are taken.
     #[must_use]
@@ -394,7 +404,13 @@ impl Vote {
     /// Whether its ballots go to the box.
     #[must_use]
     pub fn is_secret(&self) -> bool {
-        matches!(self.opened.method, Method::Secret | Method::Coloured)
+        self.opened.is_secret()
+    }
+
+    /// Whether the colour of its ballots shows the class of a seat.
+    #[must_use]
+    pub fn is_coloured(&self) -> bool {
+        self.opened.method == Method::Coloured
     }
 
     /// The seats that have not voted yet, in the order of the roll or the roster.
@@ -572,7 +588,7 @@ pub(crate) fn act(
         Command::Announce => return floor.announce(matter, actor),
         Command::Annul { why } => {
             sitting.chair(actor, "annul the vote", Article::Voting)?;
-            Event::Annulled { vote: vote.opened.vote.clone(), why }
+            Event::Annulled { vote: vote.opened.vote.clone(), why, was_open: vote.is_open() }
         }
     };
     Ok(vec![AnyEvent::Vote(event)])

@@ -1,0 +1,174 @@
+//! `penholder run`: plays a sitting from a script and tells it as minutes.
+
+use std::fs;
+use std::io::{BufWriter, Write as _};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anstream::println;
+use penholder_ledger::clock::SetClock;
+use penholder_ledger::note::Signer;
+use penholder_ledger::store::Memory;
+use penholder_ledger::{Contents, Ledger, Settings, export, procedure};
+use penholder_scripts::{Door, Nowhere, PlayError, Script, Submitted, law, minutes, play, render, shipped};
+
+use crate::screen::{SENTENCE, paint, width};
+use crate::stop::Stop;
+
+/// Which script, and what to make of it.
+#[derive(clap::Args)]
+pub struct Args {
+    /// A script file, or the name of a shipped script; without it the shipped scripts are listed.
+    script: Option<String>,
+    /// The minutes as text, Markdown, a page, JSON, or the events as JSON lines.
+    #[arg(long, value_enum, default_value_t = Form::Text)]
+    format: Form,
+    /// Also writes the ledger of the sitting to this file, to be checked with `penholder verify`.
+    #[arg(long, value_name = "FILE")]
+    ledger: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Form {
+    Text,
+    Md,
+    Html,
+    Json,
+    Jsonl,
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let Some(name) = &args.script else {
+        list()?;
+        return Ok(ExitCode::SUCCESS);
+    };
+    let text = match fs::read_to_string(name) {
+        Ok(text) => text,
+        Err(why) => shipped(name).map(str::to_owned).ok_or_else(|| {
+            Stop::input(format!("cannot read the script `{name}`: {why}"))
+                .hint("`penholder run` lists the scripts that come with the program")
+        })?,
+    };
+    let script = Script::read(name, &text, &law).map_err(Stop::File)?;
+    let played = match &args.ledger {
+        None => play(&script, &mut Nowhere).map_err(stop)?,
+        Some(path) => {
+            let mut door = Kept::open(&script.law.charter.id)?;
+            let played = play(&script, &mut door).map_err(stop)?;
+            door.write(path)?;
+            played
+        }
+    };
+    let told = minutes(&script, &played);
+    let out = match args.format {
+        Form::Text => render::text(&told, usize::from(width())),
+        Form::Md => render::markdown(&told),
+        Form::Html => render::html(&told),
+        Form::Json => serde_json::to_string_pretty(&told).map_err(|why| Stop::input(why.to_string()))?,
+        Form::Jsonl => {
+            for step in &played.steps {
+                for event in step.came.iter().flatten() {
+                    let line = serde_json::json!({
+                        "at": step.at, "matter": step.matter, "actor": step.actor, "kind": event.kind(), "fact": event,
+                    });
+                    println!("{line}");
+                }
+            }
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
+    println!("{}", out.trim_end());
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list() -> Result<(), Stop> {
+    for (name, text) in penholder_scripts::SHIPPED {
+        let script = Script::read(name, text, &law).map_err(Stop::File)?;
+        println!("{name}\n  {}", paint(SENTENCE, script.title));
+    }
+    Ok(())
+}
+
+fn stop(why: PlayError) -> Stop {
+    match why {
+        PlayError::Refused { number, ref why, .. } => {
+            let hint = why.hint().map(str::to_owned);
+            Stop::Refused { says: format!("act {number}: {why}"), hint }
+        }
+        other => Stop::input(other.to_string()),
+    }
+}
+
+/// A door to a ledger in memory, whose clock stands where the script says.
+struct Kept {
+    ledger: Ledger,
+    clock: Arc<SetClock>,
+    count: u64,
+}
+
+impl Kept {
+    fn open(body: &str) -> Result<Self, Stop> {
+        let cannot = |why: String| Stop::input(format!("the ledger cannot be opened: {why}"));
+        let signer = Signer::generate(&format!("penholder-run/{body}")).map_err(|why| cannot(why.to_string()))?;
+        let clock = Arc::new(SetClock::default());
+        let mut settings = Settings::new(body, signer);
+        settings.clock = clock.clone();
+        let ledger = Ledger::open(Box::new(Memory::default()), settings).map_err(|why| cannot(why.to_string()))?;
+        Ok(Self { ledger, clock, count: 0 })
+    }
+
+    fn write(self, path: &std::path::Path) -> Result<(), Stop> {
+        let cannot = |why: String| Stop::input(format!("`{}` cannot be written: {why}", path.display()));
+        let file = fs::File::create(path).map_err(|why| cannot(why.to_string()))?;
+        let mut out = BufWriter::new(file);
+        let written = self.ledger.read(move |store| {
+            let count = export(store, &[], Contents::Public, &mut out, &mut |_, _| {});
+            count.map_err(|why| why.to_string()).and_then(|_| out.flush().map_err(|why| why.to_string()))
+        });
+        written.wait().map_err(|why| cannot(why.to_string()))?.map_err(cannot)
+    }
+}
+
+impl Door for Kept {
+    fn submit(&mut self, submitted: &Submitted<'_>) -> Result<(), String> {
+        let at_ms = submitted.at.as_millisecond();
+        self.clock.set(at_ms);
+        self.count += 1;
+        let key = format!("script-{}", self.count);
+        let (matter, actor, events) = (submitted.matter, submitted.actor, submitted.events);
+        let command = procedure::command(&key, at_ms, matter, actor, events, submitted.sealed.as_deref());
+        let command = command.map_err(|why| why.to_string())?;
+        let answer = self.ledger.submit(command).wait().map_err(|why| why.to_string())?;
+        answer.map(drop).map_err(|why| why.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use penholder_ledger::procedure::Rules;
+    use penholder_ledger::{Trust, verify};
+
+    use super::*;
+
+    #[test]
+    fn every_shipped_script_plays_into_a_ledger_that_verifies() {
+        for (name, text) in penholder_scripts::SHIPPED {
+            let script = Script::read(name, text, &law).unwrap();
+            let mut door = Kept::open(&script.law.charter.id).unwrap();
+            let played = play(&script, &mut door).unwrap_or_else(|why| panic!("{name}: {why}"));
+            let path = std::env::temp_dir().join(format!("penholder-{}-{name}.ledger", std::process::id()));
+            door.write(&path).unwrap();
+            let bytes = fs::read(&path).unwrap();
+            fs::remove_file(&path).unwrap();
+            let mut rules = Rules::default();
+            let verified = verify(&mut bytes.as_slice(), &Trust::default(), &mut rules, &mut |_, _| {});
+            let verified = verified.unwrap_or_else(|why| panic!("{name}: {why}"));
+            let announced = played.matters.values().flat_map(|matter| &matter.votes);
+            let announced = announced.filter(|vote| !vote.is_pending()).count();
+            assert_eq!(verified.outcomes, announced as u64, "{name}");
+            assert_eq!(*rules.matters(), played.matters, "{name}: replayed state equals played state");
+        }
+    }
+}
