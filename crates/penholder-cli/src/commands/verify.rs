@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use anstream::println;
 use penholder_ledger::note::{BadKey, Verifier};
-use penholder_ledger::{Broken, NoRecount, Trust, Verified, VerifyError, verify};
+use penholder_ledger::procedure::Rules;
+use penholder_ledger::{Broken, Trust, Verified, VerifyError, verify};
 
 use crate::bar::Bar;
 use crate::screen::{MUTED, SENTENCE, paint};
@@ -40,7 +41,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     let file = File::open(&args.file).map_err(|why| Stop::input(format!("{} cannot be read: {why}", args.file)))?;
     let bar = Bar::over(file.metadata()?.len());
-    let found = verify(&mut BufReader::new(file), &trust, &mut NoRecount, &mut |_, read| bar.at(read));
+    let found = verify(&mut BufReader::new(file), &trust, &mut Rules::default(), &mut |_, read| bar.at(read));
     bar.end();
     let found = found.map_err(|why| stop(&args.file, why))?;
     if args.json {
