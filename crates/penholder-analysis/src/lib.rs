@@ -1,3 +1,6 @@
 //! Readers of the one rule that count, solve and replay.
 
 pub mod bulk;
+pub mod interval;
+pub mod power;
+pub mod seeded;
