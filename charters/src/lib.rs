@@ -37,10 +37,21 @@ macro_rules! shipped {
 }
 
 shipped![
+    "apache-project",
+    "arbitrum-security-council",
+    "delaware-board",
     "eec-council-1958",
+    "ens-security-council",
     "eu-council",
     "eu-council-2017",
+    "icj",
+    "iesg",
+    "imf-executive-board",
+    "imf-governors",
+    "iso-standard",
     "league-of-nations-council",
+    "nato",
+    "nmun-security-council",
     "osce",
     "reform-abolition",
     "reform-au-2005",
@@ -52,10 +63,19 @@ shipped![
     "reform-two-vetoes",
     "reform-ufc-2005",
     "reform-unanimity",
+    "shareholders",
+    "thimun-security-council",
     "uk-company-board",
+    "un-charter-amendment",
+    "un-general-assembly",
     "un-security-council",
     "us-congress",
+    "us-constitutional-amendment",
     "us-electoral-college-1996",
+    "us-senate-cloture",
+    "world-bank",
+    "wto",
+    "wto-dispute-body",
 ];
 
 /// The shipped charter with this id, read once; `None` if there is none.

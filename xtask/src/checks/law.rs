@@ -31,7 +31,11 @@ fn every_rule_has_a_citation_and_a_case() {
         if !folder.join("README.md").exists() {
             wrong.push(format!("{body} has no README.md"));
         }
-        let kinds = tables(&charter, "kind");
+        let base = match text(charter["body"].as_table().unwrap(), "reforms") {
+            "" => toml::Table::new(),
+            base => toml(&root().join("charters").join(base).join("charter.toml")),
+        };
+        let kinds = [tables(&charter, "kind"), tables(&base, "kind")].concat();
         let asked: Vec<&str> = tables(&cases, "case")
             .into_iter()
             .map(|case| match text(case, "on") {
