@@ -2,6 +2,7 @@
 
 use anstream::println;
 use clap::ValueEnum;
+use comfy_table::{Cell, CellAlignment, LineStyle, TableStyle};
 use serde_json::{Map, Value};
 
 use crate::screen::table;
@@ -45,8 +46,13 @@ impl Sheet {
         match format {
             Format::Text => {
                 let mut table = table(self.columns.iter());
+                let line = LineStyle::none().fill('─').junction('─');
+                table.load_style(TableStyle::new().header_separator(line).bottom_border(line));
                 for row in rows {
-                    table.add_row(row.iter().map(plain));
+                    table.add_row(row.iter().map(|cell| {
+                        let side = if cell.is_number() { CellAlignment::Right } else { CellAlignment::Left };
+                        Cell::new(plain(cell)).set_alignment(side)
+                    }));
                 }
                 println!("{table}");
             }

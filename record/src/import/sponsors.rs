@@ -90,12 +90,21 @@ fn piece(piece: &str, vote: &DraftVote, seats: &Seats<'_>) -> Option<Vec<String>
         "All Council Members" => return Some(members(vote, seats, true)),
         _ => {}
     }
-    if let Some(state) = seats.find(piece.trim_start_matches("and ")) {
+    joined(piece, seats)
+}
+
+/// The codes of names joined by `and`, which may stand in a name too.
+fn joined(names: &str, seats: &Seats<'_>) -> Option<Vec<String>> {
+    let names = names.trim_start_matches("and ");
+    if let Some(state) = seats.find(names) {
         return Some(vec![state.code.to_owned()]);
     }
-    let parts: Option<Vec<String>> =
-        piece.split(" and ").map(|part| seats.find(part).map(|state| state.code.to_owned())).collect();
-    parts.filter(|parts| parts.len() > 1)
+    names.match_indices(" and ").find_map(|(at, and)| {
+        let first = seats.find(&names[..at])?;
+        let mut codes = joined(&names[at + and.len()..], seats)?;
+        codes.push(first.code.to_owned());
+        Some(codes)
+    })
 }
 
 fn members(vote: &DraftVote, seats: &Seats<'_>, permanent_too: bool) -> Vec<String> {

@@ -83,8 +83,11 @@ pub fn item<'a>(record: &Record<'a>, name: &str) -> Result<&'a str, Stop> {
     if let Some(item) = items.iter().find(|item| item.id == name || item.name.eq_ignore_ascii_case(name)) {
         return Ok(item.id);
     }
-    let within = items.iter().filter(|item| item.id.contains(&name.to_lowercase())).max_by_key(|item| item.meetings);
-    let near = within.map(|item| item.id).or_else(|| nearest(name, items.iter().map(|item| item.id)));
+    let lower = name.to_lowercase();
+    let aliases = record.tables().aliases.lines().skip(1).filter_map(|line| line.split_once(','));
+    let alias = aliases.filter(|(from, _)| from.split('-').any(|word| word == lower)).map(|(_, to)| to).next();
+    let within = items.iter().filter(|item| item.id.contains(&lower)).max_by_key(|item| item.meetings);
+    let near = alias.or_else(|| within.map(|item| item.id)).or_else(|| nearest(name, items.iter().map(|item| item.id)));
     let stop = Stop::input(format!("no agenda item is called `{name}`"));
     Err(match near {
         Some(near) => stop.hint(format!("did you mean `{near}`?")),

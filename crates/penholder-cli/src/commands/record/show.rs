@@ -145,6 +145,10 @@ fn facts(record: &Record<'_>, vote: &Vote<'_>) -> Result<Vec<(&'static str, Stri
         let names: Vec<&str> = sponsors.by().map(|by| sponsor(by, |code| seats.name_on(code, vote.date))).collect();
         facts.push(("submitted by", format!("{} (at least; draft {})", names.join(", "), sponsors.draft)));
     }
+    facts.extend(
+        vote.same_as
+            .map(|same| ("listed twice", format!("the source may list this vote and {same} for one and the same"))),
+    );
     if vote.declared == Declared::Vetoed {
         let last = record.veto_list()?.last().map(|entry| entry.date);
         let listed = match (vote.listed, last) {
@@ -185,6 +189,9 @@ fn sponsor<'a>(by: &'a str, name: impl Fn(&'a str) -> &'a str) -> &'a str {
 fn remarks(record: &Record<'_>, vote: &Vote<'_>) -> Result<Vec<String>, Stop> {
     let mut remarks = Vec::new();
     for correction in record.corrections()?.iter().filter(|correction| correction.vote == vote.id) {
+        if matches!(correction.field, "listed" | "same-as") {
+            continue; // said among the facts, and by the exception
+        }
         let what = if correction.state.is_empty() { String::new() } else { format!(" of {}", correction.state) };
         let was = if correction.was.is_empty() { "nothing" } else { correction.was };
         remarks.push(format!(

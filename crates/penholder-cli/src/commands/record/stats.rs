@@ -145,8 +145,30 @@ fn explained(record: &Record<'_>, votes: &[&Vote<'_>]) -> Result<Vec<String>, St
              or otherwise not an entry of their own.",
             unlisted.len()
         ),
+        differing(record, votes)?,
         format!("After it come {later} votes: {amendments} on amendments, {twice} that the source lists a second time."),
     ])
+}
+
+/// Where the official list names other members than the roll call.
+fn differing(record: &Record<'_>, votes: &[&Vote<'_>]) -> Result<String, Stop> {
+    let mut found = Vec::new();
+    for entry in record.veto_list()? {
+        let vote = votes.iter().find(|vote| vote.id == entry.vote && !vote.vetoes().eq(entry.by()));
+        found.extend(vote.map(|vote| {
+            let said = entry.by().collect::<Vec<_>>().join(" and ");
+            format!(
+                "{} of {} ({said} in the list, {} in the roll call)",
+                entry.draft,
+                entry.date,
+                vote.vetoes().collect::<Vec<_>>().join(" and ")
+            )
+        }));
+    }
+    Ok(match found.as_slice() {
+        [] => "The list and the roll calls name the same members.".to_owned(),
+        found => format!("They name different members on {}.", found.join(", ")),
+    })
 }
 
 fn outcome_counts(votes: &[&&Vote<'_>]) -> Vec<Value> {
