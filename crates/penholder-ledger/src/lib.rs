@@ -22,6 +22,8 @@ mod pending;
 pub mod personal;
 mod plan;
 pub mod procedure;
+#[cfg(test)]
+mod race;
 mod receipt;
 mod remembered;
 pub mod store;
