@@ -126,6 +126,22 @@ pub enum Command {
     Trigger(trigger::Command),
 }
 
+macro_rules! commands {
+    ($($variant:ident from $module:ident),* $(,)?) => {
+        $(impl From<$module::Command> for Command {
+            fn from(command: $module::Command) -> Self {
+                Command::$variant(command)
+            }
+        })*
+    };
+}
+
+commands![
+    Vote from vote, Silence from silence, Duty from duty, Meeting from meeting, Draft from resolution,
+    Presidential from presidential, Press from press, Body from body, Election from election,
+    StrawPoll from straw_poll, NoObjection from no_objection, Reverse from reverse, Trigger from trigger,
+];
+
 /// What happened. A typed fact, stored for ever.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "of", rename_all = "snake_case")]
@@ -325,7 +341,7 @@ pub fn act(sitting: &Sitting<'_>, matter: &Matter, actor: &Actor, command: Comma
         let (act, cite) = ("do that".to_owned(), sitting.procedure.cite.clone());
         return Err(Refusal::OtherKind { act, matter: matter.id.clone(), form: matter.form.says(), cite });
     }
-    match command {
+    let events = match command {
         Command::Vote(command) => vote::act(sitting, matter, actor, command),
         Command::Silence(command) => silence::act(sitting, matter, actor, command),
         Command::Duty(command) => duty::act(sitting, matter, actor, command),
@@ -339,7 +355,27 @@ pub fn act(sitting: &Sitting<'_>, matter: &Matter, actor: &Actor, command: Comma
         Command::NoObjection(command) => no_objection::act(sitting, matter, actor, command),
         Command::Reverse(command) => reverse::act(sitting, matter, actor, command),
         Command::Trigger(command) => trigger::act(sitting, matter, actor, command),
+    }?;
+    called_off(sitting, matter, events)
+}
+
+/// A silence does not outlive its text: one that runs is called off when the matter comes to its end.
+fn called_off(sitting: &Sitting<'_>, matter: &Matter, mut events: Vec<Event>) -> Result<Vec<Event>, Refusal> {
+    let runs = |silence: &&Silence| matches!(silence.state, silence::State::Running | silence::State::Proposed);
+    let Some(silence) = matter.silence.as_ref().filter(runs) else { return Ok(events) };
+    let mut after = matter.clone();
+    for event in &events {
+        apply_to(&mut after, event).map_err(|misfit| unfit(sitting, misfit))?;
     }
+    if !after.form.knows_silence() && after.silence.as_ref().is_some_and(|silence| runs(&silence)) {
+        events.push(Event::Silence(silence::Event::Stopped { round: silence.round }));
+    }
+    Ok(events)
+}
+
+fn unfit(sitting: &Sitting<'_>, misfit: Misfit) -> Refusal {
+    let (given, why) = (misfit.event, misfit.why.to_owned());
+    Refusal::Unfit { given, why, cite: sitting.procedure.cite.clone() }
 }
 
 /// The matter after an event.
@@ -423,11 +459,7 @@ pub(crate) fn with_consequences(
     let mut queue = VecDeque::from(events);
     let mut all = Vec::new();
     while let Some(event) = queue.pop_front() {
-        apply_to(&mut after, &event).map_err(|misfit| Refusal::Unfit {
-            given: misfit.event,
-            why: misfit.why.to_owned(),
-            cite: sitting.procedure.cite.clone(),
-        })?;
+        apply_to(&mut after, &event).map_err(|misfit| unfit(sitting, misfit))?;
         queue.extend(consequences(sitting, &after, &event)?);
         all.push(event);
     }

@@ -55,6 +55,9 @@ pub(crate) fn act(
         Command::TakeOver => desk.take_over(actor)?,
         Command::Lapse => {
             sitting.officer(actor, "record that it lapsed", Article::Draft)?;
+            if matter.votes.last().is_some_and(crate::procedure::Vote::is_pending) {
+                return Err(not_now(sitting, draft, "let it lapse"));
+            }
             Event::Lapsed
         }
         Command::Follow => {
