@@ -4,3 +4,4 @@ pub mod bulk;
 pub mod interval;
 pub mod power;
 pub mod seeded;
+pub mod replay;

@@ -5,7 +5,7 @@
 //! added in their non-adjacent form, thresholds are compared bit by bit, and what several rules count alike is counted once.
 //! Always: the verdicts are those of [`penholder_core::decide()`], open positions included (tested on random charters and
 //! ballots). Nothing is rounded.
-//! Not here: files ([`crate::tidy`]), which rule applies to which vote ([`crate::replay`]).
+//! Not here: which rule applies to which vote ([`crate::replay`]).
 //!
 //! ```
 //! use penholder_analysis::bulk::{Columns, Layout, Program, Verdict};

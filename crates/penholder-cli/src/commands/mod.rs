@@ -5,6 +5,7 @@ mod charter;
 mod decide;
 mod export;
 mod record;
+mod replay;
 mod restore;
 mod roster;
 mod run;
@@ -32,6 +33,8 @@ pub enum Verb {
     Record(record::Args),
     /// Puts a ledger back from its backup.
     Restore(restore::Args),
+    /// Decides the whole record again: as declared? And under another charter?
+    Replay(replay::Args),
     /// Who sits in a body on a day.
     Roster(roster::Args),
     /// Plays a sitting from a script and tells it as minutes.
@@ -52,6 +55,7 @@ impl Verb {
             Verb::Export(args) => export::run(&args),
             Verb::Record(args) => record::run(&args),
             Verb::Restore(args) => restore::run(&args),
+            Verb::Replay(args) => replay::run(&args),
             Verb::Roster(args) => roster::run(&args),
             Verb::Run(args) => run::run(&args),
             Verb::Serve(args) => serve::run(&args),

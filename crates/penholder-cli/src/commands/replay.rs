@@ -1,0 +1,347 @@
+//! `penholder replay`: the whole record decided again, under the charter of the day or under another.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use anstream::println;
+use jiff::civil::Date;
+use penholder_analysis::replay::picture::{Year, svg};
+use penholder_analysis::replay::{Came, Compared, Flip, Recorded, compared, flips};
+use penholder_core::charter::amount_says;
+use penholder_core::{Charter, Exact};
+use penholder_record::{Declared, Exception, Record, Subject, Vote};
+use serde_json::{Value, json};
+
+use crate::body;
+use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::sheet::{Format, Sheet};
+use crate::stop::Stop;
+
+/// Under which charter, and which votes.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder replay
+  penholder replay --under two-vetoes --since 1990
+  penholder replay --under g4-2005 --svg flips.svg
+
+Exit code 1 if a vote comes out otherwise than declared and no listed exception explains it.")]
+pub struct Args {
+    /// Another charter: a reform (`two-vetoes`, `abolition`, `g4-2005` ...), a shipped charter or a charter file.
+    #[arg(long)]
+    under: Option<String>,
+    /// Only votes from this day or year on.
+    #[arg(long, value_parser = first_day)]
+    since: Option<Date>,
+    /// Only votes up to this day or year.
+    #[arg(long, value_parser = last_day)]
+    until: Option<Date>,
+    /// Text for people; every vote as CSV or JSON for programs.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Writes a picture of the flips over time.
+    #[arg(long, value_name = "FILE", requires = "under")]
+    svg: Option<String>,
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let record = penholder_record::security_council();
+    let charter = body::charter(record.body())?;
+    let all = record.votes().map_err(|fault| Stop::Broken(fault.to_string()))?;
+    let chosen = |vote: &&Vote<'_>| {
+        args.since.is_none_or(|since| since <= vote.date) && args.until.is_none_or(|until| vote.date <= until)
+    };
+    let votes: Vec<&Vote<'static>> = all.iter().filter(chosen).collect();
+    let recorded = recorded(record, &votes)?;
+    match &args.under {
+        None => as_declared(args, record, &charter, &votes, &recorded),
+        Some(name) => {
+            let reform = format!("reform-{name}");
+            let other = match penholder_charters::charter(&reform) {
+                Some(_) => body::charter(&reform)?,
+                None => body::charter(name)?,
+            };
+            under(args, &charter, &other, &votes, &recorded)
+        }
+    }
+}
+
+fn first_day(words: &str) -> Result<Date, String> {
+    body::date(&if words.len() == 4 { format!("{words}-01-01") } else { words.to_owned() })
+}
+
+fn last_day(words: &str) -> Result<Date, String> {
+    body::date(&if words.len() == 4 { format!("{words}-12-31") } else { words.to_owned() })
+}
+
+fn recorded<'a>(record: &Record<'a>, votes: &[&Vote<'a>]) -> Result<Vec<Recorded<'a>>, Stop> {
+    let mut recorded: Vec<Recorded<'a>> = Vec::with_capacity(votes.len());
+    let mut last: Option<&Vote<'a>> = None;
+    for vote in votes {
+        let roster = match (recorded.last(), last) {
+            (Some(before), Some(last)) if std::ptr::eq(last.council(), vote.council()) => Arc::clone(&before.roster),
+            _ => Arc::new(record.roster_on(vote.date).map_err(|error| Stop::Broken(error.to_string()))?),
+        };
+        let label = match vote.declared {
+            Declared::Adopted => None,
+            Declared::Vetoed => Some("not_adopted_veto"),
+            Declared::LackingVotes => Some("not_adopted_votes"),
+        };
+        let adopted = vote.declared == Declared::Adopted;
+        let (id, date, kind, ballots) = (vote.id, vote.date, vote.kind(), vote.positions());
+        recorded.push(Recorded { id, date, kind, roster, ballots, adopted, label });
+        last = Some(vote);
+    }
+    Ok(recorded)
+}
+
+fn number(count: usize) -> String {
+    amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)))
+}
+
+fn decade(date: Date) -> String {
+    format!("{}s", date.year() / 10 * 10)
+}
+
+fn as_declared(
+    args: &Args,
+    record: &Record<'_>,
+    charter: &Charter,
+    votes: &[&Vote<'_>],
+    recorded: &[Recorded<'_>],
+) -> Result<ExitCode, Stop> {
+    let compared = compared(charter, recorded).map_err(|error| Stop::Broken(error.to_string()))?;
+    let exceptions = record.exceptions().map_err(|fault| Stop::Broken(fault.to_string()))?;
+    let explained = |vote: &Vote<'_>| exceptions.iter().find(|known| known.votes.iter().any(|id| id == vote.id));
+    let pairs: Vec<(&Vote<'_>, &Compared)> = votes.iter().copied().zip(&compared).collect();
+    let unlike: Vec<&(&Vote<'_>, &Compared)> = pairs.iter().filter(|(_, found)| **found != Compared::Same).collect();
+    let unexplained = unlike.iter().filter(|(vote, _)| explained(vote).is_none()).count();
+    if args.format == Format::Text {
+        let same = pairs.len() - unlike.len();
+        let rest = match (unlike.len() - unexplained, unexplained) {
+            (0, 0) => "nothing differs".to_owned(),
+            (known, 0) => {
+                format!("{known} cannot be told or differ for reasons the record lists; nothing else differs")
+            }
+            (known, wrong) => format!("{known} are listed exceptions; {wrong} differ without a listed reason"),
+        };
+        println!(
+            "{}",
+            paint(SENTENCE, format!("{} votes decided; {} as declared; {rest}.", number(pairs.len()), number(same)))
+        );
+        println!("{}", paint(MUTED, format!("{}, each vote under the rules of its day", charter.name)));
+        decades(&pairs).print(Format::Text, usize::MAX)?;
+        unlike.iter().for_each(|(vote, found)| say_unlike(vote, found, explained(vote)));
+    } else {
+        rows_declared(&pairs, explained).print(args.format, usize::MAX)?;
+    }
+    Ok(if unexplained == 0 { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+fn decades(pairs: &[(&Vote<'_>, &Compared)]) -> Sheet {
+    let mut sheet = Sheet::new(&["decade", "votes", "adopted", "vetoed", "lacking votes", "as declared"]);
+    let mut counted: BTreeMap<String, [usize; 5]> = BTreeMap::new();
+    for (vote, found) in pairs {
+        let counts = counted.entry(decade(vote.date)).or_default();
+        let declared = match vote.declared {
+            Declared::Adopted => 1,
+            Declared::Vetoed => 2,
+            Declared::LackingVotes => 3,
+        };
+        counts[0] += 1;
+        counts[declared] += 1;
+        counts[4] += usize::from(**found == Compared::Same);
+    }
+    for (decade, counts) in counted {
+        sheet.push([json!(decade)].into_iter().chain(counts.map(|count| json!(count))).collect());
+    }
+    sheet
+}
+
+fn say_unlike(vote: &Vote<'_>, found: &Compared, known: Option<&Exception>) {
+    let what = match found {
+        Compared::Differs { found, declared } => format!("decided as {found}, declared as {declared}"),
+        _ => format!("cannot be told from the ballots; declared {}", vote.declared),
+    };
+    println!("\n{} {} {}  {what}", vote.id, vote.date, vote.symbol);
+    if let Some(known) = known {
+        let mark = if known.mark == "V" { String::new() } else { format!(" [{}]", known.mark) };
+        for line in wrapped(&format!("{} ({}){mark}", known.says, known.source), 2) {
+            println!("  {}", paint(MUTED, line));
+        }
+    }
+}
+
+fn rows_declared<'e>(
+    pairs: &[(&Vote<'_>, &Compared)],
+    explained: impl Fn(&Vote<'_>) -> Option<&'e Exception>,
+) -> Sheet {
+    let mut sheet =
+        Sheet::new(&["id", "date", "symbol", "class", "kind", "tally", "declared", "replay", "found", "exception"]);
+    for (vote, found) in pairs {
+        let (word, label) = match found {
+            Compared::Same => ("same", Value::Null),
+            Compared::Undetermined => ("undetermined", Value::Null),
+            Compared::Differs { found, .. } => ("differs", json!(found)),
+        };
+        let exception = explained(vote).filter(|_| word != "same").map_or(Value::Null, |known| json!(known.says));
+        sheet.push(vec![
+            json!(vote.id),
+            json!(vote.date.to_string()),
+            json!(vote.symbol),
+            json!(vote.class.word()),
+            json!(vote.kind()),
+            json!(vote.tally().to_string()),
+            json!(vote.declared.word()),
+            json!(word),
+            label,
+            exception,
+        ]);
+    }
+    sheet
+}
+
+fn under(
+    args: &Args,
+    charter: &Charter,
+    other: &Charter,
+    votes: &[&Vote<'_>],
+    recorded: &[Recorded<'_>],
+) -> Result<ExitCode, Stop> {
+    let flips = flips(charter, other, recorded).map_err(|error| Stop::input(error.to_string()))?;
+    let pairs: Vec<(&Vote<'_>, Flip)> = votes.iter().copied().zip(flips).collect();
+    let sentence = sentence(other, &pairs);
+    if let Some(file) = &args.svg {
+        let note = "The rule alone is changed; the votes are as they were cast, though they would have moved too.";
+        std::fs::write(file, svg(&sentence, note, &years(&pairs)))
+            .map_err(|error| Stop::input(format!("{file} cannot be written: {error}")))?;
+    }
+    if args.format != Format::Text {
+        rows_flipped(&pairs).print(args.format, usize::MAX)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    wrapped(&sentence, 0).iter().for_each(|line| println!("{}", paint(SENTENCE, line)));
+    println!("{}", paint(MUTED, &other.about));
+    flipped_by_decade(&pairs).print(Format::Text, usize::MAX)?;
+    let certain: Vec<_> = pairs.iter().filter(|(_, flip)| flip.is_certain()).collect();
+    for (vote, flip) in certain.iter().take(SHOWN) {
+        let against: Vec<&str> = vote.permanent_against().collect();
+        let against = if against.is_empty() { String::new() } else { format!("  against: {}", against.join(", ")) };
+        println!("  {} {:<22} {:<9} {}{against}", vote.date, vote.symbol, vote.tally(), instead(flip.would_be));
+    }
+    if certain.len() > SHOWN {
+        println!("  {}", paint(MUTED, format!("and {} more; `--format csv` lists all", number(certain.len() - SHOWN))));
+    }
+    println!();
+    limits(other, &pairs).iter().for_each(|line| println!("{}", paint(MUTED, line)));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// How many flips are listed one by one.
+const SHOWN: usize = 12;
+
+fn instead(came: Came) -> &'static str {
+    match came {
+        Came::Adopted => "adopted instead",
+        Came::NotAdopted => "fails instead",
+        Came::Undetermined => "depends on the new seats",
+    }
+}
+
+fn sentence(other: &Charter, pairs: &[(&Vote<'_>, Flip)]) -> String {
+    let count = |wanted: &dyn Fn(&Flip) -> bool| pairs.iter().filter(|(_, flip)| wanted(flip)).count();
+    let adopted = count(&|flip| flip.is_certain() && flip.would_be == Came::Adopted);
+    let failed = count(&|flip| flip.is_certain() && flip.would_be == Came::NotAdopted);
+    let possible = count(&|flip| flip.is_possible());
+    let of = number(pairs.len());
+    let name = other.name.split_once(": ").map_or(other.name.as_str(), |(_, name)| name);
+    let certain = format!("{adopted} of {of} votes would be adopted instead and {failed} would fail");
+    let bounds = format!("; for {} it depends on seats nobody voted from", number(possible));
+    format!("Mechanical flips, {name}: {certain}{}.", if possible > 0 { bounds.as_str() } else { "" })
+}
+
+fn years(pairs: &[(&Vote<'_>, Flip)]) -> Vec<Year> {
+    let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return Vec::new() };
+    let mut years: Vec<Year> =
+        (first.0.date.year()..=last.0.date.year()).map(|year| Year { year, ..Year::default() }).collect();
+    for (vote, flip) in pairs {
+        let at = usize::try_from(vote.date.year() - first.0.date.year()).unwrap_or(0);
+        let Some(year) = years.get_mut(at) else { continue };
+        match (flip.was, flip.would_be) {
+            (Came::NotAdopted, Came::Adopted) => year.adopted += 1,
+            (Came::Adopted, Came::NotAdopted) => year.failed += 1,
+            (Came::NotAdopted, Came::Undetermined) => year.may_be_adopted += 1,
+            (Came::Adopted, Came::Undetermined) => year.may_fail += 1,
+            _ => {}
+        }
+    }
+    years
+}
+
+fn flipped_by_decade(pairs: &[(&Vote<'_>, Flip)]) -> Sheet {
+    let bounded = pairs.iter().any(|(_, flip)| flip.is_possible());
+    let columns = ["decade", "votes", "adopted instead", "fail instead", "may be adopted", "may fail"];
+    let shown = if bounded { 6 } else { 4 };
+    let mut sheet = Sheet::new(&columns[..shown]);
+    let mut counted: BTreeMap<String, [u32; 5]> = BTreeMap::new();
+    for (vote, _) in pairs {
+        counted.entry(decade(vote.date)).or_default()[0] += 1;
+    }
+    for year in years(pairs) {
+        let counts = counted.entry(format!("{}s", year.year / 10 * 10)).or_default();
+        let flips = [year.adopted, year.failed, year.may_be_adopted, year.may_fail];
+        counts[1..].iter_mut().zip(flips).for_each(|(count, more)| *count += more);
+    }
+    for (decade, counts) in counted {
+        sheet.push([json!(decade)].into_iter().chain(counts.map(|count| json!(count))).take(shown).collect());
+    }
+    sheet
+}
+
+fn rows_flipped(pairs: &[(&Vote<'_>, Flip)]) -> Sheet {
+    let mut sheet = Sheet::new(&["id", "date", "symbol", "kind", "tally", "was", "would_be", "mechanical_flip"]);
+    for (vote, flip) in pairs {
+        let word = match (flip.is_certain(), flip.is_possible()) {
+            (true, _) => "yes",
+            (_, true) => "depends",
+            _ => "no",
+        };
+        sheet.push(vec![
+            json!(vote.id),
+            json!(vote.date.to_string()),
+            json!(vote.symbol),
+            json!(vote.kind()),
+            json!(vote.tally().to_string()),
+            json!(flip.was.word()),
+            json!(flip.would_be.word()),
+            json!(word),
+        ]);
+    }
+    sheet
+}
+
+/// What these numbers cannot tell.
+fn limits(other: &Charter, pairs: &[(&Vote<'_>, Flip)]) -> Vec<String> {
+    let mut limits = vec![
+        "The rule alone is changed: under another rule members would have voted, drafted and tabled otherwise."
+            .to_owned(),
+        "Drafts that were withdrawn or never tabled because of a veto in sight are not in the record.".to_owned(),
+    ];
+    let is_part = |vote: &Vote<'_>| matches!(vote.on, Subject::Part | Subject::Amendment | Subject::PartOrAmendment);
+    let parts = pairs.iter().filter(|(vote, flip)| (flip.is_certain() || flip.is_possible()) && is_part(vote)).count();
+    if parts > 0 {
+        limits.push(format!(
+            "{parts} of these are amendments or parts: the text put to the vote after them would be another."
+        ));
+    }
+    if other.classes.iter().any(|class| class.added) {
+        limits.push("The new seats are left open: between all of them in favour and all of them against.".to_owned());
+    }
+    let untold = pairs.iter().filter(|(_, flip)| flip.was == Came::Undetermined).count();
+    if untold > 0 {
+        limits.push(format!("{untold} votes are recorded without a full roll call and are left out."));
+    }
+    limits.iter().flat_map(|limit| wrapped(limit, 0)).collect()
+}
