@@ -58,7 +58,7 @@ pub struct Exception {
     #[serde(default)]
     pub votes: Vec<String>,
     /// Its kind: `no-breakdown`, `listed-twice`, `sources-differ`, `member-uncertain`,
-    /// `failure-has-effect`, `not-in-the-record`.
+    /// `between-two-rules`, `failure-has-effect`, `not-in-the-record`.
     pub kind: String,
     /// What it is, in our words.
     pub says: String,

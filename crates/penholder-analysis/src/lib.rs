@@ -3,5 +3,5 @@
 pub mod bulk;
 pub mod interval;
 pub mod power;
-pub mod seeded;
 pub mod replay;
+pub mod seeded;

@@ -73,9 +73,10 @@ fn charter() -> impl Strategy<Value = Charter> {
         }),
         Just("{ none_against = \"a\" }".to_owned()),
         Just("{ concurring = \"a\" }".to_owned()),
+        Just("{ present_concurring = \"a\" }".to_owned()),
         Just("{ no_objection = \"everyone\" }".to_owned()),
         Just("{ casting_vote = \"c\" }".to_owned()),
-        Just("{ unless_all_against = true }".to_owned()),
+        Just("{ unless_consensus_against = true }".to_owned()),
         measure.prop_map(|measure| format!("{{ more_for_than_against = true{measure} }}")),
     ];
     let joined = |inner: BoxedStrategy<String>| {

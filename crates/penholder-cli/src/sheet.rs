@@ -61,7 +61,10 @@ impl Sheet {
                 let written = csv.write_record(&self.columns).and_then(|()| {
                     rows.map(|row| csv.write_record(row.iter().map(plain))).collect::<Result<Vec<()>, _>>()
                 });
-                written.map_err(std::io::Error::from)?;
+                written.map_err(|error| match error.into_kind() {
+                    csv::ErrorKind::Io(error) => Stop::from(error),
+                    other => Stop::input(format!("the rows cannot be written: {other:?}")),
+                })?;
                 csv.flush()?;
             }
             Format::Json => {

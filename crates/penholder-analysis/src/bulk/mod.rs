@@ -136,12 +136,13 @@ impl Program {
         }
         verdicts.reset(&self.requirements, columns.len());
         let (planes, outputs) = (self.layout.planes(), verdicts.planes_per_block());
-        if planes == 0 || outputs == 0 {
+        if outputs == 0 {
             return Ok(());
         }
         let blocks = columns.len().div_ceil(BLOCK);
         let share = blocks.div_ceil(threads.max(1)).max(1);
-        let work = columns.blocks().chunks(share * planes).zip(verdicts.chunks_mut().chunks_mut(share * outputs));
+        let parts = verdicts.chunks_mut().chunks_mut(share * outputs).enumerate();
+        let work = parts.map(|(part, to)| (&columns.blocks()[part * share * planes..], to));
         if threads <= 1 {
             work.for_each(|(from, to)| self.work(from, to, planes, outputs));
         } else {
@@ -175,8 +176,8 @@ impl pulp::WithSimd for Work<'_> {
     #[inline(always)]
     fn with_simd<S: pulp::Simd>(self, _: S) {
         let mut registers = self.code.registers();
-        for (block, out) in self.from.chunks_exact(self.planes).zip(self.to.chunks_exact_mut(self.outputs)) {
-            self.code.work(block, &mut registers, out);
+        for (block, out) in self.to.chunks_exact_mut(self.outputs).enumerate() {
+            self.code.work(&self.from[block * self.planes..][..self.planes], &mut registers, out);
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Year {
 
 const LEFT: f64 = 56.0;
 const RIGHT: f64 = 944.0;
-const TOP: f64 = 96.0;
+const TOP: f64 = 120.0;
 const BOTTOM: f64 = 364.0;
 
 /// The picture of consecutive years as an SVG document; `title` is the sentence above, `note` the small print below.
@@ -34,7 +34,10 @@ pub fn svg(title: &str, note: &str, years: &[Year]) -> String {
     let zero = TOP + unit * f64::from(up);
     let step = (RIGHT - LEFT) / f64::from(u32::try_from(years.len().max(1)).unwrap_or(u32::MAX));
     let mut out = String::from(HEAD);
-    let _ = write!(out, "<title>{0}</title><text class=\"s\" x=\"16\" y=\"34\">{0}</text>", escaped(title));
+    let _ = write!(out, "<title>{}</title>", escaped(title));
+    for (line, y) in lines(title).iter().zip([24, 45, 66]) {
+        let _ = write!(out, "<text class=\"s\" x=\"16\" y=\"{y}\">{}</text>", escaped(line));
+    }
     legend(&mut out, years);
     scale(&mut out, up, down, unit, zero);
     for (at, year) in (0_u32..).zip(years) {
@@ -51,12 +54,12 @@ pub fn svg(title: &str, note: &str, years: &[Year]) -> String {
         }
     }
     let _ = write!(out, "<path class=\"z\" d=\"M{LEFT} {zero:.1}H{RIGHT}\"/>");
-    let _ = write!(out, "<text class=\"n\" x=\"16\" y=\"408\">{}</text></svg>\n", escaped(note));
+    let _ = writeln!(out, "<text class=\"n\" x=\"16\" y=\"408\">{}</text></svg>", escaped(note));
     out
 }
 
 const HEAD: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 420" role="img">
-<style>text{fill:#1B2126;font:13px system-ui,"Segoe UI","Noto Sans",sans-serif}.s{font:18px "Source Serif 4",Georgia,"Noto Serif",serif}
+<style>text{fill:#1B2126;font:13px system-ui,"Segoe UI","Noto Sans",sans-serif}.s{font:17px "Source Serif 4",Georgia,"Noto Serif",serif}
 .n{font-size:12px;fill:#55606B}.t{text-anchor:middle}.e{text-anchor:end}.z{stroke:#1B2126;stroke-width:1}.g{stroke:#D9D6CE;stroke-width:1}
 .up{fill:#00695C}.down{fill:#B3341B}.mu{fill:url(#u);stroke:#00695C}.md{fill:url(#d);stroke:#B3341B}</style>
 <defs><pattern id="u" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V5" stroke="#00695C"/></pattern>
@@ -66,19 +69,18 @@ const HEAD: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 960 
 
 /// What the shapes mean, for those that occur.
 fn legend(out: &mut String, years: &[Year]) {
-    let kinds: [(&str, &str, fn(&Year) -> u32); 4] = [
-        ("up", "up: adopted instead", |year| year.adopted),
-        ("mu", "up: adopted instead if the new seats wish", |year| year.may_be_adopted),
-        ("down", "down: fails instead", |year| year.failed),
-        ("md", "down: fails instead if the new seats wish", |year| year.may_fail),
+    let kinds = [
+        ("up", "up: adopted instead", years.iter().map(|year| year.adopted).sum::<u32>()),
+        ("mu", "up: adopted instead if the new seats wish", years.iter().map(|year| year.may_be_adopted).sum()),
+        ("down", "down: fails instead", years.iter().map(|year| year.failed).sum()),
+        ("md", "down: fails instead if the new seats wish", years.iter().map(|year| year.may_fail).sum()),
     ];
     let mut x = 16.0;
-    for (class, says, of) in kinds {
-        let count: u32 = years.iter().map(of).sum();
+    for (class, says, count) in kinds {
         if count > 0 {
             let text = format!("{says} ({count})");
-            let _ = write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"52\" width=\"12\" height=\"12\"/>");
-            let _ = write!(out, "<text x=\"{}\" y=\"63\">{text}</text>", x + 18.0);
+            let _ = write!(out, "<rect class=\"{class}\" x=\"{x}\" y=\"82\" width=\"12\" height=\"12\"/>");
+            let _ = write!(out, "<text x=\"{}\" y=\"93\">{text}</text>", x + 18.0);
             x += 40.0 + 6.6 * f64::from(u32::try_from(text.len()).unwrap_or(0));
         }
     }
@@ -116,6 +118,20 @@ fn column(out: &mut String, year: &Year, x: f64, width: f64, unit: f64, zero: f6
         );
     }
     out.push_str("</g>\n");
+}
+
+/// The title in lines that fit the width.
+fn lines(title: &str) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in title.split_whitespace() {
+        let fits = lines.last().is_some_and(|line| line.chars().count() + word.chars().count() < 90);
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => line.push_str(word),
+            Some(line) if fits => *line = format!("{line} {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 fn escaped(text: &str) -> String {
