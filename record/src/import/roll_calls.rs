@@ -179,32 +179,29 @@ fn mode(ballots: &BTreeMap<String, char>) -> Mode {
     if ballots.values().all(|letter| *letter == 'V') { Mode::WithoutVote } else { Mode::Vote }
 }
 
+const APPOINTMENT: [&str; 6] = [
+    "as secretary-general",
+    "as the secretary-general",
+    "as acting secretary-general",
+    "be appointed secretary-general",
+    "appointment of secretary-general",
+    "appointment of the secretary-general",
+];
+const ADMISSION: [&str; 4] =
+    ["admission of", "application for membership", "applications for membership", "membership in the united nations"];
+/// About admissions in general, not on one.
+const NO_ADMISSION: [&str; 2] = ["procedures for admission", "committee on the admission"];
+
 /// What was voted on, by the words of the title.
 fn subject(title: &str) -> Subject {
     let title = title.to_lowercase();
-    let has = |words: &str| title.contains(words);
-    if has("preliminary question") {
+    let has = |words: &[&str]| words.iter().any(|words| title.contains(words));
+    if has(&["preliminary question"]) {
         Subject::PreliminaryQuestion
-    } else if (has("appoint") || has("recommend"))
-        && (has("as secretary-general")
-            || has("of the secretary-general (")
-            || has("as the secretary-general")
-            || has("as acting secretary-general")
-            || has("be appointed secretary-general")
-            || has("appointment of secretary-general")
-            || has("appointment of the secretary-general"))
-    {
+    } else if has(&["appoint", "recommend"]) && has(&APPOINTMENT) {
         Subject::Appointment
-    } else if has("admission of")
-        || has("application for membership")
-        || has("applications for membership")
-        || has("membership in the united nations")
-    {
-        if has("procedures for admission") || has("committee on the admission") {
-            Subject::Whole
-        } else {
-            Subject::Admission
-        }
+    } else if has(&ADMISSION) && !has(&NO_ADMISSION) {
+        Subject::Admission
     } else {
         Subject::Whole
     }
