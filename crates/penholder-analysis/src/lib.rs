@@ -5,3 +5,4 @@ pub mod interval;
 pub mod power;
 pub mod replay;
 pub mod seeded;
+pub mod tidy;

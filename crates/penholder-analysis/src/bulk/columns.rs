@@ -76,10 +76,21 @@ impl Columns {
     /// # Errors
     /// As [`Columns::push`].
     pub fn push_ballots(&mut self, ballots: &Ballots) -> Result<(), BulkError> {
-        let positions = ballots.positions().iter().enumerate();
-        self.push_symbols(
-            positions.map(|(seat, position)| Symbol { position: *position, reasoned: ballots.is_reasoned(seat) }),
-        )
+        let positions = ballots.positions();
+        let reasoned: Vec<bool> = (0..positions.len()).map(|seat| ballots.is_reasoned(seat)).collect();
+        self.push_with(positions, &reasoned)
+    }
+
+    /// Adds one vote, with a word for each seat whether it gave a reason.
+    ///
+    /// # Errors
+    /// As [`Columns::push`].
+    pub fn push_with(&mut self, positions: &[Position], reasoned: &[bool]) -> Result<(), BulkError> {
+        let symbol = |(seat, position): (usize, &Position)| Symbol {
+            position: *position,
+            reasoned: reasoned.get(seat).copied().unwrap_or(true),
+        };
+        self.push_symbols(positions.iter().enumerate().map(symbol))
     }
 
     fn push_symbols(&mut self, symbols: impl ExactSizeIterator<Item = Symbol> + Clone) -> Result<(), BulkError> {

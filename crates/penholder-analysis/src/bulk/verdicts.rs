@@ -2,8 +2,8 @@
 //!
 //! Always: three outcomes; a vote that is neither adopted nor impossible to adopt is undetermined, never one of the two.
 
-use penholder_core::Seated;
 use penholder_core::charter::Label;
+use penholder_core::{Outcome, Seated};
 
 use super::columns::{BLOCK, Chunk, WORDS};
 
@@ -19,6 +19,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// The verdict that an outcome of [`penholder_core::decide()`] is.
+    #[must_use]
+    pub fn of(outcome: &Outcome) -> Self {
+        match outcome {
+            Outcome::Adopted => Verdict::Adopted,
+            Outcome::NotAdopted => Verdict::NotAdopted,
+            Outcome::Undetermined { .. } => Verdict::Undetermined,
+        }
+    }
+
     /// The word for it in files: `adopted`.
     #[must_use]
     pub fn word(self) -> &'static str {

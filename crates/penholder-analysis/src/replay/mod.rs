@@ -12,6 +12,7 @@ pub mod picture;
 
 use std::sync::Arc;
 
+use crate::bulk::Verdict;
 use jiff::civil::Date;
 use penholder_core::{Ballots, Charter, Outcome, Position, ReadBy, Roster, SeatError, Seated, decide};
 
@@ -34,29 +35,6 @@ pub struct Recorded<'a> {
     pub label: Option<&'a str>,
 }
 
-/// What one vote came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Came {
-    /// The body said yes.
-    Adopted,
-    /// The body said no.
-    NotAdopted,
-    /// It depends on votes that are not recorded, or that nobody cast.
-    Undetermined,
-}
-
-impl Came {
-    /// The word for it in files.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Came::Adopted => "adopted",
-            Came::NotAdopted => "not_adopted",
-            Came::Undetermined => "undetermined",
-        }
-    }
-}
-
 /// How the outcome of a vote compares with what was declared.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
@@ -77,22 +55,22 @@ pub enum Compared {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Flip {
     /// Under the charter of the day.
-    pub was: Came,
+    pub was: Verdict,
     /// Under the other: undetermined if that depends on seats that are added or on ballots that are not recorded.
-    pub would_be: Came,
+    pub would_be: Verdict,
 }
 
 impl Flip {
     /// Whether the outcome changes for certain.
     #[must_use]
     pub fn is_certain(self) -> bool {
-        self.was != self.would_be && self.was != Came::Undetermined && self.would_be != Came::Undetermined
+        self.was != self.would_be && self.was != Verdict::Undetermined && self.would_be != Verdict::Undetermined
     }
 
     /// Whether the outcome may change: it depends on what seats that are added would have done.
     #[must_use]
     pub fn is_possible(self) -> bool {
-        self.was != Came::Undetermined && self.would_be == Came::Undetermined
+        self.was != Verdict::Undetermined && self.would_be == Verdict::Undetermined
     }
 }
 
@@ -123,17 +101,10 @@ pub fn compared(charter: &Charter, votes: &[Recorded<'_>]) -> Result<Vec<Compare
 /// # Errors
 /// [`SeatError`] if one of the charters has no rule for a vote, or a roster does not fit it.
 pub fn flips(charter: &Charter, other: &Charter, votes: &[Recorded<'_>]) -> Result<Vec<Flip>, SeatError> {
-    let came = |charter: &Charter| each(charter, votes, |_, seated, ballots| came(&decide(seated, ballots).outcome));
+    let came =
+        |charter: &Charter| each(charter, votes, |_, seated, ballots| Verdict::of(&decide(seated, ballots).outcome));
     let (was, would_be) = (came(charter)?, came(other)?);
     Ok(was.into_iter().zip(would_be).map(|(was, would_be)| Flip { was, would_be }).collect())
-}
-
-fn came(outcome: &Outcome) -> Came {
-    match outcome {
-        Outcome::Adopted => Came::Adopted,
-        Outcome::NotAdopted => Came::NotAdopted,
-        Outcome::Undetermined { .. } => Came::Undetermined,
-    }
 }
 
 /// Decides runs of votes that have the roster, the kind of matter and the rule in common with rules seated once.
@@ -221,13 +192,13 @@ mod tests {
 
     #[test]
     fn flips_are_mechanical_and_bounded() {
-        let check = |other: &str, votes: &str, was: Came, would_be: Came| {
+        let check = |other: &str, votes: &str, was: Verdict, would_be: Verdict| {
             let charter = |id| penholder_charters::charter(id).unwrap();
             let vote = vote("2020-01-01", votes, false, None);
             let flips = flips(charter("un-security-council"), charter(other), &[vote]).unwrap();
             assert_eq!(flips, [Flip { was, would_be }], "{other} {votes}");
         };
-        use Came::{Adopted, NotAdopted, Undetermined};
+        use Verdict::{Adopted, NotAdopted, Undetermined};
         check("reform-two-vetoes", "YYYYNYYYYYAAAAA", NotAdopted, Adopted);
         check("reform-two-vetoes", "YYYNNYYYYYYAAAA", NotAdopted, NotAdopted);
         check("reform-two-vetoes", "YYYYYYYYAAAAAAA", NotAdopted, NotAdopted);

@@ -1,6 +1,7 @@
 //! One verb, one file.
 
 mod backup;
+mod bulk;
 mod charter;
 mod decide;
 mod export;
@@ -23,6 +24,8 @@ use crate::stop::Stop;
 pub enum Verb {
     /// Keeps everything in a ledger but its key in one file, while the ledger runs.
     Backup(backup::Args),
+    /// Decides a table of votes of any length, as a stream.
+    Bulk(bulk::Args),
     /// The law of the bodies: list them, show one, check a file.
     Charter(charter::Args),
     /// Decides a vote: the outcome as a sentence, the arithmetic, and who could have changed it.
@@ -50,6 +53,7 @@ impl Verb {
     pub fn run(self) -> Result<ExitCode, Stop> {
         match self {
             Verb::Backup(args) => backup::run(&args),
+            Verb::Bulk(args) => bulk::run(&args),
             Verb::Charter(args) => charter::run(args),
             Verb::Decide(args) => decide::run(&args),
             Verb::Export(args) => export::run(&args),

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use anstream::println;
 use jiff::civil::Date;
+use penholder_analysis::bulk::Verdict;
 use penholder_analysis::replay::picture::{Year, svg};
-use penholder_analysis::replay::{Came, Compared, Flip, Recorded, compared, flips};
+use penholder_analysis::replay::{Compared, Flip, Recorded, compared, flips};
 use penholder_core::charter::amount_says;
 use penholder_core::{Charter, Exact};
 use penholder_record::{Declared, Exception, Record, Subject, Vote};
@@ -242,24 +243,24 @@ fn under(
 /// How many flips are listed one by one.
 const SHOWN: usize = 12;
 
-fn instead(came: Came) -> &'static str {
+fn instead(came: Verdict) -> &'static str {
     match came {
-        Came::Adopted => "adopted instead",
-        Came::NotAdopted => "fails instead",
-        Came::Undetermined => "depends on the new seats",
+        Verdict::Adopted => "adopted instead",
+        Verdict::NotAdopted => "fails instead",
+        Verdict::Undetermined => "depends on the new seats",
     }
 }
 
 fn sentence(other: &Charter, pairs: &[(&Vote<'_>, Flip)]) -> String {
     let count = |wanted: &dyn Fn(&Flip) -> bool| pairs.iter().filter(|(_, flip)| wanted(flip)).count();
-    let adopted = count(&|flip| flip.is_certain() && flip.would_be == Came::Adopted);
-    let failed = count(&|flip| flip.is_certain() && flip.would_be == Came::NotAdopted);
-    let may = |was: Came| count(&|flip: &Flip| flip.is_possible() && flip.was == was);
+    let adopted = count(&|flip| flip.is_certain() && flip.would_be == Verdict::Adopted);
+    let failed = count(&|flip| flip.is_certain() && flip.would_be == Verdict::NotAdopted);
+    let may = |was: Verdict| count(&|flip: &Flip| flip.is_possible() && flip.was == was);
     let bounds = |certain: usize, possible: usize| match possible {
         0 => certain.to_string(),
         more => format!("between {certain} and {}", number(certain + more)),
     };
-    let (may_pass, may_fail) = (may(Came::NotAdopted), may(Came::Adopted));
+    let (may_pass, may_fail) = (may(Verdict::NotAdopted), may(Verdict::Adopted));
     let (adopted, failed) = (bounds(adopted, may_pass), bounds(failed, may_fail));
     let by = if may_pass + may_fail > 0 { ", by what seats nobody voted from had done" } else { "" };
     let name = other.name.split_once(": ").map_or(other.name.as_str(), |(_, name)| name);
@@ -275,10 +276,10 @@ fn years(pairs: &[(&Vote<'_>, Flip)]) -> Vec<Year> {
         let at = usize::try_from(vote.date.year() - first.0.date.year()).unwrap_or(0);
         let Some(year) = years.get_mut(at) else { continue };
         match (flip.was, flip.would_be) {
-            (Came::NotAdopted, Came::Adopted) => year.adopted += 1,
-            (Came::Adopted, Came::NotAdopted) => year.failed += 1,
-            (Came::NotAdopted, Came::Undetermined) => year.may_be_adopted += 1,
-            (Came::Adopted, Came::Undetermined) => year.may_fail += 1,
+            (Verdict::NotAdopted, Verdict::Adopted) => year.adopted += 1,
+            (Verdict::Adopted, Verdict::NotAdopted) => year.failed += 1,
+            (Verdict::NotAdopted, Verdict::Undetermined) => year.may_be_adopted += 1,
+            (Verdict::Adopted, Verdict::Undetermined) => year.may_fail += 1,
             _ => {}
         }
     }
@@ -344,7 +345,7 @@ fn limits(other: &Charter, pairs: &[(&Vote<'_>, Flip)]) -> Vec<String> {
     if other.classes.iter().any(|class| class.added) {
         limits.push("The new seats are left open: between all of them in favour and all of them against.".to_owned());
     }
-    let untold = pairs.iter().filter(|(_, flip)| flip.was == Came::Undetermined).count();
+    let untold = pairs.iter().filter(|(_, flip)| flip.was == Verdict::Undetermined).count();
     if untold > 0 {
         limits.push(format!("{untold} votes are recorded without a full roll call and are left out."));
     }
