@@ -53,6 +53,7 @@ pub mod say;
 pub mod seat;
 pub mod seated;
 pub mod source;
+pub mod text;
 
 pub use ballots::{BallotError, Ballots};
 pub use charter::{Charter, CharterError, ReadBy};
