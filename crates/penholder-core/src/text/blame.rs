@@ -108,9 +108,10 @@ impl Tracer {
         let mut name_of = |i: usize| names.get_or_insert_with(|| old.names())[i].clone();
         for (i, p) in old.paragraphs().iter().enumerate() {
             if !kept.contains(&p.id)
-                && let Some(tokens) = self.state.remove(&p.id) {
-                    self.lose(&p.id, &name_of(i), &tokens, by);
-                }
+                && let Some(tokens) = self.state.remove(&p.id)
+            {
+                self.lose(&p.id, &name_of(i), &tokens, by);
+            }
         }
         let places: BTreeMap<&ParagraphId, usize> =
             old.paragraphs().iter().enumerate().map(|(i, p)| (&p.id, i)).collect();

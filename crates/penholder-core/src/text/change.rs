@@ -315,9 +315,9 @@ pub(super) struct WordEdit {
 /// Returns what a change of words does to which bytes of which paragraph.
 pub(super) fn word_edit(text: &Text, change: &Change) -> Result<WordEdit, AmendError> {
     let (at, new) = match change {
-        Change::InsertWords { at, new, .. } | Change::ReplaceWords { at, new, .. } | Change::ReplaceWhole { at, new } => {
-            (at, new.as_str())
-        }
+        Change::InsertWords { at, new, .. }
+        | Change::ReplaceWords { at, new, .. }
+        | Change::ReplaceWhole { at, new } => (at, new.as_str()),
         Change::DeleteWords { at, .. } => (at, ""),
         _ => return Err(AmendError::Nothing("the words".into())),
     };

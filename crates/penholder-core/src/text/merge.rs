@@ -305,16 +305,18 @@ fn combine(base: &Text, amendments: &[Amendment], clear: &[usize], edits: &[Vec<
     }
     for c in changes() {
         if let Change::Insert { to, new } = c
-            && let Ok(index) = index_of(&text, to) {
-                inserts.push((index, new));
-            }
+            && let Ok(index) = index_of(&text, to)
+        {
+            inserts.push((index, new));
+        }
     }
     let mut gone = vec![false; text.paragraphs().len()];
     for c in changes() {
         if let Change::Delete { at } = c
-            && let Some(position) = text.position(at) {
-                gone[text.family(position)].fill(true);
-            }
+            && let Some(position) = text.position(at)
+        {
+            gone[text.family(position)].fill(true);
+        }
     }
     inserts.sort_by_key(|(index, _)| *index);
     let mut out = Vec::with_capacity(gone.len());
@@ -418,9 +420,10 @@ pub fn rebased(amendment: &Amendment, from: &Text, to: &Text, basis: &str) -> Re
 
 fn rebased_change(c: &Change, from: &Text, to: &Text) -> Result<Change, AmendError> {
     if let Some(at) = c.at()
-        && to.position(at).is_none() {
-            return Err(AmendError::Gone { at: at.clone(), old: from.paragraph(at).map(|p| p.words.clone()) });
-        }
+        && to.position(at).is_none()
+    {
+        return Err(AmendError::Gone { at: at.clone(), old: from.paragraph(at).map(|p| p.words.clone()) });
+    }
     let follow = |at: &ParagraphId, old: &Words| followed(at, old, from, to);
     Ok(match c {
         Change::DeleteWords { at, old } => Change::DeleteWords { at: at.clone(), old: follow(at, old)? },

@@ -70,7 +70,8 @@ fn a_target_that_is_gone_shows_its_old_words() {
 fn collisions_are_sets_with_their_words_and_the_rest_goes_on() {
     let base = text(RESOLUTION);
     let op1 = base.find("OP1").unwrap();
-    let replace = |old: &str, new: &str| Change::ReplaceWords { at: op1.clone(), old: Words::once(old), new: new.into() };
+    let replace =
+        |old: &str, new: &str| Change::ReplaceWords { at: op1.clone(), old: Words::once(old), new: new.into() };
     let amendments = [
         amendment("A", "Borduria", vec![replace("the shelling of Klow", "all violence")]),
         amendment("B", "Khemed", vec![replace("shelling", "strikes")]),
@@ -88,24 +89,42 @@ fn collisions_are_sets_with_their_words_and_the_rest_goes_on() {
     assert_eq!(op1_now, "Condemns strongly the shelling of Klow;");
     // What was left out stays alive and goes on from the new version.
     let alive = rebased(&amendments[1], &base, &merged.text, "v2").unwrap();
-    assert_eq!(execute(&merged.text, &alive).unwrap().paragraph(&op1).unwrap().words, "Condemns strongly the strikes of Klow;");
+    assert_eq!(
+        execute(&merged.text, &alive).unwrap().paragraph(&op1).unwrap().words,
+        "Condemns strongly the strikes of Klow;"
+    );
 }
 
 #[test]
 fn blame_names_who_brought_and_who_took_each_word() {
     let mut d = Document::begin("d", &[], "v1", "Syldavia", Stage::ZeroDraft, text(RESOLUTION)).unwrap();
     let op1 = d.latest().text().find("OP1").unwrap();
-    let take = Change::ReplaceWords { at: op1.clone(), old: Words::once("the shelling of Klow"), new: "all violence".into() };
+    let take =
+        Change::ReplaceWords { at: op1.clone(), old: Words::once("the shelling of Klow"), new: "all violence".into() };
     d.amend("v2", "Syldavia", Stage::Revision(1), &[amendment("B-1", "Borduria", vec![take])]).unwrap();
     let found = blame(&d).unwrap();
-    let lost: Vec<String> = found.lost.iter().map(|l| format!("{} {} by {} in {}", l.name, l.words, l.taken.author, l.taken.amendment.as_deref().unwrap_or("-"))).collect();
+    let lost: Vec<String> = found
+        .lost
+        .iter()
+        .map(|l| {
+            format!("{} {} by {} in {}", l.name, l.words, l.taken.author, l.taken.amendment.as_deref().unwrap_or("-"))
+        })
+        .collect();
     assert_eq!(lost, ["OP1 the shelling of Klow by Borduria in B-1"]);
-    let runs: Vec<String> = found.paragraphs.iter().find(|(id, _)| *id == op1).unwrap().1.iter().map(|r| format!("{}: {}", r.origin.author, r.words.trim())).collect();
+    let runs: Vec<String> = found
+        .paragraphs
+        .iter()
+        .find(|(id, _)| *id == op1)
+        .unwrap()
+        .1
+        .iter()
+        .map(|r| format!("{}: {}", r.origin.author, r.words.trim()))
+        .collect();
     assert_eq!(runs, ["Syldavia: Condemns in the strongest terms", "Borduria: all violence", "Syldavia: ;"]);
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(500))]
+    #![proptest_config(ProptestConfig::default())]
 
     #[test]
     fn amending_then_undoing_is_identity(text in any_text(), numbers in numbers()) {

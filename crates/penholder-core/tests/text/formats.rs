@@ -103,7 +103,7 @@ fn texts_of_other_writers_are_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::default())]
 
     #[test]
     fn markdown_reads_what_it_writes(text in any_text()) {

@@ -1,5 +1,5 @@
 //! Properties of texts, their formats and amendments.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod amendments;
 mod formats;

@@ -414,7 +414,7 @@ mod tests {
         let a = Step::Table(amendment("A", "Borduria", "deplores all violence"));
         let accept = |by: &str, what: &str| Step::Accept { by: by.into(), what: what.into() };
         let withdraw = |by: &str, what: &str| Step::Withdraw { by: by.into(), what: what.into() };
-        check(&[a.clone()], Ok("A open: deplores all violence"));
+        check(std::slice::from_ref(&a), Ok("A open: deplores all violence"));
         check(&[a.clone(), accept("Syldavia", "A")], Ok("A accepted: deplores all violence"));
         check(&[a.clone(), accept("Khemed", "A")], Err("Khemed cannot accept `A`: only Syldavia can"));
         check(&[a.clone(), withdraw("Borduria", "A")], Ok("A withdrawn: deplores all violence"));

@@ -112,10 +112,11 @@ fn moved(a: &[(Kind, String)], b: &[(Kind, String)], to_new: &mut [Option<usize>
     }
     for (i, key) in a.iter().enumerate() {
         if to_new[i].is_none()
-            && let Some(j) = places.get_mut(key).and_then(Vec::pop) {
-                to_new[i] = Some(j);
-                used[j] = true;
-            }
+            && let Some(j) = places.get_mut(key).and_then(Vec::pop)
+        {
+            to_new[i] = Some(j);
+            used[j] = true;
+        }
     }
 }
 

@@ -142,9 +142,11 @@ fn parse(block: &str) -> Parsed {
 fn split_attributes(rest: &str) -> (&str, Option<String>) {
     if let Some((head, tail)) = rest.rsplit_once(" {")
         && let Some(inner) = tail.strip_suffix('}')
-            && inner.starts_with(['#', '.', ':']) && !inner.contains('{') {
-                return (head.trim_end(), Some(inner.to_owned()));
-            }
+        && inner.starts_with(['#', '.', ':'])
+        && !inner.contains('{')
+    {
+        return (head.trim_end(), Some(inner.to_owned()));
+    }
     (rest, None)
 }
 

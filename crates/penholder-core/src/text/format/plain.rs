@@ -128,6 +128,8 @@ struct Reader {
     part: Part,
     /// Whether the line `The Security Council,` is missing from a text that has a preamble and numbers.
     opening_lost: bool,
+    /// Whether a title says that it is a resolution.
+    titled_resolution: bool,
     /// Whether operative paragraphs are numbered, so that one without a number is none.
     numbered: bool,
     wrapped: bool,
@@ -173,6 +175,7 @@ impl Reader {
             phrases,
             part: if has_opening || opening_lost { Part::Front } else { Part::Statement },
             opening_lost,
+            titled_resolution: false,
             numbered,
             wrapped: is_wrapped(source),
             in_collection_head: false,
@@ -330,6 +333,7 @@ impl Reader {
         }
         if self.part == Part::Front || self.paragraphs.is_empty() {
             if is_title(line) {
+                self.titled_resolution |= line.to_lowercase().contains("resolution");
                 return self.push(Kind::Title, 0, None, line);
             }
             if self.part == Part::Front {
@@ -379,9 +383,7 @@ impl Reader {
 
     /// Whether a one-paragraph resolution is all in one sentence: `The Security Council decides …`.
     fn says_council_decides(&self, line: &str) -> bool {
-        let titled =
-            self.paragraphs.iter().any(|p| p.kind == Kind::Title && p.words.to_lowercase().contains("resolution"));
-        titled && line.starts_with("The Security Council ")
+        self.titled_resolution && line.starts_with("The Security Council ")
     }
 
     fn leads_preambular(&self, line: &str) -> bool {

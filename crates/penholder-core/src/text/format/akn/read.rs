@@ -100,6 +100,7 @@ struct Tree {
     part: Vec<String>,
     nodes: Vec<Node>,
     rooted: bool,
+    titled: bool,
 }
 
 struct Node {
@@ -171,7 +172,7 @@ impl Tree {
             }
             ("p" | "longTitle" | "block", "preface") if parent.is_none() => {
                 let class = attr("class").and_then(|c| Kind::named(&c));
-                let titled = self.nodes.iter().any(|n| n.kind == Kind::Title);
+                let titled = std::mem::replace(&mut self.titled, true);
                 let kind = class.unwrap_or(if titled { Kind::Heading } else { Kind::Title });
                 Meaning::Node(self.node(tag, kind, 0))
             }
@@ -248,6 +249,7 @@ impl Tree {
         let mut rows = Rows::default();
         let mut taken = std::collections::BTreeSet::new();
         let mut paragraphs: Vec<Paragraph> = Vec::new();
+        let mut free = 0_u32;
         for node in self.nodes {
             let words = cleaned(&node.words).into_owned();
             if words.is_empty() {
@@ -255,10 +257,13 @@ impl Tree {
             }
             let given = node.id.filter(|id| taken.insert(id.clone()));
             let id = given.unwrap_or_else(|| {
-                let free = (paragraphs.len() + 1..).map(|n| format!("p{n}")).find(|id| !taken.contains(id));
-                let id = free.unwrap_or_default();
-                taken.insert(id.clone());
-                id
+                loop {
+                    free += 1;
+                    let id = format!("p{free}");
+                    if taken.insert(id.clone()) {
+                        break id;
+                    }
+                }
             });
             let allowed = paragraphs.last().map_or(0, |p| p.depth + 1).min(MAX_DEPTH);
             let mut p = Paragraph {
