@@ -6,6 +6,8 @@ use penholder_core::charter::Procedure;
 
 /// The shipped procedures: the body and the text of `charters/<body>/procedure.toml`.
 pub const PROCEDURES: &[(&str, &str)] = &[
+    ("iso-standard", include_str!("../iso-standard/procedure.toml")),
+    ("nmun-security-council", include_str!("../nmun-security-council/procedure.toml")),
     ("uk-company-board", include_str!("../uk-company-board/procedure.toml")),
     ("un-security-council", include_str!("../un-security-council/procedure.toml")),
 ];

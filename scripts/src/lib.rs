@@ -40,22 +40,9 @@ shipped![
     "nmun",
 ];
 
-/// Charter and procedure of bodies that only scripts use.
-const BODIES: &[(&str, &str, &str)] = &[
-    (
-        "iso-ballot",
-        include_str!("../bodies/iso-ballot.charter.toml"),
-        include_str!("../bodies/iso-ballot.procedure.toml"),
-    ),
-    ("nmun", include_str!("../bodies/nmun.charter.toml"), include_str!("../bodies/nmun.procedure.toml")),
-];
-
 /// The law of a body by its id: charter and procedure as text.
 #[must_use]
 pub fn law(id: &str) -> Option<(String, String)> {
-    if let Some((_, charter, procedure)) = BODIES.iter().find(|(body, ..)| *body == id) {
-        return Some(((*charter).to_owned(), (*procedure).to_owned()));
-    }
     let charter = penholder_charters::SHIPPED.iter().find(|shipped| shipped.id == id)?.charter;
     let (_, procedure) = penholder_charters::PROCEDURES.iter().find(|(body, _)| *body == id)?;
     Some((charter.to_owned(), (*procedure).to_owned()))

@@ -394,7 +394,7 @@ impl Teller<'_> {
     fn draft(&self, step: &Step, event: &Draft, who: &str) -> Option<(&'static str, String, Vec<String>)> {
         let text = self.matter(&step.matter);
         let says = match event {
-            Draft::Circulated { title, mover, .. } => format!("{} circulates a draft: {title}.", self.name(mover)),
+            Draft::Circulated { title, .. } => format!("{who} circulates a draft: {title}."),
             Draft::Versioned { wording } => format!("{who} circulates {} of {text}.", wording.version),
             Draft::Sponsored { by } => format!("{} sponsors {text}.", self.name(by)),
             Draft::Seconded { by } => format!("{} seconds {text}.", self.name(by)),
