@@ -170,7 +170,11 @@ impl Ledger {
     /// The answer may also be a [`Failure`]; only after [`Failure::Store`] may the command have been written after all.
     pub fn submit(&self, command: Command) -> Pending<Result<Receipt, Failure>> {
         let (answer, pending) = Pending::new();
-        self.send(Job::Submit(Box::new(command), answer));
+        let job = Job::Submit(Box::new(command), answer);
+        match job.checked() {
+            Ok(()) => self.send(job),
+            Err(why) => job.fail(why.into()),
+        }
         pending
     }
 

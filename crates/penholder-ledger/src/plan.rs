@@ -2,11 +2,12 @@
 //!
 //! Always: pure and the same for every store. Commands are taken in order, each sees what those before it did, a
 //! refused one leaves nothing behind.
-//! Not here: locking and durability (`store`), signing (`writer`).
+//! Not here: whether payloads are canonical (checked before a command waits), locking and durability (`store`), signing
+//! (`writer`).
 
 use crate::command::{Command, Event, Refused};
 use crate::entry::{Entry, Voting};
-use crate::format::{json, v1};
+use crate::format::v1;
 use crate::hash::Hash;
 use crate::personal::{Opening, Salt};
 use crate::store::{Ask, BallotRow, CommandRow, EntryRow, Group, Head, Known, VoteRow, VoteState};
@@ -101,7 +102,6 @@ impl Planner<'_> {
 
     fn event(&mut self, command: &Command, part: usize) -> Result<(), Refused> {
         let event = &command.events[part];
-        json::parse(&event.payload).map_err(|why| Refused::Payload { kind: event.kind.clone(), why })?;
         let seq = self.known.head.size;
         if let Some((name, _)) = event.personal.iter().find(|(_, text)| !is_personal(text)) {
             return Err(Refused::Personal { name: name.clone() });

@@ -7,7 +7,7 @@
 use crate::broken::Broken;
 use crate::command::{Command, Event, Refused};
 use crate::entry::{Actor, Entry, Voting};
-use crate::format::v1;
+use crate::format::{json, v1};
 use crate::ledger::{Failure, Settings, Shared, parsed};
 use crate::note::{BadNote, Checkpoint, Signature, Verifier};
 use crate::opening::{FOUNDED, founding};
@@ -32,6 +32,15 @@ pub(crate) enum Job {
 }
 
 impl Job {
+    /// Checks, before it waits for its turn, what needs no knowledge of the ledger: payloads are canonical.
+    pub(crate) fn checked(&self) -> Result<(), Refused> {
+        let Job::Submit(command, _) = self else { return Ok(()) };
+        command.events.iter().try_for_each(|event| match json::parse(&event.payload) {
+            Ok(_) => Ok(()),
+            Err(why) => Err(Refused::Payload { kind: event.kind.clone(), why }),
+        })
+    }
+
     /// Answers with a failure.
     pub(crate) fn fail(self, why: Failure) {
         // nobody waiting any more is no fault
@@ -102,11 +111,9 @@ impl Writer {
             if commands.is_empty() {
                 continue;
             }
+            let receipts = self.group(&commands).unwrap_or_else(|why| vec![Err(why); commands.len()]);
             // a sender that does not wait any more is no fault
-            match self.group(&commands) {
-                Ok(results) => answers.into_iter().zip(results).for_each(|(answer, result)| drop(answer.send(result))),
-                Err(why) => answers.into_iter().for_each(|answer| drop(answer.send(Err(why.clone())))),
-            }
+            answers.into_iter().zip(receipts).for_each(|(answer, receipt)| drop(answer.send(receipt)));
         }
     }
 

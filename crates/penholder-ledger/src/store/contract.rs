@@ -130,16 +130,19 @@ fn a_refused_command_leaves_nothing(store: Box<dyn Store>) {
     submit(&ledger, opened("v", true, &["FRA"])).unwrap();
     let mut half = voting("half", Voting::Cast { vote: "v".into(), seat: "FRA".into(), turn: 0 }, Some("yes"));
     half.events[0].personal.insert("who".into(), "somebody".into());
-    half.events.push(Event { kind: "floats".into(), payload: b"1.5".to_vec(), ..Event::default() });
+    half.events.push(half.events[0].clone());
     let group = [said("before"), half, said("after")].map(|command| ledger.submit(command));
     let [before, half, after] = group.map(|one| one.wait().unwrap());
-    assert!(matches!(half, Err(Failure::Refused(Refused::Payload { .. }))));
+    assert!(matches!(half, Err(Failure::Refused(Refused::AlreadyVoted { .. }))));
     assert_eq!(after.unwrap().entries[0].seq, before.unwrap().entries[0].seq + 1);
     assert_eq!(ledger.read(|store| store.openings(0, 100)).wait().unwrap().unwrap(), []);
     submit(&ledger, voting("whole", Voting::Cast { vote: "v".into(), seat: "FRA".into(), turn: 0 }, Some("no")))
         .unwrap();
     let boxes = ledger.read(|store| store.boxes()).wait().unwrap().unwrap();
     assert_eq!(boxes, BTreeMap::from([("v".into(), BTreeMap::from([("no".into(), 1)]))]));
+    let mut fraction = said("fraction");
+    fraction.events[0].payload = b"1.5".to_vec();
+    assert!(matches!(submit(&ledger, fraction), Err(Failure::Refused(Refused::Payload { .. }))));
     assert_eq!(submit(&ledger, Command { events: vec![], ..said("none") }), Err(Refused::NoEvent.into()));
 }
 

@@ -19,11 +19,18 @@ const APPLICATION_ID: i32 = 0x5048_4c47;
 /// Schemas in order; a ledger's `user_version` is how many of them it has been through.
 const SCHEMAS: [&str; 1] = [include_str!("sqlite/1.sql")];
 
+/// Pages of the write-ahead log (64 MB) before they are put into their places in the file.
+const WAL_PAGES: u32 = 16_384;
+
 /// A ledger in a file.
 #[derive(Debug)]
 pub struct Sqlite {
     connection: Connection,
     path: PathBuf,
+    /// Every command by its key, in the writer, as far as `learned`.
+    commands: HashMap<String, CommandRow>,
+    /// Number of entries whose commands are in `commands`.
+    learned: u64,
     /// Held while this process may write.
     _lock: Option<File>,
 }
@@ -41,11 +48,14 @@ impl Sqlite {
         migrate(&mut connection, path)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(error)?;
         connection.pragma_update(None, "synchronous", "full").map_err(error)?;
+        connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES).map_err(error)?;
         connection.pragma_update(None, "secure_delete", true).map_err(error)?;
-        let mut store = Sqlite { connection, path: path.to_owned(), _lock: Some(lock) };
+        let mut store =
+            Sqlite { connection, path: path.to_owned(), commands: HashMap::new(), learned: 0, _lock: Some(lock) };
         // a file that can only be read is found out now, not at the first ballot
         store.write("begin immediate", [])?;
         store.abandon();
+        store.learn()?;
         Ok(store)
     }
 
@@ -59,7 +69,7 @@ impl Sqlite {
         if schema(&connection, path)? == 0 {
             return Err(StoreError::NotALedger(path.display().to_string()));
         }
-        Ok(Sqlite { connection, path: path.to_owned(), _lock: None })
+        Ok(Sqlite { connection, path: path.to_owned(), commands: HashMap::new(), learned: 0, _lock: None })
     }
 
     /// Keeps the file from growing beyond this many pages of 4,096 bytes; a commit that would is refused as
@@ -97,9 +107,21 @@ impl Sqlite {
         statement.execute(params).map(drop).map_err(error)
     }
 
+    /// Brings `commands` to what the file holds; after a commit that failed only it can tell.
+    fn learn(&mut self) -> Result<Head, StoreError> {
+        let head = self.head()?;
+        if head.size != self.learned {
+            let sql = "select key, first, count, checkpoint from command where first >= ?";
+            let rows = self.rows(sql, [self.learned], command)?;
+            self.commands.extend(rows.into_iter().map(|row| (row.key.clone(), row)));
+            self.learned = head.size;
+        }
+        Ok(head)
+    }
+
     fn known(&mut self, ask: &Ask) -> Result<Known, StoreError> {
         let mut known = Known {
-            head: self.head()?,
+            head: self.learn()?,
             commands: HashMap::new(),
             streams: HashMap::new(),
             votes: HashMap::new(),
@@ -108,7 +130,7 @@ impl Sqlite {
             openings: HashSet::new(),
         };
         for key in &ask.keys {
-            known.commands.extend(self.command(key)?.map(|row| (key.clone(), row)));
+            known.commands.extend(self.commands.get_key_value(key).map(|(key, row)| (key.clone(), row.clone())));
         }
         for stream in &ask.streams {
             let sql = "select max(stream_version) from entry where stream = ?";
@@ -185,6 +207,10 @@ fn pair<A: rusqlite::types::FromSql, B: rusqlite::types::FromSql>(row: &Row<'_>)
     Ok((row.get(0)?, row.get(1)?))
 }
 
+fn command(row: &Row<'_>) -> rusqlite::Result<CommandRow> {
+    Ok(CommandRow { key: row.get(0)?, first: row.get(1)?, count: row.get(2)?, checkpoint: row.get(3)? })
+}
+
 fn stored(row: &Row<'_>) -> rusqlite::Result<(Hash, Vec<u8>)> {
     Ok((Hash(row.get(0)?), row.get(1)?))
 }
@@ -193,6 +219,10 @@ fn prepare(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(64);
     connection.busy_timeout(Duration::from_secs(5)).map_err(error)
 }
+
+/// How often the lock is tried, 20 ms apart: a process that is ending, or a child it is just starting, holds it a moment
+/// longer.
+const LOCK_TRIES: u32 = 15;
 
 /// Takes the lock that says who writes. The file stays; only the lock on it counts, and it ends with the process.
 fn lock(path: &Path) -> Result<File, StoreError> {
@@ -205,11 +235,14 @@ fn lock(path: &Path) -> Result<File, StoreError> {
         std::io::ErrorKind::StorageFull => StoreError::Full(why.to_string()),
         _ => StoreError::Failed(format!("{}: {why}", name.display())),
     })?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(StoreError::InUse(path.display().to_string())),
-        Err(TryLockError::Error(why)) => Err(StoreError::Failed(why.to_string())),
+    for _ in 0..LOCK_TRIES {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+            Err(TryLockError::Error(why)) => return Err(StoreError::Failed(why.to_string())),
+        }
     }
+    Err(StoreError::InUse(path.display().to_string()))
 }
 
 /// How many schemas the file has been through; 0 for an empty one.
@@ -262,8 +295,12 @@ impl Store for Sqlite {
 
     fn commit(&mut self, group: &Group) -> Result<(), StoreError> {
         let done = self.write_group(group);
-        if done.is_err() {
-            self.abandon();
+        match done {
+            Ok(()) => {
+                self.commands.extend(group.commands.iter().map(|row| (row.key.clone(), row.clone())));
+                self.learned += group.entries.len() as u64;
+            }
+            Err(_) => self.abandon(),
         }
         done
     }
@@ -306,9 +343,7 @@ impl Store for Sqlite {
     }
 
     fn command(&mut self, key: &str) -> Result<Option<CommandRow>, StoreError> {
-        self.row("select first, count, checkpoint from command where key = ?", [key], |row| {
-            Ok(CommandRow { key: key.to_owned(), first: row.get(0)?, count: row.get(1)?, checkpoint: row.get(2)? })
-        })
+        self.row("select key, first, count, checkpoint from command where key = ?", [key], command)
     }
 
     fn checkpoints(&mut self, from: u64, most: u32) -> Result<Vec<(u64, String)>, StoreError> {

@@ -7,12 +7,13 @@ create table entry (
     stream_version integer not null,
     unique (stream, stream_version)
 ) strict;
+-- appended only, and looked up in the writer's memory: an index over random keys would write a page for each command
 create table command (
-    key text primary key,
-    first integer not null,
+    first integer primary key,
+    key text not null,
     count integer not null,
     checkpoint integer not null
-) strict, without rowid;
+) strict;
 create table vote (
     vote text primary key,
     secret integer not null,
