@@ -6,3 +6,4 @@ pub mod power;
 pub mod replay;
 pub mod seeded;
 pub mod tidy;
+pub mod negotiation;

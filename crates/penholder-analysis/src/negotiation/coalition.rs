@@ -1,0 +1,322 @@
+//! The best text by branching on who is for it.
+//!
+//! Implements: branch and bound over acceptance sets. Given the members that have to be for the text, every topic is decided
+//! by itself: its best text that none of them refuses. So a node is a set of members, its bound is a sum over topics, and
+//! only members that the best text so far would lose are ever branched on.
+//! Always: exact for monotone rules; what it returns passes, and `proved` says whether nothing better exists.
+
+use super::condition::Choice;
+use super::rule::{Rule, Stance};
+use super::solver::Stop;
+use super::topics::Topics;
+
+/// What a search looks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Goal {
+    /// For each topic, what each of its texts is worth.
+    pub values: Vec<Vec<u64>>,
+    /// For each seat, what it is worth that it is for, abstains, is against; never rising.
+    pub rewards: Vec<[u64; 3]>,
+}
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Best {
+    /// The best text that passes, and its worth.
+    pub text: Option<(Choice, u64)>,
+    /// No text that passes is worth more.
+    pub at_most: u64,
+    /// Whether the search ended: the text is the best, or none passes.
+    pub proved: bool,
+}
+
+/// What one seat refuses of one topic.
+#[derive(Clone, Debug)]
+struct Refusal {
+    topic: usize,
+    /// The texts it is not for.
+    any: Vec<u64>,
+    /// The texts it is against.
+    hard: Vec<u64>,
+}
+
+/// A problem prepared for the search.
+#[derive(Clone, Debug)]
+pub struct Chamber<'p> {
+    topics: &'p Topics,
+    rule: &'p Rule,
+    /// For each seat, what it refuses.
+    refusals: Vec<Vec<Refusal>>,
+    /// How many words a set of seats takes.
+    seat_words: usize,
+    /// Where each topic's texts start in the two lists below.
+    text_start: Vec<usize>,
+    /// For each text of each topic the seats that are not for it, then those that are against it.
+    hit: Vec<u64>,
+    /// Seats in the order of branching: those whose stance moves the rule most come first.
+    weight_of_seat: Vec<u128>,
+}
+
+struct Node {
+    allowed: Vec<u64>,
+    /// For each topic its best allowed text.
+    best: Vec<u32>,
+    value: u64,
+    credit: Vec<Stance>,
+    open: Vec<bool>,
+}
+
+struct Search<'c, 'p> {
+    chamber: &'c Chamber<'p>,
+    goal: &'c Goal,
+    /// For each topic its texts from the best on.
+    order: &'c [Vec<u32>],
+    best: Option<(Vec<u32>, u64)>,
+    nodes: u64,
+    most_nodes: u64,
+    stop: &'c Stop,
+    cut: bool,
+    actual: Vec<Stance>,
+    hit: Vec<u64>,
+}
+
+impl<'p> Chamber<'p> {
+    /// Prepares the search; with `standing`, only those demands are made.
+    #[must_use]
+    pub fn new(topics: &'p Topics, rule: &'p Rule, seat_of: &[usize], standing: Option<&[bool]>) -> Self {
+        let seats = rule.seats();
+        let mut refusals: Vec<Vec<Refusal>> = vec![Vec::new(); seats];
+        for (at, refused) in topics.refused.iter().enumerate() {
+            if standing.is_some_and(|standing| !standing[at]) {
+                continue;
+            }
+            let of_seat = &mut refusals[seat_of[at]];
+            let words = refused.bits.len();
+            let place = of_seat.iter().position(|refusal| refusal.topic == refused.topic).unwrap_or_else(|| {
+                of_seat.push(Refusal { topic: refused.topic, any: vec![0; words], hard: vec![0; words] });
+                of_seat.len() - 1
+            });
+            let refusal = &mut of_seat[place];
+            for (word, bits) in refused.bits.iter().enumerate() {
+                refusal.any[word] |= bits;
+                refusal.hard[word] |= if topics.against[at] { *bits } else { 0 };
+            }
+        }
+        let seat_words = seats.div_ceil(64);
+        let mut text_start = Vec::with_capacity(topics.topics.len());
+        let mut texts = 0;
+        for topic in &topics.topics {
+            text_start.push(texts);
+            texts += topic.texts;
+        }
+        let mut hit = vec![0_u64; texts * seat_words * 2];
+        for (seat, of_seat) in refusals.iter().enumerate() {
+            for refusal in of_seat {
+                let start = text_start[refusal.topic];
+                for (part, bits) in [&refusal.any, &refusal.hard].into_iter().enumerate() {
+                    for text in set_bits(bits) {
+                        hit[((start + text) * 2 + part) * seat_words + seat / 64] |= 1 << (seat % 64);
+                    }
+                }
+            }
+        }
+        let moves = |seat: usize| rule.tests.iter().map(|test| moved(&test.adds[seat])).sum();
+        let weight_of_seat = (0..seats).map(moves).collect();
+        Self { topics, rule, refusals, seat_words, text_start, hit, weight_of_seat }
+    }
+
+    /// The texts of each topic from the best on.
+    #[must_use]
+    pub fn order(goal: &Goal) -> Vec<Vec<u32>> {
+        let ranked = |values: &Vec<u64>| {
+            let mut order: Vec<u32> = (0..u32::try_from(values.len()).unwrap_or(u32::MAX)).collect();
+            order.sort_by_key(|text| std::cmp::Reverse(values[*text as usize]));
+            order
+        };
+        goal.values.iter().map(ranked).collect()
+    }
+
+    /// The best text among those in `whole` that passes; looks at no more than `most_nodes` acceptance sets.
+    #[must_use]
+    pub fn best(
+        &self,
+        goal: &Goal,
+        order: &[Vec<u32>],
+        whole: &[u64],
+        at_least: u64,
+        most_nodes: u64,
+        stop: &Stop,
+    ) -> Best {
+        let seats = self.rule.seats();
+        let mut search = Search {
+            chamber: self,
+            goal,
+            order,
+            best: None,
+            nodes: 0,
+            most_nodes,
+            stop,
+            cut: false,
+            actual: vec![Stance::For; seats],
+            hit: vec![0; self.seat_words * 2],
+        };
+        let mut root = Node {
+            allowed: whole.to_vec(),
+            best: vec![0; self.topics.topics.len()],
+            value: 0,
+            credit: vec![Stance::For; seats],
+            open: vec![true; seats],
+        };
+        for topic in 0..self.topics.topics.len() {
+            let Some(text) = search.best_of(topic, &root.allowed) else {
+                return Best { text: None, at_most: 0, proved: true };
+            };
+            root.best[topic] = text;
+            root.value += goal.values[topic][text as usize];
+        }
+        let all: u64 = root.value + goal.rewards.iter().map(|of_seat| of_seat[0]).sum::<u64>();
+        search.dive(&root, at_least);
+        let text = search.best.take().map(|(texts, worth)| (self.text(&texts), worth));
+        let proved = !search.cut;
+        let worth = text.as_ref().map_or(0, |(_, worth)| *worth);
+        Best { text, at_most: if proved { worth } else { all }, proved }
+    }
+
+    /// The whole text made of one text for each topic.
+    #[must_use]
+    pub fn text(&self, texts: &[u32]) -> Choice {
+        let mut choice = Choice(vec![0; self.topics.topics.iter().map(|topic| topic.elements.len()).sum()]);
+        texts.iter().enumerate().for_each(|(topic, text)| self.topics.write(topic, *text as usize, &mut choice));
+        choice
+    }
+}
+
+fn moved(adds: &[i128; 3]) -> u128 {
+    adds[0].abs_diff(adds[2])
+}
+
+fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> {
+    bits.iter().enumerate().flat_map(|(word, bits)| {
+        let mut left = *bits;
+        std::iter::from_fn(move || {
+            (left != 0).then(|| {
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                word * 64 + bit
+            })
+        })
+    })
+}
+
+impl Search<'_, '_> {
+    fn best_of(&self, topic: usize, allowed: &[u64]) -> Option<u32> {
+        let start = self.chamber.topics.topics[topic].start;
+        let is_allowed = |text: &&u32| allowed[start + **text as usize / 64] & (1 << (**text % 64)) != 0;
+        self.order[topic].iter().find(is_allowed).copied()
+    }
+
+    /// Where each seat stands on the node's best text; whether it passes.
+    fn look(&mut self, best: &[u32]) -> bool {
+        let chamber = self.chamber;
+        let words = chamber.seat_words;
+        self.hit.fill(0);
+        for (start, text) in chamber.text_start.iter().zip(best) {
+            let at = (start + *text as usize) * 2 * words;
+            for (all, one) in self.hit.iter_mut().zip(&chamber.hit[at..at + 2 * words]) {
+                *all |= one;
+            }
+        }
+        for (seat, stance) in self.actual.iter_mut().enumerate() {
+            let is_in = |part: usize| self.hit[part * words + seat / 64] & (1 << (seat % 64)) != 0;
+            *stance = if is_in(1) {
+                Stance::Against
+            } else if is_in(0) {
+                Stance::Abstains
+            } else {
+                Stance::For
+            };
+        }
+        chamber.rule.passes(&self.actual)
+    }
+
+    fn rewards(&self, stances: &[Stance]) -> u64 {
+        self.goal.rewards.iter().zip(stances).map(|(of_seat, stance)| of_seat[*stance as usize]).sum()
+    }
+
+    fn dive(&mut self, node: &Node, at_least: u64) {
+        self.nodes += 1;
+        if self.nodes > self.most_nodes || (self.nodes % 256 == 0 && self.stop.now()) {
+            self.cut = true;
+            return;
+        }
+        let bound = node.value + self.rewards(&node.credit);
+        let beaten = self.best.as_ref().map_or(bound < at_least, |(_, worth)| bound <= *worth);
+        if beaten || !self.chamber.rule.passes(&node.credit) {
+            return;
+        }
+        if self.look(&node.best) {
+            let worth = node.value + self.rewards(&self.actual);
+            if self.best.as_ref().map_or(worth >= at_least, |(_, best)| worth > *best) {
+                self.best = Some((node.best.clone(), worth));
+            }
+            if worth >= bound {
+                return;
+            }
+        }
+        let open = |seat: &usize| node.open[*seat] && self.actual[*seat] > node.credit[*seat];
+        let seats = (0..node.open.len()).filter(open);
+        let Some(seat) = seats.max_by_key(|seat| (self.chamber.weight_of_seat[*seat], self.actual[*seat])) else {
+            return;
+        };
+        let alike = |a: Stance, b: Stance| {
+            let tests = &self.chamber.rule.tests;
+            let (a, b) = (a as usize, b as usize);
+            tests.iter().all(|test| test.adds[seat][a] == test.adds[seat][b])
+                && self.goal.rewards[seat][a] == self.goal.rewards[seat][b]
+        };
+        let skip_abstains = alike(Stance::Abstains, Stance::Against);
+        let skip_for = alike(Stance::For, Stance::Abstains);
+        for stance in [Stance::For, Stance::Abstains, Stance::Against] {
+            if stance == Stance::For && skip_for || stance == Stance::Abstains && skip_abstains && !skip_for {
+                continue;
+            }
+            if let Some(child) = self.child(node, seat, stance) {
+                self.dive(&child, at_least);
+            }
+            if self.cut {
+                return;
+            }
+        }
+    }
+
+    /// The node in which the seat stands at least like this; none if no text is left.
+    fn child(&self, node: &Node, seat: usize, stance: Stance) -> Option<Node> {
+        let mut child = Node {
+            allowed: node.allowed.clone(),
+            best: node.best.clone(),
+            value: node.value,
+            credit: node.credit.clone(),
+            open: node.open.clone(),
+        };
+        child.credit[seat] = stance;
+        child.open[seat] = false;
+        if stance == Stance::Against {
+            return Some(child);
+        }
+        for refusal in &self.chamber.refusals[seat] {
+            let refused = if stance == Stance::For { &refusal.any } else { &refusal.hard };
+            let topic = &self.chamber.topics.topics[refusal.topic];
+            for (allowed, refused) in child.allowed[topic.start..].iter_mut().zip(refused) {
+                *allowed &= !refused;
+            }
+            let best = child.best[refusal.topic];
+            if refused[best as usize / 64] & (1 << (best % 64)) != 0 {
+                let values = &self.goal.values[refusal.topic];
+                let next = self.best_of(refusal.topic, &child.allowed)?;
+                child.value = child.value - values[best as usize] + values[next as usize];
+                child.best[refusal.topic] = next;
+            }
+        }
+        Some(child)
+    }
+}

@@ -1,0 +1,290 @@
+//! Every answer against enumeration, on random small problems under random charters.
+
+use penholder_core::{Charter, Outcome, decide};
+use proptest::prelude::*;
+
+use super::condition::{Choice, Condition, Literal};
+use super::deadlock::Deadlock;
+use super::front::Point;
+use super::problem::{
+    Alternative, Asks, Confidence, DRAFTED, Demand, Element, Member, OUT, Package, Problem, Unmet, Wish,
+};
+use super::search::{Negotiation, Objective, Search};
+use super::vote::{every_text, passes, stances};
+use super::{Measure, Stop};
+
+/// Rules that a random charter may ask for: plain, weighted, by class, blocked, alternative; the last is not monotone.
+const RULES: [&str; 12] = [
+    "{ affirmative_votes = 2 }",
+    "{ affirmative_votes = 2 }, { none_against = \"a\" }",
+    "{ affirmative_more_than = \"1/2\", of = \"all_seats\" }",
+    "{ affirmative_share = \"2/3\", of = \"yes_and_no\" }",
+    "{ concurring = \"everyone\" }",
+    "{ no_objection = \"everyone\" }",
+    "{ affirmative_share = \"55%\", of = \"all_seats\" }, { any = [{ affirmative_share = \"65%\", of = \"all_seats\", measure = \"people\" }, { fewer_than = 2, counting = \"not_for\" }] }",
+    "{ affirmative_share = \"51%\", of = \"all_seats\", measure = \"people\" }",
+    "{ more_for_than_against = true }, { at_least = 2, counting = \"for\" }",
+    "{ any = [{ affirmative_votes = 3 }, { none_against = \"b\" }] }",
+    "{ affirmative_votes = 1 }, { at_most = \"1/3\", counting = \"against\", of = \"cast\" }",
+    "{ at_least = 1, counting = \"against\" }",
+];
+
+fn charter(rule: usize, people: &[u64]) -> Charter {
+    let mut text = String::from(
+        "[body]\nid = \"random\"\nname = \"The body\"\nabout = \"A random body.\"\n[[measure]]\nid = \"people\"\nunit = \"people\"\n",
+    );
+    for class in ["a", "b"] {
+        text += &format!("[[class]]\nid = \"{class}\"\nname = \"{class} member\"\nplural = \"{class} members\"\n");
+    }
+    text += "[[label]]\nid = \"yes\"\nsays = \"adopted\"\noutcome = \"adopted\"\n";
+    text += "[[label]]\nid = \"no\"\nsays = \"not adopted\"\noutcome = \"not_adopted\"\n";
+    text += "[[kind]]\nid = \"motion\"\nname = \"motion\"\nquestion = \"motion\"\ncite = \"Article 1\"\n";
+    for (seat, people) in people.iter().enumerate() {
+        let class = if seat % 2 == 0 { "a" } else { "b" };
+        text += &format!(
+            "[[seat]]\nid = \"S{seat}\"\nname = \"Seat {seat}\"\nclass = \"{class}\"\nweights = {{ people = {people} }}\n"
+        );
+    }
+    let positions = if rule == 5 { "positions = [\"no_objection\", \"objection\"]\n" } else { "" };
+    text += &format!(
+        "[[rule]]\ncite = \"Article 1\"\non = \"motion\"\nsense = \"As it says.\"\nadopted = \"yes\"\nnot_adopted = \"no\"\n{positions}requires = [{}]\n",
+        RULES[rule]
+    );
+    Charter::read("random.toml", &text).unwrap_or_else(|faults| panic!("{}\n{text}", faults.lines().join("\n")))
+}
+
+type Raw = (usize, Vec<u64>, Vec<u8>, Vec<[u8; 8]>, Vec<[u8; 6]>, Vec<[u8; 4]>, Vec<u8>);
+
+fn raw() -> impl Strategy<Value = Raw> {
+    (
+        0..RULES.len(),
+        prop::collection::vec(1_u64..30, 1..6),
+        prop::collection::vec(any::<u8>(), 1..6),
+        prop::collection::vec(any::<[u8; 8]>(), 0..8),
+        prop::collection::vec(any::<[u8; 6]>(), 0..8),
+        prop::collection::vec(any::<[u8; 4]>(), 0..2),
+        prop::collection::vec(any::<u8>(), 6),
+    )
+}
+
+fn literal(elements: &[Element], element: u8, forms: u8) -> Literal {
+    let element = usize::from(element) % elements.len();
+    let all = (1_u16 << elements[element].alternatives.len()) - 1;
+    let alternatives = u16::from(forms) % all.max(1);
+    Literal { element, alternatives: if alternatives == 0 { 1 } else { alternatives } }
+}
+
+fn condition(elements: &[Element], raw: &[u8]) -> Condition {
+    let first = literal(elements, raw[0], raw[1]);
+    let second = literal(elements, raw[2], raw[3]);
+    let clauses = match raw[0] % 4 {
+        0 | 1 => vec![vec![first]],
+        2 => vec![vec![first, second]],
+        _ => vec![vec![first], vec![second]],
+    };
+    Condition { clauses }
+}
+
+/// The problem the numbers stand for.
+fn problem((_, people, elements, demands, wishes, packages, members): &Raw, charter: &Charter) -> Problem {
+    let date = jiff::civil::date(2026, 1, 1);
+    let element = |(at, raw): (usize, &u8)| {
+        let forms = 2 + usize::from(raw % 2);
+        let form = |form: usize| Alternative {
+            id: if form == 0 {
+                DRAFTED.to_owned()
+            } else if form + 1 == forms {
+                OUT.to_owned()
+            } else {
+                "soft".to_owned()
+            },
+            says: format!("form {form} of {at}"),
+            keeps: u64::from(raw / 16) / (1 + form as u64) * u64::from(form + 1 != forms),
+            by: None,
+        };
+        Element { id: format!("e{at}"), says: format!("element {at}"), alternatives: (0..forms).map(form).collect() }
+    };
+    let elements: Vec<Element> = elements.iter().enumerate().map(element).collect();
+    let demand = |raw: &[u8; 8]| Demand {
+        seat: usize::from(raw[4]) % people.len(),
+        asks: Asks::Must,
+        condition: condition(&elements, raw),
+        says: "it".to_owned(),
+        unmet: [Unmet::Counts, Unmet::Counts, Unmet::Abstains, Unmet::Against][usize::from(raw[5] % 4)],
+        weight: 1 + u64::from(raw[6] % 3),
+        confidence: Confidence::Guessed,
+        source: None,
+        likely: None,
+        at: 0..0,
+    };
+    let wish = |raw: &[u8; 6]| Wish {
+        seat: usize::from(raw[4]) % people.len(),
+        condition: condition(&elements, raw),
+        says: "it".to_owned(),
+        weight: 1 + u64::from(raw[5] % 9),
+    };
+    let package = |raw: &[u8; 4]| Package { condition: condition(&elements, raw), says: "it".to_owned() };
+    let member = |raw: &u8| Member { stated: true, abstains_up_to: u64::from(raw % 4), lets_pass: raw / 16 % 2 == 0 };
+    Problem {
+        title: "random".to_owned(),
+        about: None,
+        body: "random".to_owned(),
+        kind: "motion".to_owned(),
+        date,
+        penholder: None,
+        roster: charter.roster_on(date),
+        members: members.iter().take(people.len()).map(member).collect(),
+        demands: demands.iter().map(demand).collect(),
+        wishes: wishes.iter().map(wish).collect(),
+        packages: packages.iter().map(package).collect(),
+        elements,
+        texts: Vec::new(),
+        roads: Vec::new(),
+    }
+}
+
+/// The worths of the texts that pass, from the best on.
+fn worths(negotiation: &Negotiation<'_>, objective: Objective) -> Vec<u64> {
+    let texts = every_text(negotiation.problem).filter(|text| negotiation.passes(text));
+    let mut worths: Vec<u64> = texts.map(|text| negotiation.worth(&text, objective)).collect();
+    worths.sort_unstable_by(|a, b| b.cmp(a));
+    worths
+}
+
+fn check_best(negotiation: &Negotiation<'_>, found: &[Search], k: usize, objective: Objective) {
+    let worths = worths(negotiation, objective);
+    let mut texts: Vec<&Choice> = Vec::new();
+    for (at, one) in found.iter().enumerate() {
+        match one {
+            Search::Found(ranked) => {
+                assert!(negotiation.passes(&ranked.text) && ranked.proved && ranked.at_most == ranked.worth);
+                assert_eq!(negotiation.worth(&ranked.text, objective), ranked.worth);
+                assert_eq!(ranked.worth, worths[at], "{objective:?}");
+                assert!(!texts.contains(&&ranked.text));
+                texts.push(&ranked.text);
+            }
+            Search::NonePasses => assert_eq!(at, worths.len(), "{objective:?}"),
+            Search::Stopped(_) => panic!("nothing stops it"),
+        }
+    }
+    assert_eq!(texts.len(), worths.len().min(k));
+}
+
+fn subsets(count: usize) -> impl Iterator<Item = Vec<bool>> {
+    (0..1_u32 << count).map(move |bits| (0..count).map(|at| bits & (1 << at) != 0).collect())
+}
+
+/// Whether some text passes with these demands and requirements.
+fn can_hold(negotiation: &Negotiation<'_>, standing: &[bool], asked: &[bool]) -> bool {
+    let problem = negotiation.problem;
+    every_text(problem).filter(|text| problem.is_whole(text)).any(|text| {
+        let stances = stances(problem, &text, Some(standing));
+        let mut truth = |test: &usize| {
+            let test = &negotiation.rule.tests[*test];
+            let adds = test.adds.iter().zip(&stances).map(|(adds, stance)| adds[*stance as usize]);
+            Some(adds.sum::<i128>() >= test.at_least)
+        };
+        let requirements = negotiation.rule.requirements.iter().zip(asked);
+        requirements.filter(|(_, asked)| **asked).all(|(formula, _)| formula.holds(&mut truth) == Some(true))
+    })
+}
+
+fn deadlocks_by_enumeration(negotiation: &Negotiation<'_>) -> Vec<Deadlock> {
+    let demands = negotiation.problem.demands.len();
+    let groups = demands + negotiation.rule.requirements.len();
+    let blocked: Vec<Vec<bool>> =
+        subsets(groups).filter(|set| !can_hold(negotiation, &set[..demands], &set[demands..])).collect();
+    let inside = |a: &Vec<bool>, b: &Vec<bool>| a != b && a.iter().zip(b).all(|(a, b)| !a || *b);
+    let minimal = blocked.iter().filter(|set| !blocked.iter().any(|other| inside(other, set)));
+    let numbers = |set: &[bool]| (0..set.len()).filter(|at| set[*at]).collect::<Vec<_>>();
+    let mut found: Vec<Deadlock> = minimal
+        .map(|set| Deadlock { demands: numbers(&set[..demands]), requirements: numbers(&set[demands..]) })
+        .collect();
+    found.sort();
+    found
+}
+
+fn check_deadlocks(negotiation: &Negotiation<'_>) {
+    let problem = negotiation.problem;
+    let mut found = negotiation.deadlocks(usize::MAX).unwrap();
+    assert!(found.complete);
+    found.found.sort();
+    assert_eq!(found.found, deadlocks_by_enumeration(negotiation));
+    let all = vec![true; negotiation.rule.requirements.len()];
+    for measure in [Measure::Number, Measure::Weight] {
+        let cost = |set: &Vec<bool>| -> u64 {
+            let conceded = problem.demands.iter().zip(set).filter(|(_, stands)| !**stands);
+            conceded.map(|(demand, _)| if measure == Measure::Number { 1 } else { demand.weight }).sum()
+        };
+        let out: Vec<Vec<bool>> =
+            subsets(problem.demands.len()).filter(|standing| can_hold(negotiation, standing, &all)).collect();
+        let least = out.iter().map(cost).min();
+        let mut expected: Vec<Vec<usize>> = out
+            .iter()
+            .filter(|set| Some(cost(set)) == least)
+            .map(|set| (0..set.len()).filter(|at| !set[*at]).collect())
+            .collect();
+        expected.sort();
+        let ways = negotiation.concessions(measure, usize::MAX).unwrap();
+        assert!(ways.complete);
+        let mut conceded: Vec<Vec<usize>> = ways.ways.iter().map(|way| way.demands.clone()).collect();
+        conceded.sort();
+        assert_eq!(conceded, expected, "{measure:?}");
+        for way in &ways.ways {
+            let standing: Vec<bool> = (0..problem.demands.len()).map(|at| !way.demands.contains(&at)).collect();
+            assert!(passes(problem, &negotiation.rule, &way.text, Some(&standing)));
+            assert_eq!(Some(way.cost), least);
+        }
+    }
+    let alone: Vec<usize> = negotiation.alone().unwrap().into_iter().map(|(seat, _)| seat).collect();
+    for seat in 0..problem.members.len() {
+        let standing: Vec<bool> = problem.demands.iter().map(|demand| demand.seat != seat).collect();
+        let makes_any = problem.demands.iter().any(|demand| demand.seat == seat);
+        assert_eq!(alone.contains(&seat), makes_any && can_hold(negotiation, &standing, &all));
+    }
+}
+
+fn check_front(negotiation: &Negotiation<'_>) {
+    let front = negotiation.front(usize::MAX).unwrap();
+    assert!(front.complete);
+    let texts: Vec<Choice> = every_text(negotiation.problem).filter(|text| negotiation.passes(text)).collect();
+    let worth = |text: &Choice| Objective::ALL.map(|objective| negotiation.worth(text, objective));
+    let worths: Vec<[u64; 3]> = texts.iter().map(worth).collect();
+    let beats = |a: &[u64; 3], b: &[u64; 3]| a != b && a.iter().zip(b).all(|(a, b)| a >= b);
+    let mut expected: Vec<[u64; 3]> =
+        worths.iter().filter(|one| !worths.iter().any(|other| beats(other, one))).copied().collect();
+    expected.sort_unstable();
+    expected.dedup();
+    expected.reverse();
+    assert_eq!(front.points.iter().map(|point| point.worth).collect::<Vec<_>>(), expected);
+    let holds = |point: &Point| negotiation.passes(&point.text) && worth(&point.text) == point.worth;
+    assert!(front.points.iter().all(holds));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_answer_agrees_with_enumeration(raw in raw()) {
+        let charter = charter(raw.0, &raw.1);
+        let problem = problem(&raw, &charter);
+        let negotiation = Negotiation::new(&charter, &problem, "motion", &Stop::default()).unwrap();
+        for text in every_text(&problem) {
+            let stances = stances(&problem, &text, None);
+            let decision = decide(&negotiation.seated, &negotiation.rule.ballots(&stances)).outcome == Outcome::Adopted;
+            prop_assert_eq!(decision, negotiation.rule.passes(&stances));
+        }
+        for objective in Objective::ALL {
+            for k in [1, 4] {
+                check_best(&negotiation, &negotiation.k_best(objective, k).unwrap(), k, objective);
+                check_best(&negotiation, &negotiation.k_best_by_clauses(objective, k).unwrap(), k, objective);
+            }
+        }
+        check_front(&negotiation);
+        if negotiation.rule.monotone {
+            check_deadlocks(&negotiation);
+        } else {
+            prop_assert!(negotiation.deadlocks(1).is_err());
+        }
+    }
+}

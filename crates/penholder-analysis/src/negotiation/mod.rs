@@ -1,0 +1,32 @@
+//! Negotiation: which texts can pass, and if none can, exactly why and what the smallest ways out are.
+//!
+//! Input: a [`Problem`] (a text in elements with alternatives, and what each member must have, cannot accept and would rather
+//! see) and the body's charter. The members' votes follow from the text; whether it passes follows from the rule.
+//! Always: exact. An answer says whether it is proved; stopped early, it gives the best found and its bound.
+//! Not here: files of other kinds, the terminal (`penholder negotiate`).
+
+pub mod coalition;
+pub mod concession;
+pub mod condition;
+mod consistency;
+pub mod deadlock;
+pub mod encode;
+#[cfg(test)]
+mod enumeration;
+pub mod front;
+pub mod maxsat;
+pub mod problem;
+mod read;
+pub mod rule;
+pub mod search;
+pub mod solver;
+pub mod topics;
+pub mod vote;
+
+pub use concession::{Concession, Concessions, Measure};
+pub use condition::{Choice, Condition, Literal};
+pub use deadlock::{Deadlock, Deadlocks};
+pub use problem::{Asks, Confidence, Demand, Element, Member, NamedText, Package, Problem, Unmet, Wish};
+pub use rule::{Rule, RuleError, Stance};
+pub use search::{AskError, Negotiation, Objective, Ranked, Search};
+pub use solver::Stop;
