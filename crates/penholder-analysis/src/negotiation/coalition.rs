@@ -245,7 +245,7 @@ impl Search<'_, '_> {
 
     fn dive(&mut self, node: &Node, at_least: u64) {
         self.nodes += 1;
-        if self.nodes > self.most_nodes || (self.nodes % 256 == 0 && self.stop.now()) {
+        if self.nodes > self.most_nodes || (self.nodes.is_multiple_of(256) && self.stop.now()) {
             self.cut = true;
             return;
         }

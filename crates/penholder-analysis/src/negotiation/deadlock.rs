@@ -156,7 +156,7 @@ impl<'p> Oracle<'p> {
             let seed: Vec<usize> = (0..self.groups()).filter(|group| !map.is_true(kept[*group])).collect();
             match self.ask(&seed) {
                 Ok(Some(text)) => {
-                    let grown = self.grown(seed, &text);
+                    let grown = self.grown(&seed, &text);
                     let out = (0..self.groups()).filter(|group| grown.binary_search(group).is_err());
                     let block: Vec<Lit> = out.map(|group| !kept[group]).collect();
                     map.clause(&block);
@@ -181,7 +181,7 @@ impl<'p> Oracle<'p> {
     }
 
     /// The groups, and as many others as can hold with them; first those that hold for the text already.
-    fn grown(&mut self, groups: Vec<usize>, text: &Choice) -> Vec<usize> {
+    fn grown(&mut self, groups: &[usize], text: &Choice) -> Vec<usize> {
         let mut is_in = vec![false; self.groups()];
         groups.iter().for_each(|group| is_in[*group] = true);
         self.add_met(&mut is_in, text);

@@ -262,7 +262,7 @@ fn check_front(negotiation: &Negotiation<'_>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2500, ..ProptestConfig::default() })]
 
     #[test]
     fn every_answer_agrees_with_enumeration(raw in raw()) {

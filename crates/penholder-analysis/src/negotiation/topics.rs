@@ -64,7 +64,7 @@ impl Topics {
         let mut topics: Vec<Topic> = Vec::new();
         let mut numbers: Vec<Option<usize>> = vec![None; problem.elements.len()];
         let mut place = vec![(0, 0); problem.elements.len()];
-        for element in 0..problem.elements.len() {
+        for (element, place) in place.iter_mut().enumerate() {
             let root = of.root(element);
             let number = *numbers[root].get_or_insert_with(|| {
                 topics.push(Topic { elements: Vec::new(), texts: 1, words: 0, start: 0, steps: Vec::new() });
@@ -72,7 +72,7 @@ impl Topics {
             });
             let topic = &mut topics[number];
             let count = problem.elements[element].alternatives.len();
-            place[element] = (number, topic.elements.len());
+            *place = (number, topic.elements.len());
             topic.elements.push(element);
             topic.steps.push((topic.texts, count));
             topic.texts *= count;
@@ -155,7 +155,7 @@ impl Topics {
             }
         }
         let all = self.topics[topic].texts;
-        if all % 64 != 0 {
+        if !all.is_multiple_of(64) {
             bits[words - 1] &= (1 << (all % 64)) - 1;
         }
         Some(Texts { topic, bits })
