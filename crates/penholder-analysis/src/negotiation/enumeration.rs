@@ -124,7 +124,7 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
         weight: 1 + u64::from(raw[5] % 9),
     };
     let package = |raw: &[u8; 4]| Package { condition: condition(&elements, raw), says: "it".to_owned() };
-    let member = |raw: &u8| Member { stated: true, abstains_up_to: u64::from(raw % 4), lets_pass: raw / 16 % 2 == 0 };
+    let member = |raw: &u8| Member { stated: true, abstains_up_to: u64::from(raw % 4), lets_pass: raw & 16 == 0 };
     Problem {
         title: "random".to_owned(),
         about: None,

@@ -5,11 +5,14 @@
 //! Always: exact. An answer says whether it is proved; stopped early, it gives the best found and its bound.
 //! Not here: files of other kinds, the terminal (`penholder negotiate`).
 
+pub mod answer;
+pub mod cable;
 pub mod coalition;
 pub mod concession;
 pub mod condition;
 mod consistency;
 pub mod deadlock;
+pub mod doubt;
 pub mod encode;
 #[cfg(test)]
 mod enumeration;
@@ -22,11 +25,15 @@ pub mod search;
 pub mod solver;
 pub mod topics;
 pub mod vote;
+mod words;
 
+pub use answer::{Answered, Wanted, answered};
+pub use cable::cable;
 pub use concession::{Concession, Concessions, Measure};
 pub use condition::{Choice, Condition, Literal};
 pub use deadlock::{Deadlock, Deadlocks};
 pub use problem::{Asks, Confidence, Demand, Element, Member, NamedText, Package, Problem, Unmet, Wish};
+pub use read::Bodies;
 pub use rule::{Rule, RuleError, Stance};
 pub use search::{AskError, Negotiation, Objective, Ranked, Search};
 pub use solver::Stop;

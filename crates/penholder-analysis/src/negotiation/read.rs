@@ -9,6 +9,7 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
 use penholder_core::source::{Placed, Source, Table};
 use penholder_core::{Charter, Exact, Faults, Roster, Seat};
 
@@ -27,20 +28,24 @@ const CONFIDENCES: [(&str, Confidence); 3] =
     [("known", Confidence::Known), ("reported", Confidence::Reported), ("guessed", Confidence::Guessed)];
 
 impl Problem {
-    /// Reads the file `text`, called `name`. `charter` gives the charter of a body by its id.
+    /// Reads the file `text`, called `name`; its body and its seats are those that `bodies` knows.
     ///
     /// # Errors
     /// [`Faults`], all of them at once with their places.
-    pub fn read<'c>(
-        name: &str,
-        text: &str,
-        charter: &dyn Fn(&str) -> Option<&'c Charter>,
-    ) -> Result<Self, Box<Faults>> {
-        Source::read(name, text, |file| read_file(file, charter))
+    pub fn read(name: &str, text: &str, bodies: &Bodies<'_, '_>) -> Result<Self, Box<Faults>> {
+        Source::read(name, text, |file| read_file(file, bodies))
     }
 }
 
-fn read_file<'c>(file: Table<'_, '_>, charter: &dyn Fn(&str) -> Option<&'c Charter>) -> Option<Problem> {
+/// Where a file's body and seats come from.
+pub struct Bodies<'b, 'c> {
+    /// The charter of a body, by its id.
+    pub charter: &'b dyn Fn(&str) -> Option<&'c Charter>,
+    /// Who sits in a body on a day, as the record or the law alone tells.
+    pub roster: &'b dyn Fn(&Charter, Date) -> Roster,
+}
+
+fn read_file(file: Table<'_, '_>, bodies: &Bodies<'_, '_>) -> Option<Problem> {
     let matter = file.table("matter", "matter")?;
     let (title, about) = (matter.text("title"), matter.text_if_any("about"));
     let (body, kind) = (matter.placed_text("body"), matter.placed_text("kind"));
@@ -51,7 +56,7 @@ fn read_file<'c>(file: Table<'_, '_>, charter: &dyn Fn(&str) -> Option<&'c Chart
     let (penholder, roads) = (matter.placed_text_if_any("penholder"), matter.texts("roads"));
     matter.close();
     let body = body?;
-    let Some(charter) = charter(&body.value) else {
+    let Some(charter) = (bodies.charter)(&body.value) else {
         let hint = "`penholder charter` lists the bodies there are".to_owned();
         file.fault(body.at, format!("there is no charter of a body called `{}`", body.value), Some(hint));
         return None;
@@ -62,7 +67,7 @@ fn read_file<'c>(file: Table<'_, '_>, charter: &dyn Fn(&str) -> Option<&'c Chart
         }
     }
     let (title, kind, date) = (title?, kind?.value, date?.value);
-    let roster = read_roster(&file, charter, date)?;
+    let roster = read_roster(&file, charter, (bodies.roster)(charter, date), date)?;
     let penholder = penholder.and_then(|name| find_seat(&file, &roster, &name));
     let elements = read_elements(&file, &roster)?;
     let reader = Reader { roster: &roster, elements: &elements };
@@ -100,9 +105,9 @@ fn find_seat(table: &Table<'_, '_>, roster: &Roster, name: &Placed<String>) -> O
     roster.find(&name.value).map_err(|error| table.fault(name.at.clone(), error.to_string(), None)).ok()
 }
 
-fn read_roster(file: &Table<'_, '_>, charter: &Charter, date: jiff::civil::Date) -> Option<Roster> {
-    let named = charter.seats.iter().filter(|named| named.in_force.holds_on(date)).map(|named| named.seat.clone());
-    let mut seats: Vec<Seat> = named.collect();
+fn read_roster(file: &Table<'_, '_>, charter: &Charter, recorded: Roster, date: Date) -> Option<Roster> {
+    let mut seats: Vec<Seat> = recorded.seats().to_vec();
+    let mut given: Vec<String> = Vec::new();
     for table in file.tables("seat", "seat") {
         let (id, name, class) = (table.text("id"), table.text_if_any("name"), table.placed_text("class"));
         let mut weights = std::collections::BTreeMap::new();
@@ -118,7 +123,12 @@ fn read_roster(file: &Table<'_, '_>, charter: &Charter, date: jiff::civil::Date)
         }
         table.close();
         let (Some(id), Some(class)) = (id, class) else { continue };
-        seats.push(Seat { name: name.unwrap_or_else(|| id.clone()), id, class: class.value, weights });
+        let seat = Seat { name: name.unwrap_or_else(|| id.clone()), id, class: class.value, weights };
+        match seats.iter_mut().find(|other| other.id == seat.id) {
+            Some(recorded) if !given.contains(&seat.id) => *recorded = seat.clone(),
+            _ => seats.push(seat.clone()),
+        }
+        given.push(seat.id);
     }
     if let Err(error) = Roster::new(seats.clone()) {
         file.fault_at("seat", error.to_string(), None);
@@ -187,7 +197,7 @@ fn read_element(table: Table<'_, '_>, roster: &Roster) -> Option<Element> {
         alternatives.push(Alternative { id: id.value, says, keeps, by });
     }
     if may_go {
-        let says = says_out.unwrap_or_else(|| format!("the text without {says}"));
+        let says = says_out.unwrap_or_else(|| format!("no word of {says}"));
         alternatives.push(Alternative { id: OUT.to_owned(), says, keeps: 0, by: None });
     }
     let too_many = alternatives.len() > MOST_ALTERNATIVES;

@@ -5,6 +5,7 @@ mod bulk;
 mod charter;
 mod decide;
 mod export;
+mod negotiate;
 mod record;
 mod replay;
 mod restore;
@@ -32,6 +33,8 @@ pub enum Verb {
     Decide(decide::Args),
     /// Writes a ledger's record as one file that anybody can check.
     Export(export::Args),
+    /// Which text can pass, and if none can, exactly why and what the smallest ways out are.
+    Negotiate(negotiate::Args),
     /// What the Security Council decided since 1946: lists, roll calls, counts.
     Record(record::Args),
     /// Puts a ledger back from its backup.
@@ -57,6 +60,7 @@ impl Verb {
             Verb::Charter(args) => charter::run(args),
             Verb::Decide(args) => decide::run(&args),
             Verb::Export(args) => export::run(&args),
+            Verb::Negotiate(args) => negotiate::run(&args),
             Verb::Record(args) => record::run(&args),
             Verb::Restore(args) => restore::run(&args),
             Verb::Replay(args) => replay::run(&args),

@@ -1,0 +1,147 @@
+//! The answer as Markdown: a cable home.
+
+use std::fmt::Write;
+
+use super::answer::{Answered, Cell, Mark, WaysOut};
+use super::words::listed;
+
+/// The answer as Markdown.
+#[must_use]
+pub fn cable(answer: &Answered) -> String {
+    let mut out = String::new();
+    section(&mut out, &format!("# {}\n\n**{}**\n", answer.title, escaped(&answer.sentence)));
+    let leads = answer.penholder.as_ref().map(|name| format!(" Penholder: {name}.")).unwrap_or_default();
+    section(&mut out, &format!("{}, as a {}, {}.{leads}", answer.body, answer.kind, answer.date));
+    section(&mut out, answer.about.as_deref().unwrap_or_default());
+    let rule = answer.rule.iter().map(|(asked, cite)| format!("- {} ({})", escaped(asked), escaped(cite)));
+    list(&mut out, "The rule: it is adopted only if", rule);
+    section(&mut out, &matrix(answer));
+    for text in &answer.texts {
+        let changes = if text.changes.is_empty() { String::new() } else { format!(" ({})", listed(&text.changes)) };
+        section(
+            &mut out,
+            &format!("**{}**{}: {}", capitalised(&text.name), escaped(&changes), escaped(&text.sentence)),
+        );
+        list(&mut out, "Unmet:", text.unmet.iter().map(|unmet| format!("- {}", escaped(unmet))));
+    }
+    let more = if answer.deadlocks_complete { "" } else { " (more exist)" };
+    let deadlocks = answer.deadlocks.iter().map(|deadlock| {
+        let guessed = if deadlock.guessed { " *Rests on a guess.*" } else { "" };
+        format!("1. {}{guessed}", escaped(&deadlock.sentence))
+    });
+    list(&mut out, &format!("## Why: the smallest deadlocks{more}"), deadlocks);
+    ways(&mut out, "## Ways out: the fewest concessions", &answer.by_number);
+    ways(&mut out, "## Ways out: the lightest concessions", &answer.by_weight);
+    let alone = answer.alone.iter().map(|(member, changes)| format!("- {member}: then {}", draft_or(changes)));
+    list(&mut out, "## Who could end it alone", alone);
+    for best in answer.best.iter().filter(|best| !best.texts.is_empty()) {
+        let proved = if best.proved { "" } else { ", best found, not proved" };
+        let texts = best.texts.iter().map(|text| {
+            let (supports, abstain, against) = text.stances;
+            let votes = format!("{supports} for, {abstain} abstaining, {against} against");
+            format!(
+                "1. {} (worth {}; keeps {} of the content; {votes})",
+                escaped(&draft_or(&text.changes)),
+                text.worth,
+                text.content
+            )
+        });
+        list(&mut out, &format!("## Texts that pass, by {}{proved}", best.objective), texts);
+    }
+    list(&mut out, "## Other roads", answer.roads.iter().map(|road| format!("- {}", escaped(&road.sentence))));
+    let amendments = answer.amendments.iter().map(|one| {
+        let passes = if one.passes { "; the draft passes with it" } else { "" };
+        let (wins, loses) = (listed(&one.wins), listed(&one.loses));
+        format!("- {}: wins {wins}, loses {loses}, costs {} of the content{passes}", escaped(&one.says), one.costs)
+    });
+    list(&mut out, "## One amendment at a time", amendments);
+    if let Some((chance, interval)) = answer.chance {
+        let interval = interval.map(|(low, high)| format!(" (95 % of samples: {low:.2} to {high:.2})"));
+        section(
+            &mut out,
+            &format!(
+                "## What if we are wrong\n\nThe chance that some text passes, given what is in doubt: {chance:.2}{}.",
+                interval.unwrap_or_default()
+            ),
+        );
+    }
+    let questions = answer.doubts.iter().map(|doubt| {
+        let (held, not_held) = doubt.chances;
+        format!("1. {} If not: {held:.2}; if so: {not_held:.2}.", escaped(&doubt.question))
+    });
+    list(&mut out, "The questions that matter most, with the chance that some text passes:", questions);
+    list(
+        &mut out,
+        "## Positions and who reports them",
+        answer.sources.iter().map(|source| format!("- {}", escaped(source))),
+    );
+    list(&mut out, "## Notes", answer.notes.iter().map(|note| format!("- {note}")));
+    out
+}
+
+fn draft_or(changes: &[String]) -> String {
+    if changes.is_empty() { "the text as drafted".to_owned() } else { listed(changes) }
+}
+
+fn capitalised(words: &str) -> String {
+    super::words::capital(words)
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('|', "\\|").replace('*', "\\*").replace('_', "\\_")
+}
+
+fn section(out: &mut String, text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(out, "{text}\n");
+    }
+}
+
+fn list(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<String> = lines.collect();
+    if !lines.is_empty() {
+        section(out, title);
+        section(out, &lines.join("\n"));
+    }
+}
+
+fn ways(out: &mut String, title: &str, ways: &WaysOut) {
+    let more = if ways.complete || ways.ways.is_empty() { "" } else { " (more exist)" };
+    list(out, &format!("{title}{more}"), ways.ways.iter().map(|way| format!("- {}", escaped(&way.sentence))));
+}
+
+/// The words for a mark in print: no colour, no symbol that a typewriter lacks.
+fn cell(cell: &Cell) -> String {
+    let mark = match cell.mark {
+        Mark::Nothing => return String::new(),
+        Mark::Must => "must",
+        Mark::Refuses => "refuses",
+        Mark::Package => "ties",
+        Mark::Rather => "rather",
+    };
+    let sure = if cell.confidence == Some("guessed") { "?" } else { "" };
+    if cell.conflict { format!("**{mark}{sure}**") } else { format!("{mark}{sure}") }
+}
+
+fn matrix(answer: &Answered) -> String {
+    let rows: Vec<_> = answer.matrix.rows.iter().filter(|row| row.stated).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+    let ids: Vec<&str> = answer.matrix.elements.iter().map(|(id, _)| id.as_str()).collect();
+    let mut table = format!("| | {} | on the draft |\n|---|{}---|\n", ids.join(" | "), "---|".repeat(ids.len()));
+    for row in &rows {
+        let cells: Vec<String> = row.cells.iter().map(cell).collect();
+        let _ = writeln!(table, "| {} | {} | {} |", row.name, cells.join(" | "), row.stance);
+    }
+    let others = answer.matrix.rows.len() - rows.len();
+    if others > 0 {
+        let _ =
+            writeln!(table, "\nNo positions are stated for {others} others; they count as able to live with any text.");
+    }
+    table.push_str("\nIn bold: in conflict. `?`: a guess.\n\n");
+    for (id, says) in &answer.matrix.elements {
+        let _ = writeln!(table, "- {id}: {}", escaped(says));
+    }
+    table.trim_end().to_owned()
+}

@@ -1,0 +1,59 @@
+//! Words that the answers share: lists, concessions, changes to the draft.
+
+use super::condition::Choice;
+use super::problem::{Asks, Demand, OUT, Problem};
+
+/// `a, b and c`.
+#[must_use]
+pub fn listed(names: &[String]) -> String {
+    match names {
+        [] => "nothing".to_owned(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The words with a capital first letter.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What it takes of the member to concede a demand: `the United Kingdom can do without ...`.
+#[must_use]
+pub fn lets_go(problem: &Problem, demand: &Demand) -> String {
+    let who = &problem.roster.seats()[demand.seat].name;
+    match demand.asks {
+        Asks::Must => format!("{who} can do without {}", demand.says),
+        Asks::Refuses => format!("{who} can live with {}", demand.says),
+        Asks::Package => format!("{who} no longer ties {}", demand.says),
+    }
+}
+
+/// How a text differs from the draft: `the call on all parties in place of the outrage`, `without the toll`.
+#[must_use]
+pub fn changed(problem: &Problem, text: &Choice) -> Vec<String> {
+    let change = |(at, form): (usize, &super::problem::Alternative)| {
+        let element = &problem.elements[at];
+        if form.id == OUT { form.says.clone() } else { format!("{} in place of {}", form.says, element.says) }
+    };
+    problem.changes(text).into_iter().map(change).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_and_capitals() {
+        let check = |names: &[&str], expected: &str| {
+            assert_eq!(listed(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()), expected);
+        };
+        check(&[], "nothing");
+        check(&["a"], "a");
+        check(&["a", "b", "c"], "a, b and c");
+        assert_eq!(capital("état"), "État");
+        assert_eq!(capital(""), "");
+    }
+}

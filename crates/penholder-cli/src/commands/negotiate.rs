@@ -1,0 +1,372 @@
+//! `penholder negotiate`: which text can pass, and if none can, exactly why and what the smallest ways out are.
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use anstream::println;
+use anstyle::Style;
+use clap::ValueEnum;
+use jiff::civil::Date;
+use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut};
+use penholder_analysis::negotiation::{Bodies, Problem, Stop as Enough, Wanted, answered, cable};
+use penholder_core::source::nearest;
+use penholder_core::{Charter, Roster};
+
+use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, width, wrapped};
+use crate::stop::{Stop, read_file};
+
+/// A shipped case or a file of positions.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder negotiate aleppo-2014
+  penholder negotiate aleppo-2014 --kind resolution
+  penholder negotiate positions.toml --format md > cable.md
+  penholder negotiate --list")]
+pub struct Args {
+    /// A shipped case, a file of positions, or `-` for standard input.
+    #[arg(required_unless_present = "list")]
+    positions: Option<String>,
+    /// Ask about another kind of matter than the file does.
+    #[arg(long)]
+    kind: Option<String>,
+    /// Show every deadlock, way out and amendment, not only the first ones.
+    #[arg(long)]
+    all: bool,
+    /// The most deadlocks to look for.
+    #[arg(long, default_value_t = 100)]
+    most: usize,
+    /// After how many seconds to stop with the best found so far.
+    #[arg(long, default_value_t = 30.0)]
+    seconds: f64,
+    /// The seed of what has to be sampled.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Text for people, Markdown for a cable, JSON for programs.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// List the shipped cases.
+    #[arg(long)]
+    list: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    Text,
+    Md,
+    Json,
+}
+
+macro_rules! cases {
+    ($($id:literal),* $(,)?) => {
+        /// The shipped cases.
+        const CASES: &[(&str, &str)] =
+            &[$(($id, include_str!(concat!("../../../../dossiers/", $id, "/positions.toml")))),*];
+    };
+}
+
+cases!["aleppo-2014", "company-board", "eu-qmv-cars-2035", "res-2118"];
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let Some(name) = args.positions.as_deref().filter(|_| !args.list) else {
+        for (id, text) in CASES {
+            println!("{id:18} {}", read(&format!("dossiers/{id}/positions.toml"), text)?.title);
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let mut problem = match CASES.iter().find(|(id, _)| *id == name) {
+        Some((id, text)) => read(&format!("dossiers/{id}/positions.toml"), text)?,
+        None => read(name, &text_of(name)?)?,
+    };
+    if let Some(kind) = &args.kind {
+        problem.roads.retain(|road| road != kind);
+        problem.kind.clone_from(kind);
+    }
+    let Some(charter) = penholder_charters::charter(&problem.body) else {
+        return Err(Stop::input(format!("there is no charter of a body called `{}`", problem.body)));
+    };
+    let wanted = Wanted { deadlocks: args.most, seed: args.seed, ..Wanted::default() };
+    let seconds = if args.seconds.is_finite() { args.seconds.clamp(0.0, 86_400.0) } else { 86_400.0 };
+    let until = Instant::now() + Duration::from_secs_f64(seconds);
+    let waiting = indicatif::ProgressBar::new_spinner().with_message("looking for texts that pass");
+    waiting.enable_steady_tick(Duration::from_millis(120));
+    let answer = answered(charter, &problem, wanted, &Enough::when(move || Instant::now() > until));
+    waiting.finish_and_clear();
+    let answer = answer.map_err(|error| Stop::input(error.to_string()))?;
+    match args.format {
+        Format::Text => print(&answer, args.all),
+        Format::Md => print!("{}", cable(&answer)),
+        Format::Json => {
+            let json = serde_json::to_value(&answer).map_err(|error| Stop::input(error.to_string()))?;
+            println!("{json:#}");
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn text_of(name: &str) -> Result<String, Stop> {
+    let is_path = name == "-" || name.contains(['/', '.']);
+    if is_path {
+        return read_file(name);
+    }
+    let hint = nearest(name, CASES.iter().map(|(id, _)| *id)).map_or_else(
+        || "`penholder negotiate --list` lists the shipped cases; a file has a `.` or a `/` in its name".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(Stop::input(format!("there is no shipped case called `{name}`")).hint(hint))
+}
+
+fn read(name: &str, text: &str) -> Result<Problem, Stop> {
+    Ok(Problem::read(name, text, &Bodies { charter: &penholder_charters::charter, roster: &roster })?)
+}
+
+/// Who sits in the body: from the record where there is one, else the seats that the law names.
+fn roster(charter: &Charter, date: Date) -> Roster {
+    let record = penholder_record::security_council();
+    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id) == record.body();
+    if let Some(roster) = recorded.then(|| record.roster_on(date).ok()).flatten() {
+        return roster;
+    }
+    let named = charter.seats.iter().filter(|named| named.in_force.holds_on(date));
+    Roster::new(named.map(|named| named.seat.clone()).collect()).unwrap_or_default()
+}
+
+fn say(text: &str, indent: usize, lead: &str) {
+    say_marked(text, indent, lead, Style::new());
+}
+
+/// Lines with a painted lead before the first and as much room before the others.
+fn say_marked(text: &str, indent: usize, lead: &str, style: Style) {
+    let room = lead.chars().count();
+    for (at, line) in wrapped(text, indent + room).into_iter().enumerate() {
+        let lead = if at == 0 { paint(style, lead) } else { " ".repeat(room) };
+        println!("{}{lead}{line}", " ".repeat(indent));
+    }
+}
+
+fn title(text: &str) {
+    println!();
+    println!("{}", paint(SENTENCE, text));
+}
+
+fn print(answer: &Answered, all: bool) {
+    let few = if all { usize::MAX } else { 3 };
+    for line in wrapped(&answer.sentence, 0) {
+        println!("{}", paint(SENTENCE, line));
+    }
+    println!();
+    let leads = answer.penholder.as_ref().map(|name| format!(" · penholder {name}")).unwrap_or_default();
+    for line in wrapped(&format!("{} · {} · {}{leads}", answer.title, answer.body, answer.date), 0) {
+        println!("{}", paint(MUTED, line));
+    }
+    println!();
+    matrix(answer);
+    for text in &answer.texts {
+        title(&text.name.replacen("the text", "The text", 1));
+        let (kept, of) = text.content;
+        if !text.changes.is_empty() {
+            say(&format!("{}; keeps {kept} of {of} of the content.", text.changes.join("; ")), 2, "");
+        }
+        say(&text.sentence, 2, "");
+        for margin in &text.margins {
+            let (mark, style) = if margin.met { ("✓", FOR) } else { ("✗", AGAINST) };
+            let words = format!("{}: {}", margin.asked, margin.found);
+            say_marked(words.trim_end_matches(": "), 2, &format!("{mark} "), style);
+        }
+        shown(&text.unmet, few, 2, "unmet: ");
+        if !text.pivotal.is_empty() {
+            say(&format!("alone they could have changed it: {}", text.pivotal.join(", ")), 2, "");
+        }
+    }
+    if !answer.deadlocks.is_empty() {
+        let more = if answer.deadlocks_complete { "" } else { ", and more exist" };
+        title(&format!("Why: {}{more}", counted(answer.deadlocks.len(), "smallest deadlock")));
+        let sentences: Vec<String> = answer
+            .deadlocks
+            .iter()
+            .map(|found| format!("{}{}", found.sentence, if found.guessed { " [rests on a guess]" } else { "" }))
+            .collect();
+        shown(&sentences, few, 2, "- ");
+    }
+    ways("The fewest concessions", &answer.by_number, few);
+    let conceded = |ways: &WaysOut| ways.ways.iter().map(|way| way.demands.clone()).collect::<Vec<_>>();
+    if conceded(&answer.by_weight) != conceded(&answer.by_number) {
+        ways("The lightest concessions", &answer.by_weight, few);
+    }
+    if !answer.alone.is_empty() {
+        title("Who could end it alone");
+        let names: Vec<&str> = answer.alone.iter().map(|(name, _)| name.as_str()).collect();
+        say(&format!("{}.", names.join(", ")), 2, "");
+    }
+    best(answer);
+    if !answer.roads.is_empty() {
+        title("Other roads");
+        for road in &answer.roads {
+            let passes = road.drafted_passes || road.some_passes == Some(true);
+            let (mark, style) = if passes { ("● ", FOR) } else { ("■ ", AGAINST) };
+            say_marked(&road.sentence, 2, mark, style);
+            for line in wrapped(&road.cite, 4) {
+                println!("    {}", paint(MUTED, line));
+            }
+        }
+    }
+    amendments(answer, few);
+    doubts(answer, few);
+    if all {
+        title("Positions and who reports them");
+        shown(&answer.sources, usize::MAX, 2, "- ");
+    }
+    for note in &answer.notes {
+        say(note, 0, "note: ");
+    }
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    if count == 1 { format!("one {thing}") } else { format!("{count} {thing}s") }
+}
+
+fn shown(lines: &[String], few: usize, indent: usize, lead: &str) {
+    for line in lines.iter().take(few) {
+        say(line, indent, lead);
+    }
+    if lines.len() > few {
+        println!("{}{}", " ".repeat(indent), paint(MUTED, format!("and {} more (--all)", lines.len() - few)));
+    }
+}
+
+fn ways(name: &str, ways: &WaysOut, few: usize) {
+    if ways.ways.is_empty() {
+        return;
+    }
+    let more = if ways.complete { "" } else { ", and more exist" };
+    title(&format!("{name}: {}{more}", counted(ways.ways.len(), "way out").replace("way outs", "ways out")));
+    let sentences: Vec<String> = ways.ways.iter().map(|way| way.sentence.clone()).collect();
+    shown(&sentences, few, 2, "- ");
+}
+
+fn best(answer: &Answered) {
+    if answer.best.iter().all(|best| best.texts.is_empty()) {
+        return;
+    }
+    title("Texts that pass");
+    for best in &answer.best {
+        let Some(text) = best.texts.first() else { continue };
+        let (supports, abstain, against) = text.stances;
+        let changes = if text.changes.is_empty() { "the text as drafted".to_owned() } else { text.changes.join("; ") };
+        let proved = if best.proved { String::new() } else { format!(", at most {}", best.at_most.unwrap_or(0)) };
+        let worth = format!("worth {}{proved}; {supports} for, {abstain} abstaining, {against} against", text.worth);
+        say(&format!("{changes} ({worth}, content {})", text.content), 2, &format!("best by {}: ", best.objective));
+    }
+    let more = if answer.front_complete { "" } else { ", and more" };
+    let points = counted(answer.front.len(), "text");
+    say(&format!("{points}{more} that no other beats in preference, content and support at once"), 2, "");
+}
+
+fn amendments(answer: &Answered, few: usize) {
+    let moving: Vec<String> = answer
+        .amendments
+        .iter()
+        .filter(|one| !(one.wins.is_empty() && one.loses.is_empty()))
+        .map(|one| {
+            let who = |names: &[String]| match names.len() {
+                0 => "nobody".to_owned(),
+                count if count > 4 => format!("{count} members"),
+                _ => names.join(", "),
+            };
+            let passes = if one.passes { "; the draft passes with it" } else { "" };
+            let says = format!("{}: wins {}, loses {}", one.says, who(&one.wins), who(&one.loses));
+            format!("{says}, costs {} of {} content{passes}", one.costs, answer.texts[0].content.1)
+        })
+        .collect();
+    if !moving.is_empty() {
+        title("One amendment at a time");
+        shown(&moving, few.max(5), 2, "- ");
+    }
+}
+
+fn doubts(answer: &Answered, few: usize) {
+    if let Some((chance, interval)) = answer.chance {
+        title("What if we are wrong");
+        let interval = interval.map(|(low, high)| format!(" ({:.0} to {:.0} %)", low * 100.0, high * 100.0));
+        let says = if answer.doubts.is_empty() {
+            let passes = if chance > 0.5 { "some text passes" } else { "no text passes" };
+            format!("Whatever is true of the guesses, {passes}.")
+        } else {
+            let chance = format!("{:.0} %{}", chance * 100.0, interval.unwrap_or_default());
+            format!("The chance that some text passes is {chance}, given what is in doubt.")
+        };
+        say(&says, 2, "");
+    }
+    if !answer.next.is_empty() {
+        title("Whom to ask next");
+        shown(&answer.next, few, 2, "- ");
+    }
+}
+
+/// Members by elements; in blocks, where there are more elements than the screen has columns.
+fn matrix(answer: &Answered) {
+    let rows: Vec<&Row> = answer.matrix.rows.iter().filter(|row| row.stated).collect();
+    if rows.is_empty() {
+        return;
+    }
+    let names = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).clamp(8, 24);
+    let room = usize::from(width()).saturating_sub(names + 3);
+    let elements = &answer.matrix.elements;
+    let longest = elements.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(1);
+    let by_id = (longest + 1) * elements.len() <= room;
+    let column = if by_id { longest.max(3) + 1 } else { 4 };
+    let heads: Vec<String> = elements
+        .iter()
+        .enumerate()
+        .map(|(at, (id, _))| if by_id { id.clone() } else { (at + 1).to_string() })
+        .collect();
+    for block in (0..elements.len()).collect::<Vec<_>>().chunks((room / column).max(1)) {
+        let head: String = block.iter().map(|at| format!("{:<column$}", heads[*at])).collect();
+        println!("{}{}", " ".repeat(names + 3), paint(MUTED, head.trim_end()));
+        for row in &rows {
+            let (shape, style) = match row.stance {
+                "for" => ("●", FOR),
+                "against" => ("■", AGAINST),
+                _ => ("◆", ABSTAINING),
+            };
+            let name: String = row.name.chars().take(names).collect();
+            let cells: String = block.iter().map(|at| cell(row.cells[*at], column)).collect();
+            println!("{name:<names$} {} {}", paint(style, shape), cells.trim_end());
+        }
+        println!();
+    }
+    let others = answer.matrix.rows.len() - rows.len();
+    if others > 0 {
+        let says = format!("No positions are stated for {others} others; they count as able to live with any text.");
+        say(&says, 0, "");
+    }
+    let on = format!(
+        "on the draft: {} for, {} abstaining, {} against",
+        paint(FOR, "●"),
+        paint(ABSTAINING, "◆"),
+        paint(AGAINST, "■")
+    );
+    println!("{on}");
+    println!("in the table: + must have, - cannot accept, & ties it to another, ~ would rather,");
+    println!("              {} in conflict, ? guessed", paint(AGAINST, "!"));
+    for (head, (id, says)) in heads.iter().zip(elements) {
+        let lead = if by_id { format!("{id}: ") } else { format!("{head} {id}: ") };
+        say(says, 2, &lead);
+    }
+}
+
+fn cell(cell: Cell, column: usize) -> String {
+    let (mark, style) = match cell.mark {
+        Mark::Nothing => ("·", MUTED),
+        Mark::Must => ("+", FOR),
+        Mark::Refuses => ("-", ABSTAINING),
+        Mark::Package => ("&", ABSTAINING),
+        Mark::Rather => ("~", MUTED),
+    };
+    let conflict = if cell.conflict { "!" } else { "" };
+    let guessed = if cell.confidence == Some("guessed") { "?" } else { "" };
+    let words = format!("{mark}{conflict}{guessed}");
+    let pad = column.saturating_sub(words.chars().count());
+    format!("{}{}", paint(if cell.conflict { AGAINST } else { style }, words), " ".repeat(pad))
+}
