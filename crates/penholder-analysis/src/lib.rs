@@ -2,8 +2,8 @@
 
 pub mod bulk;
 pub mod interval;
+pub mod negotiation;
 pub mod power;
 pub mod replay;
 pub mod seeded;
 pub mod tidy;
-pub mod negotiation;

@@ -17,7 +17,9 @@ pub fn cable(answer: &Answered) -> String {
     list(&mut out, "The rule: it is adopted only if", rule);
     section(&mut out, &matrix(answer));
     for text in &answer.texts {
-        let changes = if text.changes.is_empty() { String::new() } else { format!(" ({})", listed(&text.changes)) };
+        let (kept, of) = text.content;
+        let kept = format!(" ({}; keeps {kept} of {of} of the content)", listed(&text.changes));
+        let changes = if text.changes.is_empty() { String::new() } else { kept };
         section(
             &mut out,
             &format!("**{}**{}: {}", capitalised(&text.name), escaped(&changes), escaped(&text.sentence)),
@@ -65,11 +67,7 @@ pub fn cable(answer: &Answered) -> String {
             ),
         );
     }
-    let questions = answer.doubts.iter().map(|doubt| {
-        let (held, not_held) = doubt.chances;
-        format!("1. {} If not: {held:.2}; if so: {not_held:.2}.", escaped(&doubt.question))
-    });
-    list(&mut out, "The questions that matter most, with the chance that some text passes:", questions);
+    list(&mut out, "## Whom to ask next", answer.next.iter().map(|question| format!("1. {}", escaped(question))));
     list(
         &mut out,
         "## Positions and who reports them",

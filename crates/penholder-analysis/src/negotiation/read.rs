@@ -67,7 +67,7 @@ fn read_file(file: Table<'_, '_>, bodies: &Bodies<'_, '_>) -> Option<Problem> {
         }
     }
     let (title, kind, date) = (title?, kind?.value, date?.value);
-    let roster = read_roster(&file, charter, (bodies.roster)(charter, date), date)?;
+    let roster = read_roster(&file, charter, &(bodies.roster)(charter, date), date)?;
     let penholder = penholder.and_then(|name| find_seat(&file, &roster, &name));
     let elements = read_elements(&file, &roster)?;
     let reader = Reader { roster: &roster, elements: &elements };
@@ -105,7 +105,7 @@ fn find_seat(table: &Table<'_, '_>, roster: &Roster, name: &Placed<String>) -> O
     roster.find(&name.value).map_err(|error| table.fault(name.at.clone(), error.to_string(), None)).ok()
 }
 
-fn read_roster(file: &Table<'_, '_>, charter: &Charter, recorded: Roster, date: Date) -> Option<Roster> {
+fn read_roster(file: &Table<'_, '_>, charter: &Charter, recorded: &Roster, date: Date) -> Option<Roster> {
     let mut seats: Vec<Seat> = recorded.seats().to_vec();
     let mut given: Vec<String> = Vec::new();
     for table in file.tables("seat", "seat") {
