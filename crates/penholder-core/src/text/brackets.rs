@@ -1,6 +1,6 @@
 //! Bracketed language: words not agreed yet, and who asked for the brackets.
 //!
-//! Implements: the drafting habit `[words]`, and `[Borduria, Syldavia: words]` where it is written who asked.
+//! Implements: the drafting habit `[words]`, and `[Beloria, Arvenia: words]` where it is written who asked.
 //! Always: brackets are words of the paragraph, so every format and comparison keeps them.
 //! Not here: telling a bracket from an editor's remark; `[1]` and the like, without a letter, are footnote marks.
 
@@ -56,7 +56,7 @@ pub fn brackets(words: &str) -> Result<Vec<Bracket>, Unbalanced> {
     }
 }
 
-/// `Borduria, Syldavia: words` → who asked, and the words. A colon after more than a short list of names is no list.
+/// `Beloria, Arvenia: words` → who asked, and the words. A colon after more than a short list of names is no list.
 fn asked(inner: &str) -> (Vec<String>, &str) {
     if let Some((names, words)) = inner.split_once(": ") {
         let names: Vec<&str> = names.split(", ").map(str::trim).collect();
@@ -87,7 +87,7 @@ mod tests {
             assert_eq!(shown, want.map_err(str::to_owned), "{words}");
         };
         check("the [gravest] concern", Ok(&[("", "gravest")]));
-        check("[Borduria, Syldavia: by the forces] in", Ok(&[("Borduria+Syldavia", "by the forces")]));
+        check("[Beloria, Arvenia: by the forces] in", Ok(&[("Beloria+Arvenia", "by the forces")]));
         check("[as follows: a and b]", Ok(&[("", "as follows: a and b")]));
         check("see[1] below", Ok(&[]));
         check("[a [b] c]", Ok(&[("", "a [b] c")]));
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn brackets_are_written_as_they_are_read() {
-        let text = bracketed("the city", &["Borduria".into()]);
-        assert_eq!(brackets(&text).unwrap()[0].asked_by, ["Borduria"]);
+        let text = bracketed("the city", &["Beloria".into()]);
+        assert_eq!(brackets(&text).unwrap()[0].asked_by, ["Beloria"]);
     }
 }

@@ -5,7 +5,7 @@
 //! Not here: who proposes a change and whether it is agreed (`amendment`), many changes at once (`merge`).
 
 use super::words::{self, cleaned, occurrences, spliced};
-use super::{Paragraph, ParagraphId, Text, TextError};
+use super::{Mark, Paragraph, ParagraphId, Text, TextError};
 
 /// Where something is put.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -260,16 +260,20 @@ fn execute(paragraphs: &mut Vec<Paragraph>, text: &Text, change: &Change) -> Res
             if cut == 0 {
                 return Err(AmendError::Nothing(text.names()[position].clone()));
             }
-            let second = Paragraph { mark: second.mark.map(|m| super::Mark { set: None, ..m }), ..second };
+            let second = Paragraph { mark: second.mark.map(uncounted), ..second };
             let head = paragraphs[position].words[..cut].trim_end().len();
             paragraphs[position].words.truncate(head);
             paragraphs.insert(position + 1, second);
         }
         Change::Join { first, second } => {
             let (a, b) = (position(text, first)?, position(text, second)?);
-            let neighbours = b == a + 1 && text.paragraphs()[a].depth == text.paragraphs()[b].depth;
+            let (head, tail) = (&text.paragraphs()[a], &text.paragraphs()[b]);
+            let alike = head.depth == tail.depth && head.kind == tail.kind && tail.mark == head.mark.map(uncounted);
+            let neighbours = b == a + 1 && alike;
             if !neighbours {
-                let what = format!("`{second}` does not follow `{first}` at the same depth, so they cannot be joined");
+                let what = format!(
+                    "`{second}` is no paragraph of the same kind directly after `{first}`, so they cannot be joined"
+                );
                 return Err(AmendError::Misplaced(what));
             }
             let tail = paragraphs.remove(b).words;
@@ -277,6 +281,11 @@ fn execute(paragraphs: &mut Vec<Paragraph>, text: &Text, change: &Change) -> Res
         }
     }
     Ok(())
+}
+
+/// The mark without a number set by hand.
+fn uncounted(mark: Mark) -> Mark {
+    Mark { set: None, ..mark }
 }
 
 fn move_family(paragraphs: &mut Vec<Paragraph>, text: &Text, at: &ParagraphId, to: &Place) -> Result<(), AmendError> {

@@ -267,10 +267,10 @@ mod tests {
         let first = text("The Council,\nRecalling its rules,\n1. Decides to meet weekly.");
         let no_author = Document::begin("d", &[], "v1", " ", Stage::ZeroDraft, first.clone());
         assert_eq!(no_author.unwrap_err(), VersionError::NoAuthor);
-        let mut d = Document::begin("d", &[], "v1", "Syldavia", Stage::ZeroDraft, first.clone()).unwrap();
+        let mut d = Document::begin("d", &[], "v1", "Arvenia", Stage::ZeroDraft, first.clone()).unwrap();
         d.submit(
             "v2",
-            "Syldavia",
+            "Arvenia",
             Stage::Revision(1),
             &text("The Council,\nRecalling its rules,\n1. Decides to meet daily."),
         )
@@ -278,8 +278,8 @@ mod tests {
         assert_eq!(d.version("v1").unwrap().text(), &first);
         assert_eq!(d.latest().text().paragraphs()[2].id, first.paragraphs()[2].id, "the paragraph keeps its id");
         assert_eq!(d.latest().basis.as_deref(), Some("v1"));
-        d.advance("v3", "Syldavia", Stage::Adopted).unwrap();
-        assert_eq!(d.advance("v4", "Syldavia", Stage::InBlue), Err(VersionError::Decided(Stage::Adopted)));
+        d.advance("v3", "Arvenia", Stage::Adopted).unwrap();
+        assert_eq!(d.advance("v4", "Arvenia", Stage::InBlue), Err(VersionError::Decided(Stage::Adopted)));
         assert_eq!(d.versions().len(), 3);
     }
 

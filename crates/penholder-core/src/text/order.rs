@@ -139,7 +139,7 @@ mod tests {
     use crate::text::{ParagraphId, format::plain};
 
     fn amendment(id: &str, change: Change) -> Amendment {
-        Amendment { id: id.into(), author: "Borduria".into(), basis: "v1".into(), reason: None, changes: vec![change] }
+        Amendment { id: id.into(), author: "Beloria".into(), basis: "v1".into(), reason: None, changes: vec![change] }
     }
 
     fn base() -> Text {

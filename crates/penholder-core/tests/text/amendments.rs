@@ -56,13 +56,13 @@ fn amendment(id: &str, author: &str, changes: Vec<Change>) -> Amendment {
 fn a_target_that_is_gone_shows_its_old_words() {
     let base = text(RESOLUTION);
     let op1 = base.find("OP1").unwrap();
-    let cut = amendment("A", "Borduria", vec![Change::Delete { at: op1.clone() }]);
+    let cut = amendment("A", "Beloria", vec![Change::Delete { at: op1.clone() }]);
     let after = execute(&base, &cut).unwrap();
     let soften = Change::ReplaceWords { at: op1, old: Words::once("Condemns"), new: "Notes".into() };
-    let why = rebased(&amendment("B", "Khemed", vec![soften]), &base, &after, "v2").unwrap_err();
+    let why = rebased(&amendment("B", "Qadira", vec![soften]), &base, &after, "v2").unwrap_err();
     assert_eq!(
         why.to_string(),
-        "paragraph `p6` is not in the text; it read: \"Condemns in the strongest terms the shelling of Klow;\""
+        "paragraph `p6` is not in the text; it read: \"Condemns in the strongest terms the shelling of Marisk;\""
     );
 }
 
@@ -73,35 +73,38 @@ fn collisions_are_sets_with_their_words_and_the_rest_goes_on() {
     let replace =
         |old: &str, new: &str| Change::ReplaceWords { at: op1.clone(), old: Words::once(old), new: new.into() };
     let amendments = [
-        amendment("A", "Borduria", vec![replace("the shelling of Klow", "all violence")]),
-        amendment("B", "Khemed", vec![replace("shelling", "strikes")]),
-        amendment("C", "Syldavia", vec![replace("in the strongest terms", "strongly")]),
-        amendment("D", "San Theodoros", vec![Change::Delete { at: base.find("OP4").unwrap() }]),
-        amendment("E", "Nuevo Rico", vec![replace("no such words", "x")]),
+        amendment("A", "Beloria", vec![replace("the shelling of Marisk", "all violence")]),
+        amendment("B", "Qadira", vec![replace("shelling", "strikes")]),
+        amendment("C", "Arvenia", vec![replace("in the strongest terms", "strongly")]),
+        amendment("D", "Santa Rosa", vec![Change::Delete { at: base.find("OP4").unwrap() }]),
+        amendment("E", "Nova Sorte", vec![replace("no such words", "x")]),
     ];
     let merged = merge(&base, &amendments).unwrap();
     assert_eq!(merged.merged, ["C", "D"]);
     assert_eq!(merged.collisions.len(), 1);
     assert_eq!(merged.collisions[0].amendments, ["A", "B"]);
-    assert_eq!(merged.collisions[0].spots[0].words, "the shelling of Klow");
+    assert_eq!(merged.collisions[0].spots[0].words, "the shelling of Marisk");
     assert!(matches!(merged.refused[..], [(ref id, AmendError::WordsGone { .. })] if id == "E"));
     let op1_now = &merged.text.paragraph(&op1).unwrap().words;
-    assert_eq!(op1_now, "Condemns strongly the shelling of Klow;");
+    assert_eq!(op1_now, "Condemns strongly the shelling of Marisk;");
     // What was left out stays alive and goes on from the new version.
     let alive = rebased(&amendments[1], &base, &merged.text, "v2").unwrap();
     assert_eq!(
         execute(&merged.text, &alive).unwrap().paragraph(&op1).unwrap().words,
-        "Condemns strongly the strikes of Klow;"
+        "Condemns strongly the strikes of Marisk;"
     );
 }
 
 #[test]
 fn blame_names_who_brought_and_who_took_each_word() {
-    let mut d = Document::begin("d", &[], "v1", "Syldavia", Stage::ZeroDraft, text(RESOLUTION)).unwrap();
+    let mut d = Document::begin("d", &[], "v1", "Arvenia", Stage::ZeroDraft, text(RESOLUTION)).unwrap();
     let op1 = d.latest().text().find("OP1").unwrap();
-    let take =
-        Change::ReplaceWords { at: op1.clone(), old: Words::once("the shelling of Klow"), new: "all violence".into() };
-    d.amend("v2", "Syldavia", Stage::Revision(1), &[amendment("B-1", "Borduria", vec![take])]).unwrap();
+    let take = Change::ReplaceWords {
+        at: op1.clone(),
+        old: Words::once("the shelling of Marisk"),
+        new: "all violence".into(),
+    };
+    d.amend("v2", "Arvenia", Stage::Revision(1), &[amendment("B-1", "Beloria", vec![take])]).unwrap();
     let found = blame(&d).unwrap();
     let lost: Vec<String> = found
         .lost
@@ -110,7 +113,7 @@ fn blame_names_who_brought_and_who_took_each_word() {
             format!("{} {} by {} in {}", l.name, l.words, l.taken.author, l.taken.amendment.as_deref().unwrap_or("-"))
         })
         .collect();
-    assert_eq!(lost, ["OP1 the shelling of Klow by Borduria in B-1"]);
+    assert_eq!(lost, ["OP1 the shelling of Marisk by Beloria in B-1"]);
     let runs: Vec<String> = found
         .paragraphs
         .iter()
@@ -120,7 +123,7 @@ fn blame_names_who_brought_and_who_took_each_word() {
         .iter()
         .map(|r| format!("{}: {}", r.origin.author, r.words.trim()))
         .collect();
-    assert_eq!(runs, ["Syldavia: Condemns in the strongest terms", "Borduria: all violence", "Syldavia: ;"]);
+    assert_eq!(runs, ["Arvenia: Condemns in the strongest terms", "Beloria: all violence", "Arvenia: ;"]);
 }
 
 proptest! {
@@ -139,7 +142,7 @@ proptest! {
     #[test]
     fn the_order_of_amendments_is_irrelevant(text in resolution(), list in prop::collection::vec(numbers(), 2..7)) {
         let amendments: Vec<Amendment> =
-            list.iter().enumerate().map(|(i, n)| amendment(&format!("A{i}"), "Borduria", vec![change_of(&text, *n)])).collect();
+            list.iter().enumerate().map(|(i, n)| amendment(&format!("A{i}"), "Beloria", vec![change_of(&text, *n)])).collect();
         let mut reversed = amendments.clone();
         reversed.reverse();
         if let (Ok(a), Ok(b)) = (merge(&text, &amendments), merge(&text, &reversed)) {
@@ -153,7 +156,7 @@ proptest! {
     #[test]
     fn every_amendment_is_merged_in_collision_or_refused(text in resolution(), list in prop::collection::vec(numbers(), 1..9)) {
         let amendments: Vec<Amendment> =
-            list.iter().enumerate().map(|(i, n)| amendment(&format!("A{i}"), "Borduria", vec![change_of(&text, *n)])).collect();
+            list.iter().enumerate().map(|(i, n)| amendment(&format!("A{i}"), "Beloria", vec![change_of(&text, *n)])).collect();
         if let Ok(m) = merge(&text, &amendments) {
             let colliding: usize = m.collisions.iter().map(|c| c.amendments.len()).sum();
             prop_assert_eq!(m.merged.len() + colliding + m.refused.len(), amendments.len());
@@ -162,10 +165,11 @@ proptest! {
 
     #[test]
     fn one_after_the_other_is_both_at_once(text in resolution(), a in numbers(), b in numbers()) {
-        let (a, b) = (amendment("A", "Borduria", vec![change_of(&text, a)]), amendment("B", "Khemed", vec![change_of(&text, b)]));
+        let (a, b) = (amendment("A", "Beloria", vec![change_of(&text, a)]), amendment("B", "Qadira", vec![change_of(&text, b)]));
         let Ok(both) = merge(&text, &[a.clone(), b.clone()]) else { return Ok(()) };
         let structural = |x: &Amendment| !matches!(x.changes[0], Change::InsertWords { .. } | Change::DeleteWords { .. } | Change::ReplaceWords { .. });
-        if both.merged.len() < 2 || structural(&a) || structural(&b) {
+        // The same change twice is one change at once and two changes one after the other.
+        if both.merged.len() < 2 || a.changes == b.changes || structural(&a) || structural(&b) {
             return Ok(());
         }
         let Ok(first) = execute(&text, &a) else { return Ok(()) };
@@ -176,10 +180,10 @@ proptest! {
 
     #[test]
     fn blame_accounts_for_every_word(text in resolution(), list in prop::collection::vec(numbers(), 1..4)) {
-        let mut d = Document::begin("d", &[], "v1", "Syldavia", Stage::ZeroDraft, text).unwrap();
+        let mut d = Document::begin("d", &[], "v1", "Arvenia", Stage::ZeroDraft, text).unwrap();
         for (i, n) in list.iter().enumerate() {
             let change = change_of(d.latest().text(), *n);
-            let _ = d.amend(&format!("w{i}"), "Syldavia", Stage::Revision(1), &[amendment(&format!("A{i}"), "Borduria", vec![change])]);
+            let _ = d.amend(&format!("w{i}"), "Arvenia", Stage::Revision(1), &[amendment(&format!("A{i}"), "Beloria", vec![change])]);
         }
         let found = blame(&d).unwrap();
         for (id, runs) in &found.paragraphs {

@@ -52,7 +52,7 @@ fn pages_of_all_years_are_read() {
     );
     // Nothing numbered.
     check(
-        "The Security Council,\nHaving examined the application of Syldavia,\nRecommends that Syldavia be admitted.",
+        "The Security Council,\nHaving examined the application of Arvenia,\nRecommends that Arvenia be admitted.",
         "opening 1 PP1 OP1",
     );
     // Roman within letters, and i after h.

@@ -10,8 +10,8 @@ Resolution 9001 (2031)\n\
 Adopted by the Security Council at its 9999th meeting, on 3 May 2031\n\
 The Security Council,\n\
 Recalling its resolutions 8999 (2030) and 9000 (2031),\n\
-Deeply concerned by the shelling of the town of Klow, where more than 40 people were killed,\n\
-1. Condemns in the strongest terms the shelling of Klow;\n\
+Deeply concerned by the shelling of the town of Marisk, where more than 40 people were killed,\n\
+1. Condemns in the strongest terms the shelling of Marisk;\n\
 2. Demands that all parties:\n\
 (a) Cease fire at once;\n\
 (b) Let through:\n\

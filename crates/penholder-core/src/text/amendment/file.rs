@@ -255,7 +255,7 @@ mod tests {
 
     #[test]
     fn amendments_are_read_and_executed() {
-        let a = "[[amendment]]\nid = 'B-1'\nauthor = 'Borduria'\n";
+        let a = "[[amendment]]\nid = 'B-1'\nauthor = 'Beloria'\n";
         check(
             &format!("{a}at = 'OP1'\ndelete = 'on Zebra'"),
             "The Council, | Recalling its rules, | 1. Condemns the strikes, and the shelling; | 2. Decides to meet.",

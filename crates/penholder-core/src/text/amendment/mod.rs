@@ -399,7 +399,7 @@ mod tests {
     }
 
     fn check(steps: &[Step], want: Result<&str, &str>) {
-        let got = settle(steps, &["Syldavia".into()]);
+        let got = settle(steps, &["Arvenia".into()]);
         let shown = got.map(|all| {
             let line = |s: &Settled| {
                 format!("{} {}: {}", s.amendment.id, s.standing.word(), new_words(&s.amendment.changes[0])[0])
@@ -411,34 +411,34 @@ mod tests {
 
     #[test]
     fn steps_settle_amendments() {
-        let a = Step::Table(amendment("A", "Borduria", "deplores all violence"));
+        let a = Step::Table(amendment("A", "Beloria", "deplores all violence"));
         let accept = |by: &str, what: &str| Step::Accept { by: by.into(), what: what.into() };
         let withdraw = |by: &str, what: &str| Step::Withdraw { by: by.into(), what: what.into() };
         check(std::slice::from_ref(&a), Ok("A open: deplores all violence"));
-        check(&[a.clone(), accept("Syldavia", "A")], Ok("A accepted: deplores all violence"));
-        check(&[a.clone(), accept("Khemed", "A")], Err("Khemed cannot accept `A`: only Syldavia can"));
-        check(&[a.clone(), withdraw("Borduria", "A")], Ok("A withdrawn: deplores all violence"));
-        check(&[a.clone(), withdraw("Syldavia", "A")], Err("Syldavia cannot withdraw `A`: only Borduria can"));
+        check(&[a.clone(), accept("Arvenia", "A")], Ok("A accepted: deplores all violence"));
+        check(&[a.clone(), accept("Qadira", "A")], Err("Qadira cannot accept `A`: only Arvenia can"));
+        check(&[a.clone(), withdraw("Beloria", "A")], Ok("A withdrawn: deplores all violence"));
+        check(&[a.clone(), withdraw("Arvenia", "A")], Err("Arvenia cannot withdraw `A`: only Beloria can"));
         check(
-            &[a.clone(), withdraw("Borduria", "A"), accept("Syldavia", "A")],
+            &[a.clone(), withdraw("Beloria", "A"), accept("Arvenia", "A")],
             Err("`A` is withdrawn and cannot be changed any more"),
         );
         check(&[a.clone(), a.clone()], Err("`A` is the name of an earlier amendment"));
         let oral = |author: &str| Step::ReviseOrally(amendment("O", author, "condemns"));
-        check(&[oral("Syldavia")], Ok("O accepted: condemns"));
-        check(&[oral("Borduria")], Err("Borduria cannot revise orally by `O`: only Syldavia can"));
-        let s = sub("B", "Khemed", "A", "deplores", "condemns");
+        check(&[oral("Arvenia")], Ok("O accepted: condemns"));
+        check(&[oral("Beloria")], Err("Beloria cannot revise orally by `O`: only Arvenia can"));
+        let s = sub("B", "Qadira", "A", "deplores", "condemns");
         check(&[a.clone(), s.clone()], Ok("A open: deplores all violence"));
-        check(&[a.clone(), s.clone(), accept("Borduria", "B")], Ok("A open: condemns all violence"));
+        check(&[a.clone(), s.clone(), accept("Beloria", "B")], Ok("A open: condemns all violence"));
         check(&[a.clone(), s.clone(), Step::Adopt { what: "B".into() }], Ok("A open: condemns all violence"));
-        check(&[a.clone(), s.clone(), accept("Syldavia", "B")], Err("Syldavia cannot accept `B`: only Borduria can"));
-        let deeper = sub("C", "Syldavia", "B", "condemns", "strongly condemns");
+        check(&[a.clone(), s.clone(), accept("Arvenia", "B")], Err("Arvenia cannot accept `B`: only Beloria can"));
+        let deeper = sub("C", "Arvenia", "B", "condemns", "strongly condemns");
         check(
-            &[a.clone(), s, deeper, accept("Khemed", "C"), accept("Borduria", "B")],
+            &[a.clone(), s, deeper, accept("Qadira", "C"), accept("Beloria", "B")],
             Ok("A open: strongly condemns all violence"),
         );
         check(
-            &[a, sub("B", "Khemed", "A", "praises", "x")],
+            &[a, sub("B", "Qadira", "A", "praises", "x")],
             Err("the words \"praises\" do not stand in `A` at all; it puts in: \"deplores all violence\""),
         );
     }
@@ -446,8 +446,8 @@ mod tests {
     #[test]
     fn a_circle_cannot_close() {
         let none = "no amendment `B` has been tabled before `A`: an amendment can only amend an earlier one";
-        check(&[sub("A", "Borduria", "B", "x", "y"), sub("B", "Borduria", "A", "y", "x")], Err(none));
+        check(&[sub("A", "Beloria", "B", "x", "y"), sub("B", "Beloria", "A", "y", "x")], Err(none));
         let own = "no amendment `A` has been tabled before `A`: an amendment can only amend an earlier one";
-        check(&[sub("A", "Borduria", "A", "x", "y")], Err(own));
+        check(&[sub("A", "Beloria", "A", "x", "y")], Err(own));
     }
 }
