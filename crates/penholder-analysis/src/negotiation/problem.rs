@@ -2,7 +2,7 @@
 //!
 //! Always: seats are in the order of the roster; a seat without stated positions can live with any text, and says so
 //! ([`Member::stated`]).
-//! Not here: the file ([`super::read`]), how positions become votes ([`super::vote`]).
+//! Not here: the file (`super::read`), how positions become votes ([`super::vote`]).
 
 use std::ops::Range;
 

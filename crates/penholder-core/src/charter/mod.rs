@@ -4,7 +4,7 @@
 //! and their weights, labels, kinds of matter, rules (citation, dates, sense, requirements, practice, readings) and the
 //! doctrines that settle which rule a question falls under.
 //! Always: every rule is cited; the rules on one question neither overlap nor leave a gap; every word used is declared.
-//! Not here: deciding ([`crate::decide`]), which charters are shipped (`penholder-charters`).
+//! Not here: deciding ([`crate::decide()`]), which charters are shipped (`penholder-charters`).
 
 mod case;
 mod counted;

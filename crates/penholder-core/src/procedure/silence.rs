@@ -4,7 +4,7 @@
 //! extension, breaking with a reason and a counter-text, holds, re-issue under a new silence, and the conclusion when the
 //! deadline passes (working methods of the Security Council; no-objection in its committees; OSCE for starting by
 //! consensus; lazy consensus of software bodies).
-//! Always: it concludes exactly once, by [`due`], whether or not anyone looks; at the deadline itself it is too late to
+//! Always: it concludes exactly once, by [`due`](super::due), whether or not anyone looks; at the deadline itself it is too late to
 //! object; it is no vote.
 //! Not here: what agreement means for the matter (each kind), clocks (the sitting).
 

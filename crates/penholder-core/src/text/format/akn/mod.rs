@@ -2,7 +2,7 @@
 //!
 //! Implements: `statement` of subtype *deliberation*: preface, preamble with an enacting formula and a container of
 //! preambular paragraphs, main body of hierarchical paragraphs with `num`, `intro`, `content`, `wrapUp`.
-//! Always: `eId` says where a paragraph stands now, `wId` is its id for ever; what [`write`] writes is valid against the
+//! Always: `eId` says where a paragraph stands now, `wId` is its id for ever; what [`write()`] writes is valid against the
 //! OASIS schema and [`read`] reads the same text back. A document type declaration is refused, so that no entity is ever
 //! expanded and nothing outside is read.
 //! Not here: annexes as documents of their own, signatures, images, tables.
