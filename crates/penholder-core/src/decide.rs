@@ -242,7 +242,7 @@ fn truth(seated: &Seated<'_>, test: &SeatedTest, positions: &[Position], open: b
     for (seat, (position, of_seat)) in positions.iter().zip(&test.linear.coefficients).enumerate() {
         if position.is_open() {
             let class = &seated.roster.seats()[seat].class;
-            let may_be = seated.rule.positions.iter().map(|may| of_seat[seated.rule.read(*may, class, true) as usize]);
+            let may_be = seated.rule.may_be(class).map(|position| of_seat[position as usize]);
             least += may_be.clone().min().unwrap_or(0);
             most += may_be.max().unwrap_or(0);
         } else {

@@ -315,17 +315,23 @@ fn extremes_of(
     let tests: Vec<&SeatedTest> = requirements.iter().flat_map(|asked| asked.formula.tests()).collect();
     let of = |test: &SeatedTest, seat: usize, position: Position| test.linear.coefficients[seat][position as usize];
     let extreme = |seat: usize, better: fn(i128, i128) -> bool| {
-        let read = |position: &Position| rule.read(*position, &roster.seats()[seat].class, true);
-        rule.positions.iter().map(read).find(|candidate| {
+        let class = &roster.seats()[seat].class;
+        rule.may_be(class).find(|candidate| {
             let beats =
                 |other: Position| tests.iter().all(|test| better(of(test, seat, *candidate), of(test, seat, other)));
-            rule.positions.iter().map(read).all(beats)
+            rule.may_be(class).all(beats)
         })
     };
     (0..roster.len()).map(|seat| Some((extreme(seat, |a, b| a >= b)?, extreme(seat, |a, b| a <= b)?))).collect()
 }
 
 impl Rule {
+    /// What a seat of this class that is still open may come to count as: every position that may be taken, given with a
+    /// reason or without.
+    pub(crate) fn may_be(&self, class: &str) -> impl Iterator<Item = Position> + Clone {
+        self.positions.iter().flat_map(move |may| [true, false].map(|reasoned| self.read(*may, class, reasoned)))
+    }
+
     /// What a position counts as for a seat of this class under the rule's readings. Each reading is applied once, in order.
     #[must_use]
     pub fn read(&self, position: Position, class: &str, reasoned: bool) -> Position {
