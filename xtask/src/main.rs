@@ -3,8 +3,10 @@
 //! The repository's own checks (the map of crates, the law's citations and cases, the links of the documents) are tests of
 //! this package, so that `cargo xtask test` runs them with the rest.
 
+mod corpus;
 mod needs;
 mod run;
+mod schema;
 mod test;
 
 #[cfg(test)]
@@ -24,10 +26,13 @@ struct Xtask {
 enum Task {
     /// Runs every test; installs what it needs from the system through apt, after saying so.
     Test(test::Args),
+    /// How well a folder of published texts is read, in figures.
+    Corpus(corpus::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Xtask::parse().task {
         Task::Test(args) => test::run(&args),
+        Task::Corpus(args) => corpus::run(&args),
     }
 }

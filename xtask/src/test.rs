@@ -2,6 +2,7 @@
 
 use crate::needs;
 use crate::run::{cargo, run as run_it};
+use crate::schema;
 
 /// How much to test.
 #[derive(clap::Args)]
@@ -17,9 +18,10 @@ pub struct Args {
 /// If something a test needs cannot be had, or a test fails.
 pub fn run(args: &Args) -> anyhow::Result<()> {
     needs::provide()?;
+    let schema = schema::provide()?;
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--exclude", "penholder-fuzz", "--no-fail-fast"]);
-    tests.env("PENHOLDER_TESTS_MUST_RUN", "1");
+    tests.env("PENHOLDER_TESTS_MUST_RUN", "1").env("PENHOLDER_AKN_XSD", schema);
     if args.long {
         tests.env("PENHOLDER_ROUNDS", "50").env("PROPTEST_CASES", "5000");
     }

@@ -12,6 +12,7 @@ mod restore;
 mod roster;
 mod run;
 mod serve;
+mod text;
 mod verify;
 
 use std::process::ExitCode;
@@ -47,6 +48,8 @@ pub enum Verb {
     Run(run::Args),
     /// Opens the pages in the browser.
     Serve(serve::Args),
+    /// Texts and amendments: read, compare, merge, blame.
+    Text(text::Args),
     /// Checks an exported record: every hash, link, signature and ballot.
     Verify(verify::Args),
 }
@@ -67,6 +70,7 @@ impl Verb {
             Verb::Roster(args) => roster::run(&args),
             Verb::Run(args) => run::run(&args),
             Verb::Serve(args) => serve::run(&args),
+            Verb::Text(args) => text::run(&args),
             Verb::Verify(args) => verify::run(&args),
         }
     }

@@ -59,8 +59,17 @@ pub struct Blame {
     pub lost: Vec<Lost>,
 }
 
-/// A paragraph's tokens, each with its origin as a place in `Tracer::origins`.
-type Tokens = Vec<(String, usize)>;
+/// A word or sign of a paragraph.
+#[derive(Clone)]
+struct Token {
+    word: String,
+    /// Whether a space stands before it.
+    apart: bool,
+    /// Its origin, as a place in `Tracer::origins`.
+    origin: usize,
+}
+
+type Tokens = Vec<Token>;
 
 struct Tracer {
     origins: Vec<Origin>,
@@ -116,12 +125,16 @@ impl Tracer {
         let places: BTreeMap<&ParagraphId, usize> =
             old.paragraphs().iter().enumerate().map(|(i, p)| (&p.id, i)).collect();
         for p in new.paragraphs() {
-            let now: Vec<String> = tokens(&p.words).into_iter().map(|r| p.words[r].to_owned()).collect();
+            let token = |r: std::ops::Range<usize>| {
+                let apart = p.words[..r.start].ends_with(' ');
+                Token { word: p.words[r].to_owned(), apart, origin: by }
+            };
+            let now: Tokens = tokens(&p.words).into_iter().map(token).collect();
             let Some(before) = self.state.get(&p.id) else {
-                self.state.insert(p.id.clone(), now.into_iter().map(|t| (t, by)).collect());
+                self.state.insert(p.id.clone(), now);
                 continue;
             };
-            if before.iter().map(|t| &t.0).eq(&now) {
+            if before.iter().map(|t| &t.word).eq(now.iter().map(|t| &t.word)) {
                 continue;
             }
             let name = places.get(&p.id).map(|i| name_of(*i)).unwrap_or_default();
@@ -130,10 +143,10 @@ impl Tracer {
     }
 
     /// Follows the words of one paragraph into its new ones.
-    fn rewrite(&mut self, id: &ParagraphId, name: &str, now: &[String], by: usize) {
+    fn rewrite(&mut self, id: &ParagraphId, name: &str, now: &[Token], by: usize) {
         let before = self.state.remove(id).unwrap_or_default();
-        let (old_line, a) = lined(before.iter().map(|t| t.0.as_str()));
-        let (new_line, b) = lined(now.iter().map(String::as_str));
+        let (old_line, a) = lined(&before);
+        let (new_line, b) = lined(now);
         let mut after = Tokens::new();
         for op in operations(&old_line, &a, &new_line, &b) {
             let (_, from, to) = op.as_tag_tuple();
@@ -141,7 +154,7 @@ impl Tracer {
                 after.extend(before[from].iter().cloned());
             } else {
                 self.lose(id, name, &before[from], by);
-                after.extend(now[to].iter().map(|t| (t.clone(), by)));
+                after.extend(now[to].iter().cloned());
             }
         }
         self.state.insert(id.clone(), after);
@@ -170,12 +183,12 @@ impl Tracer {
         }
     }
 
-    fn lose(&mut self, id: &ParagraphId, name: &str, tokens: &[(String, usize)], by: usize) {
+    fn lose(&mut self, id: &ParagraphId, name: &str, tokens: &[Token], by: usize) {
         let mut from = 0;
         while from < tokens.len() {
-            let origin = tokens[from].1;
-            let len = tokens[from..].iter().take_while(|t| t.1 == origin).count();
-            let words = spaced(tokens[from..from + len].iter().map(|t| t.0.as_str()));
+            let origin = tokens[from].origin;
+            let len = tokens[from..].iter().take_while(|t| t.origin == origin).count();
+            let words = sentence(&tokens[from..from + len]);
             self.lost.push(Lost {
                 paragraph: id.clone(),
                 name: name.to_owned(),
@@ -188,15 +201,15 @@ impl Tracer {
     }
 
     fn runs(&self, id: &ParagraphId, words: &str) -> Vec<Run> {
-        let Some(tokens_with_origin) = self.state.get(id) else { return Vec::new() };
+        let Some(traced) = self.state.get(id) else { return Vec::new() };
         let ranges = tokens(words);
         let mut runs: Vec<Run> = Vec::new();
         let mut from = 0;
-        for (i, (_, origin)) in tokens_with_origin.iter().enumerate() {
+        for (i, token) in traced.iter().enumerate() {
             let end = if i + 1 == ranges.len() { words.len() } else { ranges.get(i).map_or(words.len(), |r| r.end) };
             let piece = &words[from..end];
             from = end;
-            let origin = &self.origins[*origin];
+            let origin = &self.origins[token.origin];
             match runs.last_mut() {
                 Some(last) if last.origin == *origin => last.words.push_str(piece),
                 _ => runs.push(Run { words: piece.to_owned(), origin: origin.clone() }),
@@ -207,26 +220,25 @@ impl Tracer {
 }
 
 /// Tokens in one line with their places.
-fn lined<'a>(tokens: impl Iterator<Item = &'a str>) -> (String, Vec<std::ops::Range<usize>>) {
+fn lined(tokens: &[Token]) -> (String, Vec<std::ops::Range<usize>>) {
     let mut line = String::new();
     let mut ranges = Vec::new();
     for token in tokens {
         let start = line.len();
-        line.push_str(token);
+        line.push_str(&token.word);
         ranges.push(start..line.len());
     }
     (line, ranges)
 }
 
-/// Tokens as words of a sentence: no space before what hugs the word before it.
-fn spaced<'a>(tokens: impl Iterator<Item = &'a str>) -> String {
+/// Tokens as they stood.
+fn sentence(tokens: &[Token]) -> String {
     let mut out = String::new();
     for token in tokens {
-        let hugs = token.chars().all(|c| matches!(c, ',' | ';' | '.' | ':' | ')' | ']' | '?' | '!'));
-        if !out.is_empty() && !hugs && !out.ends_with(['(', '[']) {
+        if token.apart && !out.is_empty() {
             out.push(' ');
         }
-        out.push_str(token);
+        out.push_str(&token.word);
     }
     out
 }

@@ -3,4 +3,6 @@
 
 mod amendments;
 mod formats;
+mod robbed;
 mod sample;
+mod schema;

@@ -192,7 +192,7 @@ impl Comparison {
         }
         let classes = wiped(&self.classes);
         if !classes.is_empty() {
-            parts.push(format!("it does not {} any more", or(&classes, 3)));
+            parts.push(format!("what it no longer does: {}", and(&classes, 3)));
         }
         let numbers = wiped(&self.numbers);
         if !numbers.is_empty() {
@@ -212,23 +212,16 @@ impl Comparison {
     }
 }
 
+/// `a, b and 3 more`
 fn and(list: &[String], most: usize) -> String {
-    joined(list, most, "and")
-}
-
-fn or(list: &[String], most: usize) -> String {
-    joined(list, most, "or")
-}
-
-fn joined(list: &[String], most: usize, word: &str) -> String {
     match list {
         [] => String::new(),
         [one] => one.clone(),
         _ if list.len() <= most => {
-            let (last, head) = list.split_at(list.len() - 1);
-            format!("{} {word} {}", last.join(", "), head[0])
+            let (head, last) = list.split_at(list.len() - 1);
+            format!("{} and {}", head.join(", "), last[0])
         }
-        _ => format!("{} {word} {} more", list[..most].join(", "), list.len() - most),
+        _ => format!("{} and {} more", list[..most].join(", "), list.len() - most),
     }
 }
 
