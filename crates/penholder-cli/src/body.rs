@@ -26,7 +26,7 @@ pub fn charter(name: &str) -> Result<Cow<'static, Charter>, Stop> {
             .map_or_else(|| "`penholder charter list` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Stop::input(format!("there is no shipped charter called `{name}`")).hint(hint));
     }
-    Ok(Cow::Owned(Charter::read(name, &read_file(name)?)?))
+    Ok(Cow::Owned(penholder_charters::read(name, &read_file(name)?)?))
 }
 
 /// Who sits in the body on a date: from the record where there is one of it, else as its charter says.

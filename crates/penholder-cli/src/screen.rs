@@ -86,3 +86,67 @@ pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
     }
     lines
 }
+
+/// How wide the margin is in which citations stand.
+const MARGIN: usize = 23;
+
+/// Text with its citation at the margin, as law is set.
+pub struct Beside {
+    margin: Vec<String>,
+    indent: usize,
+    body: Vec<(Style, String)>,
+}
+
+impl Beside {
+    /// A margin with a citation and more lines under it.
+    pub fn new(cite: &str, more: &[String]) -> Self {
+        let wrap = |words: &str| wrapped(words, usize::from(width()).saturating_sub(MARGIN - 2));
+        let lines = std::iter::once(cite).chain(more.iter().map(String::as_str)).filter(|words| !words.is_empty());
+        Self { margin: lines.flat_map(wrap).collect(), indent: 0, body: Vec::new() }
+    }
+
+    /// The same, the text two columns further in.
+    #[must_use]
+    pub fn indented(mut self) -> Self {
+        self.indent = 2;
+        self
+    }
+
+    /// A paragraph.
+    #[must_use]
+    pub fn say(self, words: &str) -> Self {
+        self.lines(Style::new(), "", words)
+    }
+
+    /// What the program makes of it, marked as such.
+    #[must_use]
+    pub fn made(self, words: &str) -> Self {
+        self.lines(SENTENCE, "= ", words)
+    }
+
+    /// What steps back.
+    #[must_use]
+    pub fn note(self, words: &str) -> Self {
+        self.lines(MUTED, "", words)
+    }
+
+    fn lines(mut self, style: Style, first: &str, words: &str) -> Self {
+        let lead = first.chars().count();
+        for (at, line) in wrapped(words, MARGIN + self.indent + lead).into_iter().enumerate() {
+            let lead = if at == 0 { first.to_owned() } else { " ".repeat(lead) };
+            self.body.push((style, format!("{lead}{line}")));
+        }
+        self
+    }
+
+    /// Prints it.
+    pub fn print(&self) {
+        for at in 0..self.margin.len().max(self.body.len()) {
+            let cite = self.margin.get(at).map_or("", String::as_str);
+            let gap = " ".repeat(MARGIN.saturating_sub(cite.chars().count()) + self.indent);
+            let (style, line) = self.body.get(at).map_or((Style::new(), ""), |(style, line)| (*style, line.as_str()));
+            let printed = format!("{}{gap}{}", paint(MUTED, cite), paint(style, line));
+            anstream::println!("{}", if line.is_empty() { paint(MUTED, cite) } else { printed });
+        }
+    }
+}

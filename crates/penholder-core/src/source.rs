@@ -21,6 +21,9 @@ pub type Exact = Ratio<i128>;
 /// The longest file that is read, in bytes. Beyond it the file is refused unread, so that memory stays bounded.
 pub const LONGEST_FILE_BYTES: usize = 4 << 20;
 
+/// The most faults of one file that are listed, so that time and memory stay bounded.
+pub const MOST_FAULTS: usize = 500;
+
 /// One thing that is wrong in a file, with its place and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Diagnostic)]
 #[error("{says}")]
@@ -155,7 +158,15 @@ impl<'i> Source<'i> {
     fn fault(&self, at: Range<usize>, says: String, label: &str, hint: Option<String>) {
         let fault = Fault { says, at: at.into(), label: label.to_owned(), hint };
         let mut faults = self.faults.borrow_mut();
-        if !faults.contains(&fault) {
+        if faults.len() == MOST_FAULTS {
+            faults.push(Fault {
+                says: format!("there are more than {MOST_FAULTS} faults; the others are not listed"),
+                at: (0, 0).into(),
+                label: "in this file".to_owned(),
+                hint: Some("correct these first".to_owned()),
+            });
+        }
+        if faults.len() < MOST_FAULTS && !faults.contains(&fault) {
             faults.push(fault);
         }
     }
@@ -208,6 +219,12 @@ impl<'s, 'i> Table<'s, 'i> {
     /// Reports a fault at a place of this file.
     pub fn fault(&self, at: Range<usize>, says: impl Into<String>, hint: Option<String>) {
         self.source.fault(at, says.into(), "here", hint);
+    }
+
+    /// Whether one more fault would still be listed; if not, a hint need not be looked for.
+    #[must_use]
+    pub(crate) fn lists_more_faults(&self) -> bool {
+        self.source.faults.borrow().len() < MOST_FAULTS
     }
 
     /// Reports that this key of the table is wrong; the whole table is marked if the key is not there.
@@ -311,7 +328,8 @@ impl<'s, 'i> Table<'s, 'i> {
 
     /// The known words listed under `key`; empty if it is not there.
     pub fn choices<T: Copy>(&self, key: &'static str, known: &[(&str, T)]) -> Vec<T> {
-        self.texts(key).iter().filter_map(|word| self.one_of(word, key, known)).collect()
+        let one = key.strip_suffix('s').unwrap_or(key);
+        self.texts(key).iter().filter_map(|word| self.one_of(word, one, known)).collect()
     }
 
     /// The yes or no under `key`, if it is there.

@@ -19,7 +19,7 @@ use crate::stop::{Stop, read_file};
 Examples:
   penholder decide --date 2012-02-04 --rest yes CHN=no RUS=no
   penholder decide --kind press-statement --date 2014-01-08 --rest silent RUS=objection
-  penholder decide --charter eu-council --on \"qualified majority\" --ballots votes.csv
+  penholder decide --charter eu-council --kind act-on-proposal --ballots votes.csv
   penholder decide --kind disputed --date 2022-02-27 --rest yes RUS=no CHN=abstain IND=abstain ARE=abstain")]
 pub struct Args {
     /// The body: a shipped charter (`penholder charter list`) or a charter file.

@@ -24,7 +24,7 @@ pub struct Case {
     pub on: Option<String>,
     /// the kind of matter whose question it is.
     pub kind: Option<String>,
-    /// The day; the last day on which a rule changed, or 1 January 2026, if not given.
+    /// The day; 1 January 2026, if not given.
     pub date: Option<Date>,
     /// Counted votes, overall (no class) or of a class.
     pub counts: Vec<Counts>,
@@ -237,6 +237,10 @@ impl Case {
     /// # Errors
     /// Says what came out instead.
     pub fn check(&self, charter: &Charter) -> Result<(), String> {
+        self.compare(charter).map_err(|why| format!("`{}`: {why}", self.says))
+    }
+
+    fn compare(&self, charter: &Charter) -> Result<(), String> {
         let date = self.date.unwrap_or_else(|| jiff::civil::date(2026, 1, 1));
         let kind = self.kind.as_ref().map(|kind| charter.kind(kind)).transpose().map_err(|error| error.to_string())?;
         let on = self.on.as_deref().or_else(|| kind.and_then(|kind| kind.question.as_deref()));
@@ -262,6 +266,6 @@ impl Case {
                 wrong.push(format!("it turned on {turned_on}, not on {because}"));
             }
         }
-        if wrong.is_empty() { Ok(()) } else { Err(format!("`{}`: {}", self.says, wrong.join("; "))) }
+        if wrong.is_empty() { Ok(()) } else { Err(wrong.join("; ")) }
     }
 }

@@ -17,7 +17,7 @@ mod reform;
 mod requirement;
 mod sentence;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -300,13 +300,8 @@ impl Charter {
     /// The questions on which there are rules, each once, in article order.
     #[must_use]
     pub fn questions(&self) -> Vec<&str> {
-        let mut questions: Vec<&str> = Vec::new();
-        for rule in &self.rules {
-            if !questions.contains(&rule.on.as_str()) {
-                questions.push(&rule.on);
-            }
-        }
-        questions
+        let mut seen = BTreeSet::new();
+        self.rules.iter().map(|rule| rule.on.as_str()).filter(|on| seen.insert(*on)).collect()
     }
 
     /// The questions between which a doctrine settles: those a question may be whose class is disputed.

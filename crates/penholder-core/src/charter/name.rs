@@ -18,6 +18,9 @@ pub struct Names<'c> {
 /// The word in files for "every seat, whatever its class".
 const EVERYONE: &str = "everyone";
 
+/// The most words that a hint lists.
+const MOST_HINTED: usize = 40;
+
 impl Names<'_> {
     /// The classes under `key`; empty for `everyone` or nothing. Unknown ones are faults.
     pub(super) fn classes(&self, table: &Table<'_, '_>, key: &'static str) -> Vec<String> {
@@ -51,15 +54,14 @@ impl Names<'_> {
         table: &Table<'_, '_>,
         word: &Placed<String>,
         what: &str,
-        known: impl Iterator<Item = &'k str>,
+        known: impl Iterator<Item = &'k str> + Clone,
     ) -> bool {
-        let known: Vec<&str> = known.collect();
-        let found = known.contains(&word.value.as_str());
-        if !found {
-            let hint = nearest(&word.value, known.iter().copied()).map_or_else(
-                || format!("declared are: {}", known.join(", ")),
-                |near| format!("did you mean `{near}`?"),
-            );
+        let found = known.clone().any(|name| name == word.value);
+        if !found && table.lists_more_faults() {
+            let hint = match nearest(&word.value, known.clone()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("declared are: {}", known.take(MOST_HINTED).collect::<Vec<_>>().join(", ")),
+            };
             table.fault(word.at.clone(), format!("`{}` is no declared {what}", word.value), Some(hint));
         }
         found
@@ -75,6 +77,17 @@ impl Names<'_> {
     #[must_use]
     pub fn many(&self, within: &[String]) -> String {
         self.class_words(within, |class| &class.plural, "members")
+    }
+
+    /// Whether these classes are one that never has more than a single seat: `the President`.
+    pub(super) fn is_single(&self, within: &[String]) -> bool {
+        let class = |id: &String| self.classes.iter().find(|class| class.id == *id);
+        match within {
+            [only] => class(only).is_some_and(|class| {
+                !class.composition.is_empty() && class.composition.iter().all(|part| part.seats == 1)
+            }),
+            _ => false,
+        }
     }
 
     fn class_words(&self, within: &[String], word: fn(&Class) -> &str, everyone: &str) -> String {

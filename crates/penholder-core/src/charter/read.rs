@@ -2,7 +2,8 @@
 //!
 //! Always: every fault of the file is found in one pass; the work is bounded by the length of the file.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use super::{
     Charter, Class, Composition, Doctrine, Kind, Label, Mark, MeasureName, NamedSeat, Names, NotCarried, Practice,
@@ -21,6 +22,9 @@ const HEAVIEST: i128 = 1_000_000_000_000_000_000;
 
 /// The most seats a class may have.
 const MOST_SEATS: i64 = 100_000;
+
+/// The most measures, classes and labels that a charter may declare, each.
+const MOST_WORDS: usize = 1_000;
 
 impl Charter {
     /// Reads a charter; `name` is what messages call the file.
@@ -98,18 +102,18 @@ fn read_charter<'b>(file: &Table<'_, '_>, base: &dyn Fn(&str) -> Option<&'b Char
 /// The words the charter declares: measures, classes of seats and labels.
 fn read_words(file: &Table<'_, '_>, old: &Charter) -> (Vec<MeasureName>, Vec<Class>, Vec<Label>) {
     let measures: Vec<MeasureName> = file.tables("measure", "measure").into_iter().filter_map(read_measure).collect();
-    unique(file, "measure", measures.iter().map(|measure| measure.id.as_str()));
+    let measures = declared(file, "measure", measures, |measure| &measure.id);
     let measures = reform::laid_over(&old.measures, measures, |measure| &measure.id);
     let classes: Vec<Class> =
         file.tables("class", "class").into_iter().filter_map(|t| read_class(t, &measures)).collect();
-    unique(file, "class", classes.iter().map(|class| class.id.as_str()));
+    let classes = declared(file, "class", classes, |class| &class.id);
     if classes.is_empty() && old.classes.is_empty() && !file.has("class") {
         let hint = "add a [[class]] with id, name and plural".to_owned();
         file.fault_at("class", "the charter has no class of seats", Some(hint));
     }
     let classes = reform::laid_over(&old.classes, classes, |class| &class.id);
     let labels: Vec<Label> = file.tables("label", "label").into_iter().filter_map(read_label).collect();
-    unique(file, "label", labels.iter().map(|label| label.id.as_str()));
+    let labels = declared(file, "label", labels, |label| &label.id);
     let labels = reform::laid_over(&old.labels, labels, |label| &label.id);
     (measures, classes, labels)
 }
@@ -132,13 +136,21 @@ fn read_not_carried(table: Table<'_, '_>) -> Option<NotCarried> {
     Some(NotCarried { what: what?, why: why? })
 }
 
-fn unique<'a>(file: &Table<'_, '_>, what: &str, ids: impl Iterator<Item = &'a str>) {
-    let mut seen: HashSet<&str> = HashSet::new();
-    for id in ids {
-        if !seen.insert(id) {
-            file.fault_at(what, format!("the {what} `{id}` is declared twice"), None);
-        }
+/// Words that are declared once each, and not too many of them.
+fn declared<T>(file: &Table<'_, '_>, what: &str, mut words: Vec<T>, id: fn(&T) -> &str) -> Vec<T> {
+    if words.len() > MOST_WORDS {
+        file.fault_at(what, format!("{} of `{what}` are declared; at most {MOST_WORDS} are read", words.len()), None);
+        words.truncate(MOST_WORDS);
     }
+    let mut seen: HashSet<String> = HashSet::new();
+    words.retain(|word| {
+        let first = seen.insert(id(word).to_owned());
+        if !first {
+            file.fault_at(what, format!("the {what} `{}` is declared twice", id(word)), None);
+        }
+        first
+    });
+    words
 }
 
 pub(super) fn read_mark(table: &Table<'_, '_>) -> Mark {
@@ -169,7 +181,8 @@ fn read_class(table: Table<'_, '_>, measures: &[MeasureName]) -> Option<Class> {
     let weights = read_weights(&table, measures);
     let added = table.flag_if_any("added").unwrap_or(false);
     table.close();
-    Some(Class { id: id?, name: name?, plural: plural?, composition, weights, added })
+    let (name, plural) = (name.unwrap_or_default(), plural.unwrap_or_default());
+    Some(Class { id: id?, name, plural, composition, weights, added })
 }
 
 fn count(seats: i64) -> usize {
@@ -201,7 +214,8 @@ fn read_label(table: Table<'_, '_>) -> Option<Label> {
     let (id, says) = (table.text("id"), table.text("says"));
     let adopted = table.choice("outcome", &[("adopted", true), ("not_adopted", false)]);
     table.close();
-    Some(Label { id: id?, says: says?, adopted: adopted? })
+    // A label with a fault is still declared, so that the rules that name it are not faulted too.
+    Some(Label { id: id?, says: says.unwrap_or_default(), adopted: adopted.unwrap_or_default() })
 }
 
 fn read_seat(table: Table<'_, '_>, names: &Names<'_>) -> Option<NamedSeat> {
@@ -233,7 +247,7 @@ fn read_rule(table: Table<'_, '_>, names: &Names<'_>) -> Option<Rule> {
         table.fault(table.at(), "the rule requires nothing", Some(hint));
     }
     let requires: Vec<Requirement> =
-        asked.into_iter().filter_map(|part| read_labelled(part, names, not_adopted.is_some())).collect();
+        asked.into_iter().filter_map(|part| read_labelled(part, names, table.has("not_adopted"))).collect();
     let practice: Vec<Practice> = table
         .tables("practice", "practice")
         .into_iter()
@@ -241,17 +255,18 @@ fn read_rule(table: Table<'_, '_>, names: &Names<'_>) -> Option<Rule> {
         .collect();
     let reads = table.tables("reads", "reading").into_iter().filter_map(|part| read_reading(part, names)).collect();
     table.close();
+    // A rule with a fault is still there, so that the kinds that put its question are not faulted too.
     Some(Rule {
-        cite: cite?,
+        cite: cite.unwrap_or_default(),
         on: on?,
         in_force,
-        sense: sense?,
+        sense: sense.unwrap_or_default(),
         mark,
         requires,
         practice,
         reads,
         positions,
-        adopted: adopted?,
+        adopted: adopted.unwrap_or_default(),
         unanimous,
         not_adopted,
     })
@@ -352,52 +367,67 @@ fn read_doctrine(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) ->
 }
 
 /// Rules on one question may neither overlap nor leave a gap.
-fn check_intervals(file: &Table<'_, '_>, rules: &[Option<Rule>], places: &[std::ops::Range<usize>]) {
-    let read: Vec<(&Rule, &std::ops::Range<usize>)> =
-        rules.iter().zip(places).filter_map(|(rule, place)| Some((rule.as_ref()?, place))).collect();
-    for (at, (rule, place)) in read.iter().enumerate() {
-        let same = || read.iter().filter(|(other, _)| other.on == rule.on);
-        if let Some((other, _)) =
-            read[..at].iter().find(|(o, _)| o.on == rule.on && o.in_force.overlaps(&rule.in_force))
-        {
-            let says = format!("this rule on `{}` is in force at the same time as {}", rule.on, other.cite);
-            file.fault((*place).clone(), says, Some("end the older one where the newer begins".to_owned()));
+fn check_intervals(file: &Table<'_, '_>, rules: &[Option<Rule>], places: &[Range<usize>]) {
+    let mut by_question: BTreeMap<&str, Vec<(&Rule, &Range<usize>)>> = BTreeMap::new();
+    for (rule, place) in rules.iter().zip(places).filter_map(|(rule, place)| Some((rule.as_ref()?, place))) {
+        let ends_before_it_begins = matches!((rule.in_force.from, rule.in_force.until), (Some(a), Some(b)) if a >= b);
+        if !ends_before_it_begins {
+            by_question.entry(&rule.on).or_default().push((rule, place));
         }
-        let Some(until) = rule.in_force.until else { continue };
-        let later = same().filter_map(|(other, _)| other.in_force.from).filter(|from| *from >= until).min();
-        if let Some(from) = later.filter(|from| *from > until) {
-            let says = format!("no rule on `{}` is in force from {until} until {from}", rule.on);
-            file.fault((*place).clone(), says, Some("close the gap".to_owned()));
+    }
+    for (on, mut rules) in by_question {
+        rules.sort_by_key(|(rule, place)| (rule.in_force.from, place.start));
+        let mut rules = rules.into_iter();
+        let Some(mut longest) = rules.next() else { continue };
+        for (rule, place) in rules {
+            if rule.in_force.overlaps(&longest.0.in_force) {
+                let (later, other) = if place.start > longest.1.start { (place, longest.0) } else { (longest.1, rule) };
+                let says = format!("this rule on `{on}` is in force at the same time as {}", other.cite);
+                file.fault(later.clone(), says, Some("end the older one where the newer begins".to_owned()));
+            } else if let (Some(until), Some(from)) = (longest.0.in_force.until, rule.in_force.from)
+                && until < from
+            {
+                let says = format!("no rule on `{on}` is in force from {until} until {from}");
+                file.fault(longest.1.clone(), says, Some("close the gap".to_owned()));
+            }
+            let ends_later = match (rule.in_force.until, longest.0.in_force.until) {
+                (None, _) => true,
+                (Some(until), Some(longest)) => until > longest,
+                (Some(_), None) => false,
+            };
+            if ends_later {
+                longest = (rule, place);
+            }
         }
     }
 }
 
 /// Named seats are unique at any time, no more than their class has, and weigh in every measure that a rule uses.
 fn check_seats(file: &Table<'_, '_>, classes: &[Class], seats: &[NamedSeat], rules: &[Rule]) {
-    for (at, named) in seats.iter().enumerate() {
-        let twice = |other: &&NamedSeat| other.seat.id == named.seat.id && other.in_force.overlaps(&named.in_force);
-        if seats[..at].iter().any(|other| twice(&other)) {
-            file.fault_at("seat", format!("the seat `{}` is listed twice", named.seat.id), None);
+    let mut in_order: Vec<&NamedSeat> = seats.iter().collect();
+    in_order.sort_by_key(|named| (&named.seat.id, named.in_force.from));
+    for pair in in_order.windows(2) {
+        if pair[0].seat.id == pair[1].seat.id && pair[0].in_force.overlaps(&pair[1].in_force) {
+            file.fault_at("seat", format!("the seat `{}` is listed twice", pair[0].seat.id), None);
         }
     }
+    let dated = seats.iter().any(|named| named.in_force != InForce::default());
+    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+    seats.iter().for_each(|seat| *named.entry(&seat.seat.class).or_default() += 1);
     for class in classes {
-        for composition in &class.composition {
-            let is_in =
-                |named: &&NamedSeat| named.seat.class == class.id && named.in_force.overlaps(&composition.in_force);
-            let named = seats.iter().filter(is_in).count();
-            let dated = seats.iter().any(|named| named.in_force != InForce::default());
-            if named > composition.seats && !dated {
-                let says = format!("{named} seats of class `{}` are named, but it has {}", class.id, composition.seats);
-                file.fault_at("seat", says, None);
-            }
+        let named = named.get(class.id.as_str()).copied().unwrap_or(0);
+        if let Some(least) = class.composition.iter().map(|part| part.seats).min().filter(|least| named > *least)
+            && !dated
+        {
+            let says = format!("{named} seats of class `{}` are named, but it has {least}", class.id);
+            file.fault_at("seat", says, None);
         }
     }
-    for measure in rules.iter().flat_map(|rule| &rule.requires).flat_map(measures_used) {
-        if measure == HEADS {
-            continue;
-        }
+    let weighs: BTreeMap<&str, &Class> = classes.iter().map(|class| (class.id.as_str(), class)).collect();
+    let measures: BTreeSet<&str> = rules.iter().flat_map(|rule| &rule.requires).flat_map(measures_used).collect();
+    for measure in measures.into_iter().filter(|measure| *measure != HEADS) {
         let lacks = |named: &&NamedSeat| {
-            let of_class = classes.iter().find(|class| class.id == named.seat.class);
+            let of_class = weighs.get(named.seat.class.as_str());
             !named.seat.weights.contains_key(measure)
                 && !of_class.is_some_and(|class| class.weights.contains_key(measure))
         };

@@ -12,7 +12,7 @@ use crate::interval::InForce;
 pub(super) fn laid_over<T: Clone>(old: &[T], new: Vec<T>, id: fn(&T) -> &str) -> Vec<T> {
     let mut laid: Vec<T> = old.to_vec();
     for entry in new {
-        match laid.iter_mut().find(|known| id(known) == id(&entry)) {
+        match laid[..old.len()].iter_mut().find(|known| id(known) == id(&entry)) {
             Some(known) => *known = entry,
             None => laid.push(entry),
         }

@@ -90,32 +90,16 @@ impl Requirement {
     }
 
     fn read_what(table: &Table<'_, '_>, known: &Names<'_>, within: &mut Vec<String>) -> Option<What> {
-        let mut found: Vec<Option<What>> = Vec::new();
-        for (key, side, compare) in [
-            ("affirmative_votes", Some(Side::For), Compare::AtLeast),
-            ("affirmative_share", Some(Side::For), Compare::AtLeast),
-            ("affirmative_more_than", Some(Side::For), Compare::MoreThan),
-            ("at_least", None, Compare::AtLeast),
-            ("more_than", None, Compare::MoreThan),
-            ("at_most", None, Compare::AtMost),
-            ("fewer_than", None, Compare::FewerThan),
-        ] {
-            if let Some(number) = table.exact_if_any(key) {
-                let side = side.or_else(|| table.choice("counting", &Side::KNOWN));
-                found.push(
-                    read_measure(table, &number)
-                        .and_then(|measure| Some(What::Counted { side: side?, compare, measure })),
-                );
-            }
-        }
+        let mut found = read_counted(table);
         for (key, what) in [
             ("none_against", What::NoneAgainst),
             ("no_objection", What::NoObjection),
             ("concurring", What::Concurring),
             ("present_concurring", What::PresentConcurring),
         ] {
+            let classes = known.classes(table, key);
             if table.has(key) {
-                *within = known.classes(table, key);
+                *within = classes;
                 found.push(Some(what));
             }
         }
@@ -130,13 +114,13 @@ impl Requirement {
                 found.push(Some(what));
             }
         }
+        let casting = known.classes(table, "casting_vote").into_iter().next();
         if table.has("casting_vote") {
-            let class = known.classes(table, "casting_vote").into_iter().next();
-            found.push(class.map(|class| What::CastingVote { class }));
+            found.push(casting.map(|class| What::CastingVote { class }));
         }
         for (key, make) in [("all", What::All as fn(Vec<Requirement>) -> What), ("any", What::Any)] {
+            let tables = table.tables(key, "requirement");
             if table.has(key) {
-                let tables = table.tables(key, "requirement");
                 if tables.is_empty() {
                     table.fault_at(key, format!("`{key}` lists no requirement"), None);
                 }
@@ -219,26 +203,50 @@ impl Requirement {
     }
 }
 
-fn read_measure(table: &Table<'_, '_>, number: &Placed<Exact>) -> Option<Measure> {
-    let zero = Exact::from_integer(0);
-    let base = table.choice_if_any("of", &Base::KNOWN);
-    if number.value < zero {
-        table.fault(number.at.clone(), "a threshold is not negative", None);
-        return None;
+/// The counts a requirement compares; `None` for one whose number is no number.
+fn read_counted(table: &Table<'_, '_>) -> Vec<Option<What>> {
+    let mut found = Vec::new();
+    let (base, counting) = (table.choice_if_any("of", &Base::KNOWN), table.choice_if_any("counting", &Side::KNOWN));
+    for (key, side, compare) in [
+        ("affirmative_votes", Some(Side::For), Compare::AtLeast),
+        ("affirmative_share", Some(Side::For), Compare::AtLeast),
+        ("affirmative_more_than", Some(Side::For), Compare::MoreThan),
+        ("at_least", None, Compare::AtLeast),
+        ("more_than", None, Compare::MoreThan),
+        ("at_most", None, Compare::AtMost),
+        ("fewer_than", None, Compare::FewerThan),
+    ] {
+        let number = table.exact_if_any(key);
+        if !table.has(key) {
+            continue;
+        }
+        let measure = number.and_then(|number| read_measure(table, &number, base));
+        if side.is_none() && !table.has("counting") {
+            let hint = "say which votes: `counting = \"against\"`".to_owned();
+            table.fault_at(key, format!("`{key}` needs `counting`"), Some(hint));
+        }
+        found.push(measure.and_then(|measure| Some(What::Counted { side: side.or(counting)?, compare, measure })));
     }
+    found
+}
+
+fn read_measure(table: &Table<'_, '_>, number: &Placed<Exact>, base: Option<Base>) -> Option<Measure> {
+    let (zero, one) = (Exact::from_integer(0), Exact::from_integer(1));
+    let fault = |says: &str, hint: Option<&str>| {
+        table.fault(number.at.clone(), says, hint.map(str::to_owned));
+        None
+    };
     match base {
-        Some(_) if number.value > Exact::from_integer(1) => {
-            let hint =
-                "a share is at most 1: write \"2/3\", \"55%\" or 0.55, or leave out `of` for a number".to_owned();
-            table.fault(number.at.clone(), "a share of more than everything", Some(hint));
-            None
+        _ if number.value < zero => fault("a threshold is not negative", None),
+        Some(_) if number.value > one => {
+            let hint = "a share is at most 1: write \"2/3\", \"55%\" or 0.55, or leave out `of` for a number";
+            fault("a share of more than everything", Some(hint))
         }
         Some(base) => Some(Measure::Share(number.value, base)),
-        None if !number.value.is_integer() && number.value < Exact::from_integer(1) && !table.has("of") => {
-            let hint = "say what it is a share of: `of = \"yes_and_no\"`".to_owned();
-            table.fault(number.at.clone(), "a share needs `of`", Some(hint));
-            None
+        None if !number.value.is_integer() && number.value < one && !table.has("of") => {
+            fault("a share needs `of`", Some("say what it is a share of: `of = \"yes_and_no\"`"))
         }
+        None if table.has("of") => None,
         None => Some(Measure::Amount(number.value)),
     }
 }
