@@ -166,21 +166,23 @@ impl Circuit {
 
     fn summed(&mut self, mut terms: Vec<(Signal, i128)>, mut bound: i128) -> Signal {
         terms.sort_unstable_by_key(|(signal, weight)| (*weight, *signal));
-        let mut columns: Vec<Vec<Signal>> = Vec::new();
+        let (mut columns, mut less): (Vec<Vec<Signal>>, Vec<Vec<Signal>>) = (Vec::new(), Vec::new());
         for group in terms.chunk_by(|one, other| one.1 == other.1) {
             let weight = group[0].1;
             let mut count: Vec<Vec<Signal>> = vec![group.iter().map(|(signal, _)| *signal).collect()];
             let bits = if group.len() == 1 { vec![group[0].0] } else { self.compressed(&mut count) };
             for (place, bit) in bits.into_iter().enumerate() {
                 for (column, negative) in digits(weight) {
-                    let column = column + place;
-                    columns.resize(columns.len().max(column + 1), Vec::new());
-                    // -b is (1 - b) - 1
-                    let straight = if negative { self.straight(!bit) } else { bit };
-                    bound += i128::from(negative) << column;
-                    columns[column].push(straight);
+                    push(if negative { &mut less } else { &mut columns }, column + place, bit);
                 }
             }
+        }
+        // what is taken away is added up by itself; then -b is (1 - b) - 1 for each of its bits
+        let less = self.compressed(&mut less).into_iter().enumerate();
+        for (column, bit) in less.filter(|(_, bit)| !bit.is_constant()) {
+            let inverted = self.straight(!bit);
+            bound += 1 << column;
+            push(&mut columns, column, inverted);
         }
         let bits = self.compressed(&mut columns);
         self.signal(Gate::AtLeast(bits, bound.unsigned_abs()))
@@ -206,9 +208,7 @@ impl Circuit {
                 let first = self.make(gate);
                 column.push(Signal(first << 1));
                 for carry in 1..width {
-                    let to = at + carry as usize;
-                    columns.resize(columns.len().max(to + 1), Vec::new());
-                    columns[to].push(Signal((first + carry) << 1));
+                    push(columns, at + carry as usize, Signal((first + carry) << 1));
                 }
             }
             bits.push(column.get(next).copied().unwrap_or(Signal::FALSE));
@@ -216,6 +216,11 @@ impl Circuit {
         }
         bits
     }
+}
+
+fn push(columns: &mut Vec<Vec<Signal>>, column: usize, bit: Signal) {
+    columns.resize(columns.len().max(column + 1), Vec::new());
+    columns[column].push(bit);
 }
 
 /// The terms with straight signals, each once, none constant, and weights divided by their greatest common divisor.

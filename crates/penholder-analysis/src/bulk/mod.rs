@@ -106,7 +106,7 @@ impl Program {
             }
             requirements.push(reasons.then_some(seated.requirements.len()));
         }
-        let code = Code::new(&circuit, &outputs, layout.planes());
+        let code = Code::new(&circuit, &outputs);
         Ok(Self { layout: layout.clone(), requirements, code })
     }
 

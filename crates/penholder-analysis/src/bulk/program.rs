@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::circuit::{Circuit, Gate, Signal};
 use super::columns::{Chunk, WORDS};
 
-/// Where an operand is: a plane of the block, or behind the planes a register; and whether to invert it.
-#[derive(Clone, Copy, Debug)]
+/// Where an operand is: a plane of the block or a register; and whether to invert it.
+#[derive(Clone, Copy, Debug, Default)]
 struct Operand {
     at: u32,
+    in_register: bool,
     inverted: bool,
 }
 
@@ -36,7 +37,6 @@ struct Instruction {
 /// The instructions.
 #[derive(Clone, Debug)]
 pub(super) struct Code {
-    planes: usize,
     registers: usize,
     operands: Vec<Operand>,
     instructions: Vec<Instruction>,
@@ -46,12 +46,12 @@ pub(super) struct Code {
 }
 
 impl Code {
-    /// The instructions that work out `outputs`, given blocks of so many planes.
-    pub(super) fn new(circuit: &Circuit, outputs: &[Signal], planes: usize) -> Self {
+    /// The instructions that work out `outputs`.
+    pub(super) fn new(circuit: &Circuit, outputs: &[Signal]) -> Self {
         let last_use = last_use(circuit, outputs);
         let mut code =
-            Self { planes, registers: 0, operands: Vec::new(), instructions: Vec::new(), outputs: Vec::new(), read: 0 };
-        let mut at = vec![0_u32; circuit.wires()];
+            Self { registers: 0, operands: Vec::new(), instructions: Vec::new(), outputs: Vec::new(), read: 0 };
+        let mut at = vec![Operand::default(); circuit.wires()];
         let mut free: Vec<u32> = Vec::new();
         let mut frees_after: Vec<Vec<u32>> = vec![Vec::new(); circuit.gates().len()];
         for (step, (gate, first)) in circuit.gates().iter().enumerate() {
@@ -60,7 +60,7 @@ impl Code {
                 continue;
             }
             if let Gate::Plane(plane) = gate {
-                at[*first as usize] = *plane;
+                at[*first as usize].at = *plane;
                 code.read += 1;
                 continue;
             }
@@ -68,9 +68,9 @@ impl Code {
             for (place, wire) in wires.enumerate() {
                 let register = free.pop().unwrap_or_else(|| {
                     code.registers += 1;
-                    u32::try_from(planes + code.registers - 1).unwrap_or(u32::MAX)
+                    u32::try_from(code.registers - 1).unwrap_or(u32::MAX)
                 });
-                at[wire as usize] = register;
+                at[wire as usize] = Operand { at: register, in_register: true, inverted: false };
                 outputs[place] = register;
                 if let Some(frees) = frees_after.get_mut(last_use[wire as usize].unwrap_or(step)) {
                     frees.push(register);
@@ -83,7 +83,7 @@ impl Code {
         code
     }
 
-    fn push(&mut self, gate: &Gate, at: &[u32], outputs: [u32; 4]) {
+    fn push(&mut self, gate: &Gate, at: &[Operand], outputs: [u32; 4]) {
         let kind = match gate {
             Gate::False => Kind::False,
             Gate::AtLeast(_, bound) => Kind::AtLeast(*bound),
@@ -115,7 +115,7 @@ impl Code {
     pub(super) fn work(&self, planes: &[Chunk], registers: &mut [Chunk], out: &mut [Chunk]) {
         for instruction in &self.instructions {
             let inputs = &self.operands[instruction.inputs.clone()];
-            let [a, b, c, d] = instruction.outputs.map(|at| (at as usize).saturating_sub(self.planes));
+            let [a, b, c, d] = instruction.outputs.map(|at| at as usize);
             match instruction.kind {
                 Kind::False => registers[a] = [0; WORDS],
                 Kind::And => registers[a] = self.and(inputs, planes, registers),
@@ -138,8 +138,8 @@ impl Code {
 
     #[inline(always)]
     fn chunk<'a>(&self, operand: Operand, planes: &'a [Chunk], registers: &'a [Chunk]) -> &'a Chunk {
-        let at = operand.at as usize;
-        if at < self.planes { &planes[at] } else { &registers[at - self.planes] }
+        // indexed, not branched on: which of the two it is follows no pattern a processor could foresee
+        &[planes, registers][usize::from(operand.in_register)][operand.at as usize]
     }
 
     #[inline(always)]
@@ -179,8 +179,8 @@ impl Code {
     }
 }
 
-fn operand(at: &[u32], signal: Signal) -> Operand {
-    Operand { at: at[signal.wire() as usize], inverted: signal.is_inverted() }
+fn operand(at: &[Operand], signal: Signal) -> Operand {
+    Operand { inverted: signal.is_inverted(), ..at[signal.wire() as usize] }
 }
 
 fn mask(operand: Operand) -> u64 {
