@@ -35,6 +35,7 @@ use penholder_core::{Position, Seated};
 
 pub use columns::{BLOCK, Columns};
 pub use layout::Layout;
+use verdicts::Places;
 pub use verdicts::{Turned, Verdict, Verdicts};
 
 use circuit::{Circuit, Signal};
@@ -67,7 +68,8 @@ pub enum BulkError {
 #[derive(Clone, Debug)]
 pub struct Program {
     layout: Layout,
-    requirements: Vec<Option<usize>>,
+    rules: Vec<Places>,
+    outputs: usize,
     code: Code,
 }
 
@@ -92,22 +94,26 @@ impl Program {
     fn with(layout: &Layout, rules: &[&Seated<'_>], reasons: bool) -> Result<Self, BulkError> {
         let mut circuit = Circuit::new();
         let mut outputs: Vec<Signal> = Vec::new();
-        let mut requirements = Vec::new();
+        let mut places = Vec::new();
         for seated in rules {
             let (given, seats) = (layout.seats(), seated.roster.len());
             if given != seats {
                 return Err(BulkError::Seats { given, seats });
             }
             let wires = lower::lower(&mut circuit, layout, seated, reasons)?;
-            outputs.extend([wires.adopted, wires.possible]);
-            if reasons {
-                outputs.push(wires.unanimous);
-                outputs.extend(wires.failed);
-            }
-            requirements.push(reasons.then_some(seated.requirements.len()));
+            let mut place = |signal: Signal| {
+                outputs.iter().position(|output| *output == signal).unwrap_or_else(|| {
+                    outputs.push(signal);
+                    outputs.len() - 1
+                })
+            };
+            let (adopted, possible) = (place(wires.adopted), place(wires.possible));
+            let reasons =
+                reasons.then(|| (place(wires.unanimous), wires.failed.into_iter().map(&mut place).collect::<Vec<_>>()));
+            places.push(Places { adopted, possible, reasons });
         }
         let code = Code::new(&circuit, &outputs);
-        Ok(Self { layout: layout.clone(), requirements, code })
+        Ok(Self { layout: layout.clone(), rules: places, outputs: outputs.len(), code })
     }
 
     /// How many bits of each vote the program reads: its share of the memory's bandwidth.
@@ -134,8 +140,8 @@ impl Program {
         if self.layout != *columns.layout() {
             return Err(BulkError::OtherLayout);
         }
-        verdicts.reset(&self.requirements, columns.len());
-        let (planes, outputs) = (self.layout.planes(), verdicts.planes_per_block());
+        verdicts.reset(&self.rules, self.outputs, columns.len());
+        let (planes, outputs) = (self.layout.planes(), self.outputs);
         if outputs == 0 {
             return Ok(());
         }

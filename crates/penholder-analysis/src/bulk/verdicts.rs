@@ -64,30 +64,31 @@ impl Turned {
     }
 }
 
+/// Where the outputs of one rule are; rules, or what is certain and what is possible, may share one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Places {
+    pub(super) adopted: usize,
+    pub(super) possible: usize,
+    /// Of unanimity and of each requirement, if reasons were asked for.
+    pub(super) reasons: Option<(usize, Vec<usize>)>,
+}
+
 /// The verdicts of one run.
 #[derive(Clone, Debug, Default)]
 pub struct Verdicts {
     votes: usize,
-    /// For each rule its first output and, if reasons were asked for, how many requirements it has.
-    rules: Vec<(usize, Option<usize>)>,
+    rules: Vec<Places>,
     outputs: usize,
     chunks: Vec<Chunk>,
 }
 
 impl Verdicts {
-    pub(super) fn reset(&mut self, requirements: &[Option<usize>], votes: usize) {
+    pub(super) fn reset(&mut self, rules: &[Places], outputs: usize, votes: usize) {
         self.votes = votes;
         self.rules.clear();
-        self.outputs = 0;
-        for requirements in requirements {
-            self.rules.push((self.outputs, *requirements));
-            self.outputs += 2 + requirements.map_or(0, |requirements| 1 + requirements);
-        }
-        self.chunks.resize(votes.div_ceil(BLOCK) * self.outputs, [0; WORDS]);
-    }
-
-    pub(super) fn planes_per_block(&self) -> usize {
-        self.outputs
+        self.rules.extend_from_slice(rules);
+        self.outputs = outputs;
+        self.chunks.resize(votes.div_ceil(BLOCK) * outputs, [0; WORDS]);
     }
 
     pub(super) fn chunks_mut(&mut self) -> &mut [Chunk] {
@@ -113,8 +114,8 @@ impl Verdicts {
     /// What became of a vote under a rule; `None` if there is no such vote or rule.
     #[must_use]
     pub fn verdict(&self, rule: usize, vote: usize) -> Option<Verdict> {
-        let (first, _) = *self.rules.get(rule)?;
-        (vote < self.votes).then(|| match (self.bit(first, vote), self.bit(first + 1, vote)) {
+        let places = self.rules.get(rule)?;
+        (vote < self.votes).then(|| match (self.bit(places.adopted, vote), self.bit(places.possible, vote)) {
             (true, _) => Verdict::Adopted,
             (false, true) => Verdict::Undetermined,
             (false, false) => Verdict::NotAdopted,
@@ -124,14 +125,14 @@ impl Verdicts {
     /// What the verdict turned on.
     #[must_use]
     pub fn turned(&self, rule: usize, vote: usize) -> Turned {
-        let (Some((first, Some(requirements))), Some(verdict)) = (self.rules.get(rule), self.verdict(rule, vote))
-        else {
+        let reasons = self.rules.get(rule).and_then(|places| places.reasons.as_ref());
+        let (Some((unanimous, failed)), Some(verdict)) = (reasons, self.verdict(rule, vote)) else {
             return Turned::Nothing;
         };
         match verdict {
-            Verdict::Adopted if self.bit(first + 2, vote) => Turned::Unanimous,
+            Verdict::Adopted if self.bit(*unanimous, vote) => Turned::Unanimous,
             Verdict::NotAdopted => {
-                let failed = (0..*requirements).find(|at| self.bit(first + 3 + at, vote));
+                let failed = failed.iter().position(|output| self.bit(*output, vote));
                 failed.map_or(Turned::Nothing, Turned::Failed)
             }
             _ => Turned::Nothing,
@@ -141,10 +142,11 @@ impl Verdicts {
     /// How many votes came out so under a rule; zero if there is no such rule.
     #[must_use]
     pub fn count(&self, rule: usize, verdict: Verdict) -> u64 {
-        let Some((first, _)) = self.rules.get(rule) else { return 0 };
+        let Some(places) = self.rules.get(rule) else { return 0 };
         let mut count = 0;
         for (block, outputs) in self.chunks.chunks_exact(self.outputs).enumerate() {
-            for (word, (adopted, possible)) in outputs[*first].iter().zip(&outputs[first + 1]).enumerate() {
+            for (word, (adopted, possible)) in outputs[places.adopted].iter().zip(&outputs[places.possible]).enumerate()
+            {
                 let left = self.votes.saturating_sub(block * BLOCK + word * 64).min(64);
                 let real = if left == 64 { u64::MAX } else { (1 << left) - 1 };
                 let set = match verdict {
