@@ -122,6 +122,13 @@ impl Shared {
         self.tree.write().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Nothing is judged by a time before an entry that this process has read, whoever wrote it.
+    fn seen(&self, entries: Vec<Entry>) -> Vec<Entry> {
+        let last = entries.iter().map(|entry| entry.at_ms).max();
+        self.last_at_ms.fetch_max(last.unwrap_or(i64::MIN), Ordering::SeqCst);
+        entries
+    }
+
     pub(crate) fn grown(&self, size: u64, at_ms: Option<i64>) {
         if let Some(at_ms) = at_ms {
             self.last_at_ms.fetch_max(at_ms, Ordering::SeqCst);
@@ -207,13 +214,14 @@ impl Ledger {
 
     /// Returns at most `most` entries from this one on.
     pub fn entries(&self, from: u64, most: u32) -> Pending<Result<Vec<Entry>, Failure>> {
-        self.read(move |store| decoded(store.entries(from, most)?, from))
+        let shared = Arc::clone(&self.inner.shared);
+        self.read(move |store| Ok(shared.seen(decoded(store.entries(from, most)?, from)?)))
     }
 
     /// Returns at most `most` entries of a stream after this version of it.
     pub fn stream(&self, stream: &str, after: u64, most: u32) -> Pending<Result<Vec<Entry>, Failure>> {
-        let stream = stream.to_owned();
-        self.read(move |store| decoded(store.stream(&stream, after, most)?, 0))
+        let (stream, shared) = (stream.to_owned(), Arc::clone(&self.inner.shared));
+        self.read(move |store| Ok(shared.seen(decoded(store.stream(&stream, after, most)?, 0)?)))
     }
 
     /// Returns the last signed checkpoint with the witnesses' signatures of it.
@@ -245,8 +253,9 @@ impl Ledger {
 
     /// Returns the time to judge an act by, in milliseconds since 1970 UTC.
     ///
-    /// It never runs back behind an entry: if the clock is set back, the record stands still until the clock has caught
-    /// up, so that a deadline which has passed on the record stays passed.
+    /// It never runs back behind an entry that this process has written or read: if the clock is set back, or another
+    /// process has one that is ahead, the record stands still until the clock has caught up, so that a deadline which has
+    /// passed on the record stays passed.
     pub fn now_ms(&self) -> i64 {
         self.inner.clock.now_ms().max(self.inner.shared.last_at_ms.load(Ordering::SeqCst))
     }

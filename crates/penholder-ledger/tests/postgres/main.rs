@@ -10,12 +10,14 @@ mod killed;
 mod server;
 
 use contract::{opened, said, submit, voting};
+use penholder_ledger::clock::SetClock;
 use penholder_ledger::entry::Voting;
 use penholder_ledger::store::{Postgres, StoreError};
 use penholder_ledger::{Contents, Failure, Ledger, Receipt, Settings, Trust, export, restore};
 use server::{Disk, Server};
 use std::cell::Cell;
 use std::io::Cursor;
+use std::sync::Arc;
 use std::time::Duration;
 
 #[test]
@@ -131,6 +133,19 @@ fn each_process_hears_of_what_the_others_wrote() {
     while hears.recv_timeout(Duration::from_secs(20)).unwrap() < 6 {}
     submit(&there, said("answer")).unwrap();
     assert_eq!((there.size(), killed::whole(&here, vec![]).entries), (7, 7));
+}
+
+#[test]
+fn a_process_whose_clock_is_behind_does_not_judge_before_what_it_has_read() {
+    let server = Server::start(Disk::Loose);
+    let open = |now_ms| {
+        let settings = Settings { clock: Arc::new(SetClock::at(now_ms)), ..contract::settings() };
+        Ledger::open(Box::new(Postgres::open(&server.address(), "body").unwrap()), settings).unwrap()
+    };
+    let (ahead, behind) = (open(5_000), open(1_000));
+    submit(&ahead, penholder_ledger::Command { at_ms: ahead.now_ms(), ..said("a") }).unwrap();
+    behind.stream("sitting/1", 0, 10).wait().unwrap().unwrap();
+    assert_eq!(behind.now_ms(), 5_000);
 }
 
 #[test]
