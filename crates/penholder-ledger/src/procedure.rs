@@ -72,6 +72,14 @@ fn voting(event: &Event) -> Option<Voting> {
     })
 }
 
+/// Whether the ledger checked the vote that the event is about: that seat, that turn, that electorate.
+fn stands_for(checked: Option<&Voting>, event: &Event) -> bool {
+    match (checked, voting(event)) {
+        (Some(Voting::Closed { vote, .. }), Some(Voting::Closed { vote: meant, .. })) => *vote == meant,
+        (checked, meant) => checked == meant.as_ref(),
+    }
+}
+
 /// The event of an entry, with what the box held where a secret vote closed; `None` if the entry is the ledger's own.
 ///
 /// # Errors
@@ -90,8 +98,11 @@ pub fn event(entry: &Entry, matters: &Matters) -> Result<Option<Event>, String> 
     }
     if let (Event::Vote(Vote::Closed { boxed, .. }), Some(Voting::Closed { tally: Some(tally), .. })) =
         (&mut event, &entry.voting)
-        && boxed.is_empty()
+        && !tally.is_empty()
     {
+        if !boxed.is_empty() {
+            return Err("the payload brings another count of the box".to_owned());
+        }
         let vote = matters.get(&entry.stream).and_then(|matter| matter.votes.last());
         *boxed = Boxed::read(tally, vote.is_some_and(vote::Vote::is_coloured));
     }
@@ -100,9 +111,11 @@ pub fn event(entry: &Entry, matters: &Matters) -> Result<Option<Event>, String> 
 
 /// The kind of the entry from which on a record is recounted: the law as text.
 const LAID_DOWN: &str = "body.laid_down";
+/// The kind of the entries with outcomes.
+const DECIDED: &str = "vote.decided";
 
 /// The recount of a body's record: from the law that was laid down on, every event is applied again and every announced
-/// vote decided again. A record without a law is left to the ledger's own checks.
+/// vote decided again. What stands before a law is left to the ledger's own checks; an outcome may not stand there.
 #[derive(Debug, Default)]
 pub struct Rules {
     matters: Matters,
@@ -129,10 +142,15 @@ impl Rules {
 impl Recount for Rules {
     fn take(&mut self, entry: &Entry) -> Result<Recounted, Miscount> {
         let miscount = |recount: String| Miscount { says: entry.kind.clone(), recount };
-        if self.charter.is_none() && entry.kind != LAID_DOWN {
-            return Ok(Recounted::Fact);
+        match (&self.charter, entry.kind.as_str()) {
+            (None, DECIDED) => return Err(miscount("no charter was laid down".to_owned())),
+            (None, kind) if kind != LAID_DOWN => return Ok(Recounted::Fact),
+            _ => {}
         }
         let Some(event) = event(entry, &self.matters).map_err(miscount)? else { return Ok(Recounted::Fact) };
+        if !stands_for(entry.voting.as_ref(), &event) {
+            return Err(miscount("what the entry says about the vote is not what its payload says".to_owned()));
+        }
         if let Event::Body(body::Event::LaidDown { charter, procedure }) = &event {
             self.lay_down(charter, procedure)?;
         }

@@ -14,7 +14,7 @@ use penholder_ledger::procedure::{Rules, command, event};
 use penholder_ledger::store::Sqlite;
 use penholder_ledger::{Contents, Ledger, Settings, Trust, export, verify};
 use std::io::Cursor;
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
 /// A small body with its ledger in a file.
@@ -35,7 +35,7 @@ impl Kept {
     fn with_silence() -> Kept {
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(SetClock::at(start().as_millisecond()));
-        let ledger = Kept::open(folder.path().join("ledger"), &clock);
+        let ledger = Kept::open(&folder.path().join("ledger"), &clock);
         let mut kept = Kept { folder, clock, ledger, hall: Hall::new(), acts: 0 };
         kept.circulate("press");
         let silence = silence::Command::Place { wording: wording("v1"), deadline: hour(5) };
@@ -43,10 +43,10 @@ impl Kept {
         kept
     }
 
-    fn open(path: PathBuf, clock: &Arc<SetClock>) -> Ledger {
+    fn open(path: &Path, clock: &Arc<SetClock>) -> Ledger {
         let signer = Signer::from_seed("penholder.example/test", [42; 32]).unwrap();
         let settings = Settings { clock: Arc::<SetClock>::clone(clock), ..Settings::new("small", signer) };
-        Ledger::open(Box::new(Sqlite::open(&path).unwrap()), settings).unwrap()
+        Ledger::open(Box::new(Sqlite::open(path).unwrap()), settings).unwrap()
     }
 
     fn clock(&self, hours: i64) {
@@ -57,7 +57,7 @@ impl Kept {
     fn restarted(self) -> Kept {
         let Kept { folder, clock, ledger, hall, acts } = self;
         drop(ledger);
-        let ledger = Kept::open(folder.path().join("ledger"), &clock);
+        let ledger = Kept::open(&folder.path().join("ledger"), &clock);
         let mut matters = Matters::new();
         for entry in ledger.entries(0, 1_000).wait().unwrap().unwrap() {
             let Some(event) = event(&entry, &matters).unwrap() else { continue };

@@ -11,7 +11,7 @@ use penholder_core::procedure::{
 };
 use penholder_core::{Charter, Roster, Seat};
 
-const CHARTER: &str = r#"
+pub const CHARTER: &str = r#"
 [body]
 id = "small"
 name = "The small council"
@@ -126,7 +126,7 @@ either = "procedural"
 or = "substantive"
 "#;
 
-const PROCEDURE: &str = r#"
+pub const PROCEDURE: &str = r#"
 [procedure]
 body = "small"
 zone = "America/New_York"
@@ -283,12 +283,16 @@ impl Hall {
     /// A draft of A, tabled, before an open meeting.
     pub fn with_draft(kind: &str) -> Self {
         let mut hall = Self::new();
-        hall.circulate("draft", "A", kind);
-        hall.go("A", "draft", resolution::Command::Table { symbol: None });
-        hall.later(24);
-        hall.open_meeting();
-        hall.go("secretariat", "draft", resolution::Command::Schedule { meeting: "meeting".into() });
+        hall.draft(kind);
         hall
+    }
+
+    pub fn draft(&mut self, kind: &str) {
+        self.circulate("draft", "A", kind);
+        self.go("A", "draft", resolution::Command::Table { symbol: None });
+        self.later(24);
+        self.open_meeting();
+        self.go("secretariat", "draft", resolution::Command::Schedule { meeting: "meeting".into() });
     }
 
     pub fn circulate(&mut self, id: &str, who: &str, kind: &str) {

@@ -484,6 +484,11 @@ pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
             vote.ballots.insert(seat.clone(), ballot);
         }
         Event::Passed { seat, .. } => *vote.passed.entry(seat.clone()).or_default() += 1,
+        Event::Closed { boxed, .. }
+            if !boxed.is_empty() && vote.ballots.values().any(|ballot| ballot.choice.is_some()) =>
+        {
+            return Err(misfit("a box was counted although ballots were recorded by name"));
+        }
         Event::Closed { boxed, .. } => vote.state = State::Closed(boxed.clone()),
         Event::Decided { verdicts, .. } => vote.state = State::Decided(verdicts.clone()),
         Event::Annulled { .. } => vote.state = State::Annulled,

@@ -1,0 +1,105 @@
+//! What a record's own keeper could forge, signatures and all: the recount finds it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
+
+#[path = "../../penholder-core/tests/procedure/hall.rs"]
+#[allow(dead_code, reason = "shared with the tests of the procedure")]
+mod hall;
+
+use hall::{CHARTER, Hall, PROCEDURE};
+use penholder_core::position::Position;
+use penholder_core::procedure::resolution::{self, Question};
+use penholder_core::procedure::vote::{self, Boxed, Choice};
+use penholder_core::procedure::{Actor, Event, Stored, body};
+use penholder_ledger::format::json::canonical;
+use penholder_ledger::note::Signer;
+use penholder_ledger::procedure::{Rules, command};
+use penholder_ledger::store::Memory;
+use penholder_ledger::{Broken, Command, Contents, Ledger, Settings, Trust, VerifyError, export, verify};
+use std::io::Cursor;
+
+/// A draft on which B, a permanent member, votes no.
+fn vetoed() -> Vec<Command> {
+    let mut hall = Hall::new();
+    let (charter, procedure) = (CHARTER.to_owned(), PROCEDURE.to_owned());
+    hall.go("secretariat", "body", body::Command::LayDown { charter, procedure });
+    hall.draft("resolution");
+    hall.go("chair", "draft", resolution::Command::Put { question: Question::Whole, method: None, deadline: None });
+    hall.votes("draft", "YNYYY");
+    let kept = |(number, (on, event)): (usize, &(String, Event))| {
+        let (key, events) = (format!("act {number}"), std::slice::from_ref(event));
+        command(&key, number as i64, on, &Actor::secretariat(), events, None).unwrap()
+    };
+    hall.log.iter().enumerate().map(kept).collect()
+}
+
+/// Rewrites the `nth` event of this kind before it is kept and signed; returns what the verifier says.
+fn forged(kind: &str, nth: usize, forge: impl FnOnce(&mut Event, &mut Command)) -> Result<u64, Broken> {
+    let mut commands = vetoed();
+    let command = commands.iter_mut().filter(|command| command.events[0].kind == kind).nth(nth).expect(kind);
+    let mut stored: Stored = serde_json::from_slice(&command.events[0].payload).unwrap();
+    forge(&mut stored.event, command);
+    command.events[0].payload = canonical(&stored).unwrap();
+    recounted(commands)
+}
+
+fn recounted(commands: Vec<Command>) -> Result<u64, Broken> {
+    let signer = Signer::from_seed("penholder.example/test", [42; 32]).unwrap();
+    let ledger = Ledger::open(Box::new(Memory::default()), Settings::new("small", signer)).unwrap();
+    commands.into_iter().for_each(|command| drop(ledger.submit(command).wait().unwrap().unwrap()));
+    let bytes = ledger.read(|store| {
+        let mut bytes = Vec::new();
+        export(store, &[], Contents::Public, &mut bytes, &mut |_, _| {}).map(|_| bytes)
+    });
+    let bytes = bytes.wait().unwrap().unwrap();
+    match verify(&mut Cursor::new(bytes), &Trust::default(), &mut Rules::default(), &mut |_, _| {}) {
+        Ok(found) => Ok(found.outcomes),
+        Err(VerifyError::Broken(broken)) => Err(broken),
+        Err(VerifyError::Read(why)) => panic!("{why}"),
+    }
+}
+
+fn check(what: &str, found: Result<u64, Broken>, words: &str) {
+    match found {
+        Err(Broken::Outcome { says, recount, .. }) => {
+            assert!(format!("{says}: {recount}").contains(words), "{what}: `{says}: {recount}` without `{words}`");
+        }
+        other => panic!("{what}: {other:?}"),
+    }
+}
+
+fn cast(event: &mut Event) -> (&mut String, &mut Option<Choice>) {
+    match event {
+        Event::Vote(vote::Event::Cast { seat, choice, .. }) => (seat, choice),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn what_was_not_forged_holds() {
+    assert_eq!(recounted(vetoed()), Ok(1));
+    assert_eq!(forged("vote.cast", 1, |_, _| {}), Ok(1));
+}
+
+#[test]
+fn what_the_keeper_forged_is_found() {
+    let no_becomes_yes = |event: &mut Event, _: &mut Command| *cast(event).1 = Some(Choice::Position(Position::Yes));
+    check("a no becomes a yes", forged("vote.cast", 1, no_becomes_yes), "adopted");
+    let another_seat = |event: &mut Event, _: &mut Command| "A".clone_into(cast(event).0);
+    check("a ballot for another seat", forged("vote.cast", 1, another_seat), "not what its payload says");
+    let unchecked = |_: &mut Event, command: &mut Command| command.events[0].voting = None;
+    check("a ballot that the ledger did not check", forged("vote.cast", 1, unchecked), "not what its payload says");
+    let label = |event: &mut Event, _: &mut Command| match event {
+        Event::Vote(vote::Event::Decided { verdicts, .. }) => verdicts[0].adopted = Some(true),
+        other => panic!("{other:?}"),
+    };
+    check("a veto that is none", forged("vote.decided", 0, label), "veto");
+    let counted = |event: &mut Event, _: &mut Command| match event {
+        Event::Vote(vote::Event::Closed { boxed, .. }) => {
+            boxed.push(Boxed { choice: Choice::Position(Position::Yes), class: None, count: 5 });
+        }
+        other => panic!("{other:?}"),
+    };
+    check("a count beside the ballots", forged("vote.closed", 0, counted), "recorded by name");
+    let without_law = vetoed().split_off(1);
+    check("no law", recounted(without_law), "no charter was laid down");
+}
