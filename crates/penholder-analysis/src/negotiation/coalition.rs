@@ -32,21 +32,22 @@ pub struct Best {
 
 /// What one seat refuses of one topic.
 #[derive(Clone, Debug)]
-struct Refusal {
-    topic: usize,
+pub(super) struct Refusal {
+    /// The topic.
+    pub topic: usize,
     /// The texts it is not for.
-    any: Vec<u64>,
+    pub any: Vec<u64>,
     /// The texts it is against.
-    hard: Vec<u64>,
+    pub hard: Vec<u64>,
 }
 
 /// A problem prepared for the search.
 #[derive(Clone, Debug)]
 pub struct Chamber<'p> {
-    topics: &'p Topics,
-    rule: &'p Rule,
+    pub(super) topics: &'p Topics,
+    pub(super) rule: &'p Rule,
     /// For each seat, what it refuses.
-    refusals: Vec<Vec<Refusal>>,
+    pub(super) refusals: Vec<Vec<Refusal>>,
     /// How many words a set of seats takes.
     seat_words: usize,
     /// Where each topic's texts start in the two lists below.
@@ -195,7 +196,7 @@ fn moved(adds: &[i128; 3]) -> u128 {
     adds[0].abs_diff(adds[2])
 }
 
-fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> {
+pub(super) fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> {
     bits.iter().enumerate().flat_map(|(word, bits)| {
         let mut left = *bits;
         std::iter::from_fn(move || {

@@ -1,10 +1,11 @@
 //! Every answer against enumeration, on random small problems under random charters.
 
-use penholder_core::{Charter, Outcome, decide};
+use penholder_core::{Charter, Exact, Outcome, decide};
 use proptest::prelude::*;
 
 use super::condition::{Choice, Condition, Literal};
 use super::deadlock::Deadlock;
+use super::doubt::{Chance, doubt, in_doubt};
 use super::front::Point;
 use super::problem::{
     Alternative, Asks, Confidence, DRAFTED, Demand, Element, Member, OUT, Package, Problem, Unmet, Wish,
@@ -112,9 +113,9 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
         says: "it".to_owned(),
         unmet: [Unmet::Counts, Unmet::Counts, Unmet::Abstains, Unmet::Against][usize::from(raw[5] % 4)],
         weight: 1 + u64::from(raw[6] % 3),
-        confidence: Confidence::Guessed,
+        confidence: if raw[7] % 2 == 0 { Confidence::Known } else { Confidence::Guessed },
         source: None,
-        likely: None,
+        likely: (raw[7] % 4 > 1).then(|| Exact::new(i128::from(raw[7] / 32), 8)),
         at: 0..0,
     };
     let wish = |raw: &[u8; 6]| Wish {
@@ -244,6 +245,53 @@ fn check_deadlocks(negotiation: &Negotiation<'_>) {
     }
 }
 
+/// The chance over every way the demands in doubt may turn out.
+fn check_doubt(negotiation: &Negotiation<'_>) {
+    let problem = negotiation.problem;
+    let likely: Vec<Option<Exact>> = problem.demands.iter().map(in_doubt).collect();
+    let all = vec![true; negotiation.rule.requirements.len()];
+    let (none, one) = (Exact::from_integer(0), Exact::from_integer(1));
+    let chance = |fixed: Option<(usize, bool)>| -> Exact {
+        subsets(problem.demands.len())
+            .filter(|held| fixed.is_none_or(|(demand, is)| held[demand] == is))
+            .map(|held| {
+                let weigh = |(at, likely): (usize, &Option<Exact>)| match (likely, held[at]) {
+                    _ if fixed.is_some_and(|(demand, _)| demand == at) => one,
+                    (Some(likely), true) => *likely,
+                    (Some(likely), false) => one - likely,
+                    (None, true) => one,
+                    (None, false) => none,
+                };
+                let weight = likely.iter().enumerate().map(weigh).fold(one, |all, next| all * next);
+                if weight > none && can_hold(negotiation, &held, &all) { weight } else { none }
+            })
+            .fold(none, |sum, next| sum + next)
+    };
+    let Some(doubt) = doubt(&mut negotiation.oracle().unwrap(), problem, 1) else {
+        return assert!(likely.iter().all(Option::is_none));
+    };
+    assert_eq!(doubt.chance, Chance::Exact(chance(None)));
+    for (demand, likely) in likely.iter().enumerate() {
+        let swing = doubt.swings.iter().find(|swing| swing.demand == demand);
+        let (held, not_held) = (chance(Some((demand, true))), chance(Some((demand, false))));
+        assert_eq!(swing.is_some(), likely.is_some() && held != not_held);
+        if let Some(swing) = swing {
+            assert!((swing.held - Chance::Exact(held).value()).abs() < 1e-12);
+            assert!((swing.not_held - Chance::Exact(not_held).value()).abs() < 1e-12);
+        }
+    }
+}
+
+fn check_relaxed(negotiation: &Negotiation<'_>, objective: Objective) {
+    let Some(found) = negotiation.relaxed(objective) else { return };
+    let best = worths(negotiation, objective).first().copied();
+    assert!(best.is_none_or(|best| found.at_most >= best), "{found:?} {best:?}");
+    if let Some((text, worth)) = &found.text {
+        assert!(negotiation.passes(text) && negotiation.worth(text, objective) >= *worth);
+        assert!(!found.proved || Some(*worth) == best);
+    }
+}
+
 fn check_front(negotiation: &Negotiation<'_>) {
     let front = negotiation.front(usize::MAX).unwrap();
     assert!(front.complete);
@@ -262,7 +310,7 @@ fn check_front(negotiation: &Negotiation<'_>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2500, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
 
     #[test]
     fn every_answer_agrees_with_enumeration(raw in raw()) {
@@ -279,10 +327,12 @@ proptest! {
                 check_best(&negotiation, &negotiation.k_best(objective, k).unwrap(), k, objective);
                 check_best(&negotiation, &negotiation.k_best_by_clauses(objective, k).unwrap(), k, objective);
             }
+            check_relaxed(&negotiation, objective);
         }
         check_front(&negotiation);
         if negotiation.rule.monotone {
             check_deadlocks(&negotiation);
+            check_doubt(&negotiation);
         } else {
             prop_assert!(negotiation.deadlocks(1).is_err());
         }

@@ -20,6 +20,7 @@ pub mod front;
 pub mod maxsat;
 pub mod problem;
 mod read;
+mod relaxed;
 pub mod rule;
 pub mod search;
 pub mod solver;

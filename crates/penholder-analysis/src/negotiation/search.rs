@@ -12,6 +12,7 @@ use super::deadlock::{Deadlocks, Oracle};
 use super::encode::{EncodeError, Encoding, text_of};
 use super::maxsat::cheapest;
 use super::problem::Problem;
+use super::relaxed::relaxed;
 use super::rule::{Rule, RuleError, Stance, seated};
 use super::solver::{Found, Stop};
 use super::topics::Topics;
@@ -81,8 +82,10 @@ pub enum AskError {
     NotMonotone,
 }
 
-/// The most acceptance sets that are searched before the clauses take over.
-const MOST_SETS: u64 = 50_000;
+/// How much work the search over acceptance sets may take: sets times seats times topics.
+const MOST_WORK: usize = 50_000_000;
+/// The most demands with which the clauses are tried after the search over acceptance sets.
+const MOST_DEMANDS: usize = 3_000;
 
 /// One negotiation under one rule.
 #[derive(Debug)]
@@ -193,9 +196,13 @@ impl<'p> Negotiation<'p> {
         let goal = self.goal(topics, objective);
         let chamber = Chamber::new(topics, &self.rule, &self.seat_of, None);
         let order = Chamber::order(&goal);
-        let best = |whole: &[u64]| chamber.best(&goal, &order, whole, 0, MOST_SETS, &self.stop);
+        let most_sets = MOST_WORK / (self.rule.seats() * topics.topics.len()).max(1);
+        let most_sets = u64::try_from(most_sets).unwrap_or(u64::MAX);
+        let best = |whole: &[u64]| chamber.best(&goal, &order, whole, 0, most_sets, &self.stop);
         let first = best(&topics.whole);
-        first.proved.then_some(())?;
+        if !first.proved {
+            return self.best_with_bound(&chamber, &goal, &order, &topics.whole);
+        }
         let mut found: Vec<Search> = Vec::new();
         let mut waiting: Vec<(Choice, u64, Vec<u64>, usize)> = Vec::new();
         waiting.extend(first.text.map(|(text, worth)| (text, worth, topics.whole.clone(), 0)));
@@ -218,6 +225,34 @@ impl<'p> Negotiation<'p> {
         }
         found.push(Search::NonePasses);
         Some(found)
+    }
+
+    /// A good text and a bound, if the clauses are too many to try; nothing if they are to be tried instead.
+    fn best_with_bound(
+        &self,
+        chamber: &Chamber<'_>,
+        goal: &Goal,
+        order: &[Vec<u32>],
+        whole: &[u64],
+    ) -> Option<Vec<Search>> {
+        let found = relaxed(chamber, goal, order, whole, &self.stop);
+        if !found.proved && self.problem.demands.len() <= MOST_DEMANDS && !self.stopped() {
+            return None;
+        }
+        let at_most = found.at_most;
+        Some(vec![match found.text {
+            Some((text, worth)) => Search::Found(Ranked { text, worth, at_most, proved: found.proved }),
+            None => Search::Stopped(at_most),
+        }])
+    }
+
+    /// The good text and the bound alone, where the problem splits into topics.
+    #[cfg(test)]
+    pub(super) fn relaxed(&self, objective: Objective) -> Option<super::coalition::Best> {
+        let topics = self.topics.as_ref()?;
+        let goal = self.goal(topics, objective);
+        let chamber = Chamber::new(topics, &self.rule, &self.seat_of, None);
+        Some(relaxed(&chamber, &goal, &Chamber::order(&goal), &topics.whole, &self.stop))
     }
 
     pub(super) fn k_best_by_clauses(&self, objective: Objective, k: usize) -> Result<Vec<Search>, AskError> {

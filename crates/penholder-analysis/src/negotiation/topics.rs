@@ -44,6 +44,10 @@ pub struct Topics {
     pub whole: Vec<u64>,
     /// For each demand the texts that do not meet it.
     pub refused: Vec<Texts>,
+    /// For each topic, each of its elements and each alternative: the texts that take it.
+    taking: Vec<Vec<Vec<Vec<u64>>>>,
+    /// For each element its topic, and its place there.
+    place: Vec<(usize, usize)>,
     /// Whether each demand turns its member against the text, or only from it.
     pub against: Vec<bool>,
 }
@@ -86,11 +90,12 @@ impl Topics {
             topic.start = start;
             start += topic.words;
         }
-        let mut split = Self { topics, whole: Vec::new(), refused: Vec::with_capacity(problem.demands.len()), against };
-        let literals = split.literal_texts();
+        let refused = Vec::with_capacity(problem.demands.len());
+        let mut split = Self { topics, whole: Vec::new(), refused, taking: Vec::new(), place, against };
+        split.taking = split.texts_taking();
         split.whole = split.all_texts();
         for package in &problem.packages {
-            if let Some(refused) = split.breaking(&package.condition, &literals, &place) {
+            if let Some(refused) = split.breaking(&package.condition) {
                 let start = split.topics[refused.topic].start;
                 refused.bits.iter().enumerate().for_each(|(word, bits)| split.whole[start + word] &= !bits);
             } else {
@@ -98,7 +103,7 @@ impl Topics {
             }
         }
         for demand in &problem.demands {
-            split.refused.push(split.breaking(&demand.condition, &literals, &place)?);
+            split.refused.push(split.breaking(&demand.condition)?);
         }
         Some(split)
     }
@@ -114,12 +119,12 @@ impl Topics {
     }
 
     /// For each topic, each of its elements and each alternative: the texts that take it.
-    fn literal_texts(&self) -> Vec<Vec<Vec<Vec<u64>>>> {
+    fn texts_taking(&self) -> Vec<Vec<Vec<Vec<u64>>>> {
         let takes = |topic: &Topic, (step, count): (usize, usize), alternative: usize| {
             let mut bits = vec![0_u64; topic.words];
-            (0..topic.texts)
-                .filter(|text| text / step % count == alternative)
-                .for_each(|text| bits[text / 64] |= 1 << (text % 64));
+            for start in (alternative * step..topic.texts).step_by(step * count) {
+                (start..start + step).for_each(|text| bits[text / 64] |= 1 << (text % 64));
+            }
             bits
         };
         let of_topic = |topic: &Topic| {
@@ -131,20 +136,15 @@ impl Topics {
     }
 
     /// The texts that break a condition; none if it speaks of no element.
-    fn breaking(
-        &self,
-        condition: &Condition,
-        literals: &[Vec<Vec<Vec<u64>>>],
-        place: &[(usize, usize)],
-    ) -> Option<Texts> {
-        let (topic, _) = *place.get(condition.clauses.iter().flatten().next()?.element)?;
+    fn breaking(&self, condition: &Condition) -> Option<Texts> {
+        let (topic, _) = *self.place.get(condition.clauses.iter().flatten().next()?.element)?;
         let words = self.topics[topic].words;
         let mut bits = vec![0_u64; words];
         for clause in &condition.clauses {
             for (word, broken) in bits.iter_mut().enumerate() {
                 let mut met = 0;
                 for literal in clause {
-                    let forms = &literals[topic][place[literal.element].1];
+                    let forms = &self.taking[topic][self.place[literal.element].1];
                     let mut left = literal.alternatives;
                     while left != 0 {
                         met |= forms[left.trailing_zeros() as usize][word];
@@ -198,26 +198,24 @@ impl Topics {
     /// What each text of each topic is worth: a list for each topic.
     #[must_use]
     pub fn values(&self, gains: &[(&Condition, u64)], of_form: &dyn Fn(usize, usize) -> u64) -> Vec<Vec<u64>> {
-        let mut choice = Choice(vec![0; self.topics.iter().map(|topic| topic.elements.len()).sum()]);
-        let mut topic_of = vec![0; choice.0.len()];
-        for (number, topic) in self.topics.iter().enumerate() {
-            topic.elements.iter().for_each(|element| topic_of[*element] = number);
-        }
-        let mut of_topic: Vec<Vec<(&Condition, u64)>> = vec![Vec::new(); self.topics.len()];
-        for (condition, weight) in gains {
-            if let Some(literal) = condition.clauses.iter().flatten().next() {
-                of_topic[topic_of[literal.element]].push((condition, *weight));
-            }
-        }
         let mut values = Vec::with_capacity(self.topics.len());
-        for (number, topic) in self.topics.iter().enumerate() {
-            let of_text = |text: usize| {
-                self.write(number, text, &mut choice);
-                let forms = topic.elements.iter().map(|element| of_form(*element, usize::from(choice.0[*element])));
-                let met = of_topic[number].iter().filter(|(condition, _)| condition.holds(&choice));
-                forms.sum::<u64>() + met.map(|(_, weight)| weight).sum::<u64>()
-            };
-            values.push((0..topic.texts).map(of_text).collect());
+        for topic in &self.topics {
+            let mut of_topic = vec![0; topic.texts];
+            for (element, (step, count)) in topic.elements.iter().zip(&topic.steps) {
+                for form in 0..*count {
+                    let worth = of_form(*element, form);
+                    let starts = (form * step..topic.texts).step_by(step * count).filter(|_| worth > 0);
+                    starts.for_each(|start| of_topic[start..start + step].iter_mut().for_each(|value| *value += worth));
+                }
+            }
+            values.push(of_topic);
+        }
+        for (condition, weight) in gains {
+            let Some(broken) = self.breaking(condition) else { continue };
+            for (text, value) in values[broken.topic].iter_mut().enumerate() {
+                let met = broken.bits[text / 64] & (1 << (text % 64)) == 0;
+                *value += weight * u64::from(met);
+            }
         }
         values
     }
