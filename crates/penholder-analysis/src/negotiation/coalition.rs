@@ -58,6 +58,7 @@ pub struct Chamber<'p> {
     weight_of_seat: Vec<u128>,
 }
 
+#[derive(Default)]
 struct Node {
     allowed: Vec<u64>,
     /// For each topic its best allowed text.
@@ -79,6 +80,10 @@ struct Search<'c, 'p> {
     cut: bool,
     actual: Vec<Stance>,
     hit: Vec<u64>,
+    /// What winning each open seat of a node that is hit would cost, the cheapest first.
+    losses: Vec<(u64, usize)>,
+    /// A node for each depth, so that none is allocated twice.
+    stack: Vec<Node>,
 }
 
 impl<'p> Chamber<'p> {
@@ -160,6 +165,8 @@ impl<'p> Chamber<'p> {
             cut: false,
             actual: vec![Stance::For; seats],
             hit: vec![0; self.seat_words * 2],
+            losses: Vec::with_capacity(seats),
+            stack: Vec::new(),
         };
         let mut root = Node {
             allowed: whole.to_vec(),
@@ -176,7 +183,11 @@ impl<'p> Chamber<'p> {
             root.value += goal.values[topic][text as usize];
         }
         let all: u64 = root.value + goal.rewards.iter().map(|of_seat| of_seat[0]).sum::<u64>();
-        search.dive(&root, at_least);
+        if !self.rule.passes(&root.credit) {
+            return Best { text: None, at_most: 0, proved: true };
+        }
+        search.stack.push(root);
+        search.dive(0, at_least);
         let text = search.best.take().map(|(texts, worth)| (self.text(&texts), worth));
         let proved = !search.cut;
         let worth = text.as_ref().map_or(0, |(_, worth)| *worth);
@@ -244,16 +255,60 @@ impl Search<'_, '_> {
         self.goal.rewards.iter().zip(stances).map(|(of_seat, stance)| of_seat[*stance as usize]).sum()
     }
 
-    fn dive(&mut self, node: &Node, at_least: u64) {
+    /// What it costs in a node that a seat is no longer hit; or, if `only_hard`, that it is no longer against.
+    fn loss(&self, node: &Node, seat: usize, only_hard: bool) -> u64 {
+        let mut loss = 0;
+        for refusal in &self.chamber.refusals[seat] {
+            let refused = if only_hard { &refusal.hard } else { &refusal.any };
+            let best = node.best[refusal.topic] as usize;
+            if refused[best / 64] & (1 << (best % 64)) == 0 {
+                continue;
+            }
+            let start = self.chamber.topics.topics[refusal.topic].start;
+            let is_left = |text: &&u32| {
+                let (word, bit) = (**text as usize / 64, 1 << (**text % 64));
+                node.allowed[start + word] & !refused[word] & bit != 0
+            };
+            let values = &self.goal.values[refusal.topic];
+            let next = self.order[refusal.topic].iter().find(is_left).map_or(0, |text| values[*text as usize]);
+            loss += values[best] - next;
+        }
+        loss
+    }
+
+    fn is_beaten(&self, bound: u64, at_least: u64) -> bool {
+        self.best.as_ref().map_or(bound < at_least, |(_, worth)| bound <= *worth)
+    }
+
+    /// Searches the node at this depth of the stack and what is under it.
+    fn dive(&mut self, depth: usize, at_least: u64) {
         self.nodes += 1;
         if self.nodes > self.most_nodes || (self.nodes.is_multiple_of(256) && self.stop.now()) {
             self.cut = true;
             return;
         }
+        let node = std::mem::take(&mut self.stack[depth]);
+        if let Some(seat) = self.seat_to_branch_on(&node, at_least) {
+            if self.stack.len() == depth + 1 {
+                self.stack.push(Node::default());
+            }
+            for stance in self.stances_of(seat) {
+                let mut child = std::mem::take(&mut self.stack[depth + 1]);
+                let goes_on = self.descend(&node, &mut child, seat, stance, at_least);
+                self.stack[depth + 1] = child;
+                if goes_on && !self.cut {
+                    self.dive(depth + 1, at_least);
+                }
+            }
+        }
+        self.stack[depth] = node;
+    }
+
+    /// Looks at a node's text; the seat to branch on next, unless the node is done with.
+    fn seat_to_branch_on(&mut self, node: &Node, at_least: u64) -> Option<usize> {
         let bound = node.value + self.rewards(&node.credit);
-        let beaten = self.best.as_ref().map_or(bound < at_least, |(_, worth)| bound <= *worth);
-        if beaten || !self.chamber.rule.passes(&node.credit) {
-            return;
+        if self.is_beaten(bound, at_least) {
+            return None;
         }
         if self.look(&node.best) {
             let worth = node.value + self.rewards(&self.actual);
@@ -261,51 +316,86 @@ impl Search<'_, '_> {
                 self.best = Some((node.best.clone(), worth));
             }
             if worth >= bound {
-                return;
+                return None;
             }
         }
-        let open = |seat: &usize| node.open[*seat] && self.actual[*seat] > node.credit[*seat];
-        let seats = (0..node.open.len()).filter(open);
-        let Some(seat) = seats.max_by_key(|seat| (self.chamber.weight_of_seat[*seat], self.actual[*seat])) else {
-            return;
-        };
+        self.losses.clear();
+        for seat in 0..node.open.len() {
+            if node.open[seat] && self.actual[seat] > node.credit[seat] {
+                let loss = self.loss(node, seat, self.actual[seat] == Stance::Against);
+                self.losses.push((loss, seat));
+            }
+        }
+        self.losses.sort_unstable();
+        let loss = self.least_loss(node).min(node.value);
+        if self.is_beaten(bound - loss, at_least) {
+            return None;
+        }
+        self.losses
+            .iter()
+            .map(|(loss, seat)| (self.chamber.weight_of_seat[*seat], *loss, *seat))
+            .max()
+            .map(|found| found.2)
+    }
+
+    /// What any text under this node loses against its best: seats are won from the cheapest on until the rule is met; whoever
+    /// does without the last of these has to win a dearer one.
+    fn least_loss(&mut self, node: &Node) -> u64 {
+        self.actual.iter_mut().zip(&node.credit).for_each(|(actual, credit)| {
+            *actual = (*actual).max(*credit);
+        });
+        for seat in 0..node.open.len() {
+            if !node.open[seat] {
+                self.actual[seat] = node.credit[seat];
+            }
+        }
+        for (loss, seat) in &self.losses {
+            if self.chamber.rule.passes(&self.actual) {
+                break;
+            }
+            self.actual[*seat] = node.credit[*seat];
+            if self.chamber.rule.passes(&self.actual) {
+                return *loss;
+            }
+        }
+        0
+    }
+
+    /// The stances of a seat that differ under the rule and the goal, from the best on.
+    fn stances_of(&self, seat: usize) -> impl Iterator<Item = Stance> + use<> {
         let alike = |a: Stance, b: Stance| {
             let tests = &self.chamber.rule.tests;
             let (a, b) = (a as usize, b as usize);
             tests.iter().all(|test| test.adds[seat][a] == test.adds[seat][b])
                 && self.goal.rewards[seat][a] == self.goal.rewards[seat][b]
         };
-        let skip_abstains = alike(Stance::Abstains, Stance::Against);
         let skip_for = alike(Stance::For, Stance::Abstains);
-        for stance in [Stance::For, Stance::Abstains, Stance::Against] {
-            if stance == Stance::For && skip_for || stance == Stance::Abstains && skip_abstains && !skip_for {
-                continue;
-            }
-            if let Some(child) = self.child(node, seat, stance) {
-                self.dive(&child, at_least);
-            }
-            if self.cut {
-                return;
-            }
-        }
+        let skip_abstains = !skip_for && alike(Stance::Abstains, Stance::Against);
+        let skipped = move |stance: &Stance| match stance {
+            Stance::For => skip_for,
+            Stance::Abstains => skip_abstains,
+            Stance::Against => false,
+        };
+        [Stance::For, Stance::Abstains, Stance::Against].into_iter().filter(move |stance| !skipped(stance))
     }
 
-    /// The node in which the seat stands at least like this; none if no text is left.
-    fn child(&self, node: &Node, seat: usize, stance: Stance) -> Option<Node> {
-        let mut child = Node {
-            allowed: node.allowed.clone(),
-            best: node.best.clone(),
-            value: node.value,
-            credit: node.credit.clone(),
-            open: node.open.clone(),
-        };
+    /// Makes the child in which the seat stands at least like this; false if nothing better can come of it.
+    fn descend(&self, node: &Node, child: &mut Node, seat: usize, stance: Stance, at_least: u64) -> bool {
+        child.credit.clone_from(&node.credit);
         child.credit[seat] = stance;
-        child.open[seat] = false;
-        if stance == Stance::Against {
-            return Some(child);
+        let rewards = self.rewards(&child.credit);
+        if self.is_beaten(node.value + rewards, at_least) || !self.chamber.rule.passes(&child.credit) {
+            return false;
         }
+        child.allowed.clone_from(&node.allowed);
+        child.best.clone_from(&node.best);
+        child.value = node.value;
         for refusal in &self.chamber.refusals[seat] {
-            let refused = if stance == Stance::For { &refusal.any } else { &refusal.hard };
+            let refused = match stance {
+                Stance::For => &refusal.any,
+                Stance::Abstains => &refusal.hard,
+                Stance::Against => break,
+            };
             let topic = &self.chamber.topics.topics[refusal.topic];
             for (allowed, refused) in child.allowed[topic.start..].iter_mut().zip(refused) {
                 *allowed &= !refused;
@@ -313,11 +403,16 @@ impl Search<'_, '_> {
             let best = child.best[refusal.topic];
             if refused[best as usize / 64] & (1 << (best % 64)) != 0 {
                 let values = &self.goal.values[refusal.topic];
-                let next = self.best_of(refusal.topic, &child.allowed)?;
+                let Some(next) = self.best_of(refusal.topic, &child.allowed) else { return false };
                 child.value = child.value - values[best as usize] + values[next as usize];
                 child.best[refusal.topic] = next;
+                if self.is_beaten(child.value + rewards, at_least) {
+                    return false;
+                }
             }
         }
-        Some(child)
+        child.open.clone_from(&node.open);
+        child.open[seat] = false;
+        true
     }
 }

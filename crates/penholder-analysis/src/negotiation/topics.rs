@@ -5,8 +5,13 @@
 //! Always: a topic's list is complete; [`Topics::split`] gives nothing where a topic is too large to list, or where a
 //! member's threshold counts over several demands, and the clauses of [`super::encode`] take over.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::condition::{Choice, Condition};
 use super::problem::{Problem, Unmet};
+
+/// A set of texts of one topic: one bit for each.
+pub type Bits = SmallVec<[u64; 1]>;
 
 /// The most texts of a topic that are listed.
 const MOST_TEXTS: usize = 1 << 12;
@@ -31,8 +36,8 @@ pub struct Topic {
 pub struct Texts {
     /// The topic.
     pub topic: usize,
-    /// One bit for each text of the topic.
-    pub bits: Vec<u64>,
+    /// The texts.
+    pub bits: Bits,
 }
 
 /// A problem in its topics.
@@ -45,7 +50,7 @@ pub struct Topics {
     /// For each demand the texts that do not meet it.
     pub refused: Vec<Texts>,
     /// For each topic, each of its elements and each alternative: the texts that take it.
-    taking: Vec<Vec<Vec<Vec<u64>>>>,
+    taking: Vec<Vec<Vec<Bits>>>,
     /// For each element its topic, and its place there.
     place: Vec<(usize, usize)>,
     /// Whether each demand turns its member against the text, or only from it.
@@ -119,9 +124,9 @@ impl Topics {
     }
 
     /// For each topic, each of its elements and each alternative: the texts that take it.
-    fn texts_taking(&self) -> Vec<Vec<Vec<Vec<u64>>>> {
+    fn texts_taking(&self) -> Vec<Vec<Vec<Bits>>> {
         let takes = |topic: &Topic, (step, count): (usize, usize), alternative: usize| {
-            let mut bits = vec![0_u64; topic.words];
+            let mut bits: Bits = smallvec![0; topic.words];
             for start in (alternative * step..topic.texts).step_by(step * count) {
                 (start..start + step).for_each(|text| bits[text / 64] |= 1 << (text % 64));
             }
@@ -139,7 +144,7 @@ impl Topics {
     fn breaking(&self, condition: &Condition) -> Option<Texts> {
         let (topic, _) = *self.place.get(condition.clauses.iter().flatten().next()?.element)?;
         let words = self.topics[topic].words;
-        let mut bits = vec![0_u64; words];
+        let mut bits: Bits = smallvec![0; words];
         for clause in &condition.clauses {
             for (word, broken) in bits.iter_mut().enumerate() {
                 let mut met = 0;
