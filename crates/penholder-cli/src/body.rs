@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use penholder_charters::SHIPPED;
 use penholder_core::{Charter, Roster, source::nearest};
+use sha2::{Digest, Sha256};
 
 use crate::stop::{Stop, read_file};
 
@@ -16,8 +17,16 @@ pub const FIRST: &str = "un-security-council";
 /// # Errors
 /// Says which shipped charter may be meant, or what is wrong in the file.
 pub fn charter(name: &str) -> Result<Cow<'static, Charter>, Stop> {
-    if let Some(charter) = penholder_charters::charter(name) {
-        return Ok(Cow::Borrowed(charter));
+    Ok(charter_and_hash(name)?.0)
+}
+
+/// The same with the SHA-256 of its text; that of a reform covers the charter it changes, then the reform.
+///
+/// # Errors
+/// As for [`charter`].
+pub fn charter_and_hash(name: &str) -> Result<(Cow<'static, Charter>, String), Stop> {
+    if let (Some(charter), Some(text)) = (penholder_charters::charter(name), shipped(name)) {
+        return Ok((Cow::Borrowed(charter), hash(charter, text)));
     }
     let is_path = name == "-" || name.contains(['/', '.']);
     if !is_path {
@@ -26,7 +35,26 @@ pub fn charter(name: &str) -> Result<Cow<'static, Charter>, Stop> {
             .map_or_else(|| "`penholder charter list` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Stop::input(format!("there is no shipped charter called `{name}`")).hint(hint));
     }
-    Ok(Cow::Owned(penholder_charters::read(name, &read_file(name)?)?))
+    let text = read_file(name)?;
+    let charter = penholder_charters::read(name, &text)?;
+    let hash = hash(&charter, &text);
+    Ok((Cow::Owned(charter), hash))
+}
+
+/// What `name` is called among the shipped charters if it is the short name of a reform: `reform-two-vetoes` for `two-vetoes`.
+pub fn reform(name: &str) -> Cow<'_, str> {
+    let long = format!("reform-{name}");
+    if shipped(&long).is_some() { Cow::Owned(long) } else { Cow::Borrowed(name) }
+}
+
+fn shipped(id: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|shipped| shipped.id == id).map(|shipped| shipped.charter)
+}
+
+fn hash(charter: &Charter, text: &str) -> String {
+    let base = charter.reforms.as_deref().and_then(shipped).unwrap_or_default();
+    let digest = Sha256::new().chain_update(base).chain_update(text).finalize();
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Who sits in the body on a date: from the record where there is one of it, else as its charter says.

@@ -13,7 +13,7 @@ use super::way::{AnyCounts, Limits, Way, counted, lattice, sums};
 use crate::interval::Interval;
 
 macro_rules! indices {
-    ($($(#[$doc:meta])* $name:ident = $word:literal, $says:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $word:literal, $called:literal, $says:literal;)*) => {
         /// A measure of voting power.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Index { $($(#[$doc])* $name),* }
@@ -25,6 +25,10 @@ macro_rules! indices {
             /// The word for it in files and on the command line.
             #[must_use]
             pub fn word(self) -> &'static str { match self { $(Index::$name => $word),* } }
+
+            /// What people call it.
+            #[must_use]
+            pub fn name(self) -> &'static str { match self { $(Index::$name => $called),* } }
 
             /// What it is, in a line.
             #[must_use]
@@ -41,21 +45,21 @@ macro_rules! indices {
 
 indices! {
     /// The normalised index of Banzhaf (1965), "Weighted voting doesn't work", Rutgers Law Review 19.
-    Banzhaf = "banzhaf", "share of all swings";
+    Banzhaf = "banzhaf", "Banzhaf", "share of all swings";
     /// The absolute index (Penrose 1946, Dubey and Shapley 1979).
-    BanzhafAbsolute = "banzhaf-absolute", "chance to be decisive if all others toss a coin";
+    BanzhafAbsolute = "banzhaf-absolute", "Banzhaf, absolute", "chance to be decisive if all others toss a coin";
     /// The index of Shapley and Shubik (1954), "A method for evaluating the distribution of power in a committee system".
-    ShapleyShubik = "shapley-shubik", "chance to be pivotal if all orders are equally likely";
+    ShapleyShubik = "shapley-shubik", "Shapley-Shubik", "chance to be pivotal if all orders are equally likely";
     /// The power to prevent action of Coleman (1971), "Control of collectivities and the power of a collectivity to act".
-    ColemanPrevent = "coleman-prevent", "share of the winning coalitions that need the seat";
+    ColemanPrevent = "coleman-prevent", "Coleman, to prevent", "share of the winning coalitions that need the seat";
     /// The power to initiate action of Coleman (1971).
-    ColemanInitiate = "coleman-initiate", "share of the losing coalitions that the seat would save";
+    ColemanInitiate = "coleman-initiate", "Coleman, to initiate", "share of the losing coalitions that the seat would save";
     /// The index of Johnston (1978), "On the measurement of power: some reactions to Laver".
-    Johnston = "johnston", "share of the swings, each divided among the critical members";
+    Johnston = "johnston", "Johnston", "share of the swings, each divided among the critical members";
     /// The index of Deegan and Packel (1978), "A new index of power for simple n-person games".
-    DeeganPackel = "deegan-packel", "share of the minimal winning coalitions, each divided among its members";
+    DeeganPackel = "deegan-packel", "Deegan-Packel", "share of the minimal winning coalitions, each divided among its members";
     /// The public good index of Holler (1982), "Forming coalitions and measuring voting power".
-    Holler = "holler", "share of the memberships in minimal winning coalitions";
+    Holler = "holler", "Holler", "share of the memberships in minimal winning coalitions";
 }
 
 /// One number: exact, computed to a tolerance, or estimated.

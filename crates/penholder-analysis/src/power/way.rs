@@ -55,6 +55,7 @@ pub enum Way {
 impl fmt::Display for Way {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Way::Classes { profiles: 1 } => write!(f, "exact, all seats being alike"),
             Way::Classes { profiles } => write!(f, "exact, by classes of seats that are alike ({profiles} profiles)"),
             Way::Halves => write!(f, "exact, meeting in the middle"),
             Way::Sums { bytes, by_size } => {

@@ -6,6 +6,7 @@ mod charter;
 mod decide;
 mod export;
 mod negotiate;
+mod power;
 mod record;
 mod replay;
 mod restore;
@@ -36,6 +37,8 @@ pub enum Verb {
     Export(export::Args),
     /// Which text can pass, and if none can, exactly why and what the smallest ways out are.
     Negotiate(negotiate::Args),
+    /// What a rule gives each seat: Banzhaf, Shapley-Shubik and the other indices, exact.
+    Power(power::Args),
     /// What the Security Council decided since 1946: lists, roll calls, counts.
     Record(record::Args),
     /// Puts a ledger back from its backup.
@@ -64,6 +67,7 @@ impl Verb {
             Verb::Decide(args) => decide::run(&args),
             Verb::Export(args) => export::run(&args),
             Verb::Negotiate(args) => negotiate::run(&args),
+            Verb::Power(args) => power::run(&args),
             Verb::Record(args) => record::run(&args),
             Verb::Restore(args) => restore::run(&args),
             Verb::Replay(args) => replay::run(&args),

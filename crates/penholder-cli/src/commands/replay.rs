@@ -59,11 +59,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     match &args.under {
         None => as_declared(args, record, &charter, &votes, &recorded),
         Some(name) => {
-            let reform = format!("reform-{name}");
-            let other = match penholder_charters::charter(&reform) {
-                Some(_) => body::charter(&reform)?,
-                None => body::charter(name)?,
-            };
+            let other = body::charter(&body::reform(name))?;
             under(args, &charter, &other, &votes, &recorded)
         }
     }

@@ -1,0 +1,98 @@
+//! `penholder power`: what a rule gives each seat, under one charter or before and after a reform.
+
+mod grouped;
+mod measured;
+mod print;
+mod tidy;
+
+use std::process::ExitCode;
+
+use jiff::civil::Date;
+use penholder_analysis::power::Index;
+
+use crate::body;
+use crate::sheet::Format;
+use crate::stop::Stop;
+use measured::measured;
+
+/// Which body, which question, which indices.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder power
+  penholder power --charter eu-council --all
+  penholder power --reform g4-2005
+  penholder power --abstention
+  penholder power --charter eec-council-1958 --bloc BEL,NLD,LUX
+  penholder power --charter imf-governors --index shapley-shubik --format csv")]
+pub struct Args {
+    /// The body: a shipped charter (`penholder charter list`) or a charter file.
+    #[arg(long, default_value = body::FIRST)]
+    charter: String,
+    /// The question or kind of matter; the body's first if not given.
+    #[arg(long)]
+    on: Option<String>,
+    /// The day of the law and the roster; today if not given, or the last day on which the body had rules.
+    #[arg(long, value_parser = body::date)]
+    date: Option<Date>,
+    /// Read the rule by its letter, not as practice reads it.
+    #[arg(long)]
+    letter: bool,
+    /// How many seats a class has whose number the charter leaves open.
+    #[arg(long, value_name = "CLASS=N", value_delimiter = ',')]
+    seats: Vec<String>,
+    /// Which indices: banzhaf, banzhaf-absolute, shapley-shubik, coleman-prevent, coleman-initiate, johnston, deegan-packel, holler.
+    #[arg(long, value_delimiter = ',', value_parser = index)]
+    index: Vec<Index>,
+    /// Every index and every line.
+    #[arg(long)]
+    all: bool,
+    /// Seats that vote as one, with commas between them; may be given several times.
+    #[arg(long, value_name = "A,B")]
+    bloc: Vec<String>,
+    /// Count with abstention as a third way to vote, too.
+    #[arg(long, conflicts_with_all = ["bloc", "reform"])]
+    abstention: bool,
+    /// Compare with another charter: a reform (`g4-2005`, `two-vetoes` ...), a shipped charter or a charter file.
+    #[arg(long, visible_alias = "against", value_name = "CHARTER")]
+    reform: Option<String>,
+    /// How many random samples are drawn where nothing exact is within reach.
+    #[arg(long, default_value_t = 200_000, value_parser = clap::value_parser!(u64).range(100..))]
+    samples: u64,
+    /// The seed of the samples.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// Text for people; every seat and index as CSV or JSON for programs.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let now = measured(args, &args.charter)?;
+    let then = args.reform.as_deref().map(|name| measured(args, &body::reform(name))).transpose()?;
+    match (args.format, &then) {
+        (Format::Text, None) => print::one(args, &now),
+        (Format::Text, Some(then)) => print::two(args, &now, then),
+        (Format::Csv, _) => tidy::csv(&[Some(&now), then.as_ref()])?,
+        (Format::Json, _) => tidy::json(&now, then.as_ref()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn index(word: &str) -> Result<Index, String> {
+    Index::from_word(word).ok_or_else(|| {
+        let words = Index::ALL.map(Index::word);
+        let near = penholder_core::source::nearest(word, words);
+        near.map_or_else(|| format!("the indices are: {}", words.join(", ")), |near| format!("did you mean `{near}`?"))
+    })
+}
+
+/// The indices that are asked for.
+fn wanted(args: &Args) -> Vec<Index> {
+    match args.index.as_slice() {
+        [] if args.all => Index::ALL.to_vec(),
+        [] => vec![Index::Banzhaf, Index::BanzhafAbsolute, Index::ShapleyShubik],
+        given => given.to_vec(),
+    }
+}
