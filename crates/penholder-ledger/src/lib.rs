@@ -25,6 +25,7 @@ pub mod procedure;
 #[cfg(test)]
 mod race;
 mod receipt;
+mod recount;
 mod remembered;
 pub mod store;
 mod verify;

@@ -5,11 +5,13 @@
 #[allow(dead_code, reason = "shared with the tests of the procedure")]
 mod hall;
 
-use hall::{CHARTER, Hall, PROCEDURE};
+use hall::{CHARTER, Hall, PROCEDURE, start, wording};
+use jiff::{Timestamp, ToSpan};
 use penholder_core::position::Position;
 use penholder_core::procedure::resolution::{self, Question};
 use penholder_core::procedure::vote::{self, Boxed, Choice};
-use penholder_core::procedure::{Actor, Event, Stored, body};
+use penholder_core::procedure::{Actor, Event, Stored, body, press, silence};
+use penholder_ledger::Event as Plain;
 use penholder_ledger::format::json::canonical;
 use penholder_ledger::note::Signer;
 use penholder_ledger::procedure::{Rules, command};
@@ -25,20 +27,42 @@ fn vetoed() -> Vec<Command> {
     hall.draft("resolution");
     hall.go("chair", "draft", resolution::Command::Put { question: Question::Whole, method: None, deadline: None });
     hall.votes("draft", "YNYYY");
-    let kept = |(number, (on, event)): (usize, &(String, Event))| {
-        let (key, events) = (format!("act {number}"), std::slice::from_ref(event));
-        command(&key, number as i64, on, &Actor::secretariat(), events, None).unwrap()
+    commands(&hall)
+}
+
+/// A statement that is issued when its silence passes at the second hour.
+fn issued() -> Vec<Command> {
+    let mut hall = Hall::new();
+    let (charter, procedure) = (CHARTER.to_owned(), PROCEDURE.to_owned());
+    hall.go("secretariat", "body", body::Command::LayDown { charter, procedure });
+    let (kind, title) = ("statement".to_owned(), "peace".to_owned());
+    hall.go("A", "press", press::Command::Circulate { kind, title, wording: wording("v1") });
+    let deadline = start().checked_add(2.hours()).unwrap();
+    hall.go("A", "press", silence::Command::Place { wording: wording("v1"), deadline });
+    hall.later(2);
+    commands(&hall)
+}
+
+fn commands(hall: &Hall) -> Vec<Command> {
+    let mut from = 0;
+    let kept = |(number, &(at, to)): (usize, &(Timestamp, usize))| {
+        let (on, _) = &hall.log[from];
+        let events: Vec<Event> = hall.log[from..to].iter().map(|(_, event)| event.clone()).collect();
+        from = to;
+        let key = format!("act {number}");
+        command(&key, at.as_millisecond(), on, &Actor::secretariat(), &events, None).unwrap()
     };
-    hall.log.iter().enumerate().map(kept).collect()
+    hall.acts.iter().enumerate().map(kept).collect()
 }
 
 /// Rewrites the `nth` event of this kind before it is kept and signed; returns what the verifier says.
-fn forged(kind: &str, nth: usize, forge: impl FnOnce(&mut Event, &mut Command)) -> Result<u64, Broken> {
+fn forged(kind: &str, nth: usize, forge: impl FnOnce(&mut Event, &mut Plain)) -> Result<u64, Broken> {
     let mut commands = vetoed();
-    let command = commands.iter_mut().filter(|command| command.events[0].kind == kind).nth(nth).expect(kind);
-    let mut stored: Stored = serde_json::from_slice(&command.events[0].payload).unwrap();
-    forge(&mut stored.event, command);
-    command.events[0].payload = canonical(&stored).unwrap();
+    let events = commands.iter_mut().flat_map(|command| &mut command.events);
+    let plain = events.filter(|event| event.kind == kind).nth(nth).expect(kind);
+    let mut stored: Stored = serde_json::from_slice(&plain.payload).unwrap();
+    forge(&mut stored.event, plain);
+    plain.payload = canonical(&stored).unwrap();
     recounted(commands)
 }
 
@@ -82,24 +106,52 @@ fn what_was_not_forged_holds() {
 
 #[test]
 fn what_the_keeper_forged_is_found() {
-    let no_becomes_yes = |event: &mut Event, _: &mut Command| *cast(event).1 = Some(Choice::Position(Position::Yes));
+    let no_becomes_yes = |event: &mut Event, _: &mut Plain| *cast(event).1 = Some(Choice::Position(Position::Yes));
     check("a no becomes a yes", forged("vote.cast", 1, no_becomes_yes), "adopted");
-    let another_seat = |event: &mut Event, _: &mut Command| "A".clone_into(cast(event).0);
+    let another_seat = |event: &mut Event, _: &mut Plain| "A".clone_into(cast(event).0);
     check("a ballot for another seat", forged("vote.cast", 1, another_seat), "not what its payload says");
-    let unchecked = |_: &mut Event, command: &mut Command| command.events[0].voting = None;
+    let unchecked = |_: &mut Event, plain: &mut Plain| plain.voting = None;
     check("a ballot that the ledger did not check", forged("vote.cast", 1, unchecked), "not what its payload says");
-    let label = |event: &mut Event, _: &mut Command| match event {
+    let label = |event: &mut Event, _: &mut Plain| match event {
         Event::Vote(vote::Event::Decided { verdicts, .. }) => verdicts[0].adopted = Some(true),
         other => panic!("{other:?}"),
     };
     check("a veto that is none", forged("vote.decided", 0, label), "veto");
-    let counted = |event: &mut Event, _: &mut Command| match event {
+    let counted = |event: &mut Event, _: &mut Plain| match event {
         Event::Vote(vote::Event::Closed { boxed, .. }) => {
             boxed.push(Boxed { choice: Choice::Position(Position::Yes), class: None, count: 5 });
         }
         other => panic!("{other:?}"),
     };
     check("a count beside the ballots", forged("vote.closed", 0, counted), "recorded by name");
+    let adopted = |event: &mut Event, _: &mut Plain| match event {
+        Event::Draft(resolution::Event::NotAdopted { label }) => "lacking".clone_into(label),
+        other => panic!("{other:?}"),
+    };
+    check("another outcome than the vote", forged("draft.not_adopted", 0, adopted), "veto");
     let without_law = vetoed().split_off(1);
     check("no law", recounted(without_law), "no charter was laid down");
+}
+
+#[test]
+fn what_only_follows_does_not_stand_alone() {
+    let changed = |what: &str, kind: &str, change: fn(&mut Vec<Command>, usize), words: &str| {
+        let mut commands = vetoed();
+        commands.extend(
+            issued().into_iter().skip(1).map(|command| Command { key: format!("p {}", command.key), ..command }),
+        );
+        assert_eq!(recounted(commands.clone()), Ok(1), "{what}");
+        let has = |command: &Command| command.events.iter().any(|event| event.kind == kind);
+        let at = commands.iter().position(has).expect(kind);
+        change(&mut commands, at);
+        check(what, recounted(commands), words);
+    };
+    let alone = |commands: &mut Vec<Command>, at: usize| drop(commands[at].events.drain(..1));
+    let cut = |commands: &mut Vec<Command>, at: usize| commands[at].events.truncate(1);
+    let early = |commands: &mut Vec<Command>, at: usize| commands[at].at_ms -= 1;
+    changed("an outcome without a vote", "draft.not_adopted", alone, "nothing that it follows from");
+    changed("a vote without its outcome", "vote.decided", cut, "draft.not_adopted");
+    changed("issued without a silence", "press.issued", alone, "nothing that it follows from");
+    changed("a silence that ends without effect", "silence.passed", cut, "press.issued");
+    changed("a millisecond before the deadline", "silence.passed", early, "had not run out");
 }

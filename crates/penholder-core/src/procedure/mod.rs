@@ -3,7 +3,7 @@
 //! [`act`] says what a command brings or why the rules refuse it, [`apply`] makes the next state of an event, [`due`] says
 //! what must happen now though nobody acts. One state machine for each kind of matter: [`meeting`], [`resolution`],
 //! [`presidential`], [`press`], [`election`], [`straw_poll`], [`no_objection`], [`reverse`], [`trigger`], and [`body`] for
-//! the law itself and the credentials; the [`vote`] and the [`silence`] are components of them.
+//! the law itself and the credentials; the [`vote`] and the [`silence`] are components of them. [`follows`] is for auditors.
 //! Always: pure; a refusal changes nothing and cites the article; events are typed facts with stable names (they are
 //! stored for ever, see [`Stored`]); what follows from an event comes with it or becomes due; nothing happens twice.
 //! Not here: what a body's rules are (`charter`), keeping events (`penholder-ledger`).
@@ -11,6 +11,7 @@
 pub mod body;
 pub mod duty;
 pub mod election;
+mod following;
 pub mod meeting;
 pub mod no_objection;
 pub mod presidential;
@@ -27,8 +28,6 @@ pub mod vote;
 mod word;
 mod wording;
 
-use std::collections::VecDeque;
-
 use serde::{Deserialize, Serialize};
 
 use crate::charter::procedure::Article;
@@ -36,6 +35,8 @@ use crate::charter::procedure::Article;
 pub use body::Body;
 pub use duty::Duty;
 pub use election::Election;
+pub use following::follows;
+pub(crate) use following::with_consequences;
 pub use meeting::Meeting;
 pub use no_objection::NoObjection;
 pub use presidential::Presidential;
@@ -447,74 +448,6 @@ pub fn due(sitting: &Sitting<'_>, matter: &Matter) -> Option<Command> {
         Form::Trigger(trigger) => trigger::due(sitting, trigger).map(Command::Trigger),
         _ => None,
     }
-}
-
-/// Events, with what follows from each at once.
-pub(crate) fn with_consequences(
-    sitting: &Sitting<'_>,
-    matter: &Matter,
-    events: Vec<Event>,
-) -> Result<Vec<Event>, Refusal> {
-    let mut after = matter.clone();
-    let mut queue = VecDeque::from(events);
-    let mut all = Vec::new();
-    while let Some(event) = queue.pop_front() {
-        apply_to(&mut after, &event).map_err(|misfit| unfit(sitting, misfit))?;
-        queue.extend(consequences(sitting, &after, &event)?);
-        all.push(event);
-    }
-    Ok(all)
-}
-
-fn consequences(sitting: &Sitting<'_>, matter: &Matter, event: &Event) -> Result<Vec<Event>, Refusal> {
-    match event {
-        Event::Vote(vote::Event::Decided { verdicts, .. }) => decided(sitting, matter, verdicts),
-        Event::Silence(silence::Event::Passed { .. }) => silence_passed(sitting, matter),
-        Event::Silence(silence::Event::Broken { .. }) => Ok(match &matter.form {
-            Form::Press(statement) if statement.stage == press::Stage::Circulated => {
-                vec![Event::Press(press::Event::Objected)]
-            }
-            Form::NoObjection(proposal) if proposal.stage == no_objection::Stage::Proposed => {
-                vec![Event::NoObjection(no_objection::Event::Objected)]
-            }
-            _ => Vec::new(),
-        }),
-        Event::Election(election::Event::Majority { .. } | election::Event::Compared { .. }) => {
-            Ok(match &matter.form {
-                Form::Election(election) => election::completion(election),
-                _ => Vec::new(),
-            })
-        }
-        _ => Ok(Vec::new()),
-    }
-}
-
-fn decided(sitting: &Sitting<'_>, matter: &Matter, verdicts: &[vote::Verdict]) -> Result<Vec<Event>, Refusal> {
-    let Some((vote, verdict)) = matter.votes.last().zip(verdicts.first()) else { return Ok(Vec::new()) };
-    let subject = &vote.opened.subject;
-    match &matter.form {
-        Form::Meeting(meeting) => Ok(meeting::consequences(sitting, meeting, subject, verdict)),
-        Form::Draft(draft) => resolution::consequences(sitting, matter, draft, subject, verdict),
-        Form::Election(election) => Ok(election::consequences(election, verdicts)),
-        Form::Body(_) => Ok(match subject {
-            Subject::Credentials(seat) => {
-                let accepted = verdict.adopted == Some(true);
-                vec![Event::Body(body::Event::Decided { seat: seat.clone(), accepted })]
-            }
-            _ => Vec::new(),
-        }),
-        _ => Ok(Vec::new()),
-    }
-}
-
-fn silence_passed(sitting: &Sitting<'_>, matter: &Matter) -> Result<Vec<Event>, Refusal> {
-    Ok(match &matter.form {
-        Form::Draft(_) => vec![Event::Draft(resolution::Event::Agreed)],
-        Form::Presidential(_) => vec![Event::Presidential(presidential::Event::Agreed)],
-        Form::Press(statement) => vec![press::issued(sitting, statement)?],
-        Form::NoObjection(_) => vec![Event::NoObjection(no_objection::Event::Approved)],
-        _ => Vec::new(),
-    })
 }
 
 /// Whether a vote on such a thing is pending or was announced.

@@ -205,11 +205,13 @@ pub struct Hall {
     pub now: Timestamp,
     pub matters: Matters,
     pub log: Vec<(String, Event)>,
+    /// Of every act, when it was and where its events end in the log.
+    pub acts: Vec<(Timestamp, usize)>,
 }
 
 impl Hall {
     pub fn new() -> Self {
-        Self { now: start(), matters: Matters::new(), log: Vec::new() }
+        Self { now: start(), matters: Matters::new(), log: Vec::new(), acts: Vec::new() }
     }
 
     pub fn sitting(&self) -> Sitting<'_> {
@@ -232,6 +234,7 @@ impl Hall {
             self.log.push((on.to_owned(), event.clone()));
         }
         self.matters.insert(on.to_owned(), matter);
+        self.acts.push((self.now, self.log.len()));
         Ok(events)
     }
 

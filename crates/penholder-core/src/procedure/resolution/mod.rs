@@ -123,6 +123,17 @@ pub enum Without {
     Acclamation,
 }
 
+impl Without {
+    /// The label of what was adopted in this way.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Without::Vote => "adopted_without_vote",
+            Without::Acclamation => "adopted_by_acclamation",
+        }
+    }
+}
+
 /// What is put to the vote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -268,11 +268,7 @@ pub(super) fn without(
     if matter.votes.last().is_some_and(vote::Vote::is_pending) {
         return Err(hall.first("the vote that is open".to_owned(), Article::Voting));
     }
-    let label = match how {
-        Without::Vote => "adopted_without_vote",
-        Without::Acclamation => "adopted_by_acclamation",
-    };
-    adopted(sitting, draft, label).map(|event| vec![event])
+    adopted(sitting, draft, how.label()).map(|event| vec![event])
 }
 
 fn adopted(sitting: &Sitting<'_>, draft: &Draft, label: &str) -> Result<AnyEvent, Refusal> {

@@ -71,6 +71,16 @@ pub struct Elector {
     pub aside: Option<Position>,
 }
 
+impl Elector {
+    /// The seat that it is.
+    #[must_use]
+    pub fn as_seat(&self) -> Seat {
+        let read = |(measure, words): (&String, &String)| Some((measure.clone(), exact_from(words).ok()?));
+        let weights = self.weights.iter().filter_map(read).collect();
+        Seat { weights, ..Seat::new(&self.seat, &self.name, &self.class) }
+    }
+}
+
 /// What a ballot says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -417,12 +427,7 @@ impl Vote {
     }
 
     fn roster(&self) -> Result<Roster, Refusal> {
-        let seat = |elector: &Elector| {
-            let read = |(measure, words): (&String, &String)| Some((measure.clone(), exact_from(words).ok()?));
-            let weights = elector.weights.iter().filter_map(read).collect();
-            Seat { weights, ..Seat::new(&elector.seat, &elector.name, &elector.class) }
-        };
-        Roster::new(self.opened.electors.iter().map(seat).collect()).map_err(|why| Refusal::Unfit {
+        Roster::new(self.opened.electors.iter().map(Elector::as_seat).collect()).map_err(|why| Refusal::Unfit {
             given: self.opened.vote.clone(),
             why: why.to_string(),
             cite: "charter of the body".to_owned(),
