@@ -1,15 +1,17 @@
 //! `negotiation_instances DIR`: writes the bench instances of the negotiation solver as JSON, times ours on them and prints
 //! one JSON line for each question. `benches/peers/negotiation.py` runs it and puts the peers beside.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a bench that cannot start stops")]
+
 #[path = "../benches/negotiation/instance.rs"]
 mod instance;
 
 use std::time::{Duration, Instant};
 
-use instance::SHAPES;
+use instance::{SHAPES, Shape};
 use penholder_analysis::negotiation::concession::Measure;
-use penholder_analysis::negotiation::{Negotiation, Objective, Search, Stop};
-use serde_json::json;
+use penholder_analysis::negotiation::{Condition, Literal, Negotiation, Objective, Problem, Search, Stop};
+use serde_json::{Value, json};
 
 fn main() {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
@@ -17,20 +19,20 @@ fn main() {
         let charter = instance::charter(&shape);
         let problem = instance::problem(&shape, &charter);
         let path = format!("{folder}/{name}.json");
-        std::fs::write(&path, instance::json(&shape, &problem).to_string()).unwrap();
+        std::fs::write(&path, as_json(&shape, &problem).to_string()).unwrap();
         if shape.blocked {
             let negotiation = Negotiation::new(&charter, &problem, "text", &Stop::default()).unwrap();
             let (one, time) = median(|| negotiation.oracle().unwrap().one());
             let size = one.map_or(0, |one| one.demands.len());
-            line(name, "one deadlock", time, json!(size));
+            line(name, "one deadlock", time, &json!(size));
             let (all, time) = median(|| negotiation.deadlocks(100).unwrap());
-            line(name, "deadlocks, at most 100", time, json!({ "found": all.found.len(), "complete": all.complete }));
+            line(name, "deadlocks, at most 100", time, &json!({ "found": all.found.len(), "complete": all.complete }));
             let (ways, time) = median(|| negotiation.concessions(Measure::Number, 20).unwrap());
-            line(name, "fewest concessions", time, json!(ways.ways.first().map(|way| way.cost)));
+            line(name, "fewest concessions", time, &json!(ways.ways.first().map(|way| way.cost)));
             let mut oracle = negotiation.oracle().unwrap();
             let _ = oracle.one();
             let (_, time) = median(|| penholder_analysis::negotiation::concession::alone(&mut oracle, &problem).len());
-            line(name, "warm: every member's concession alone", time, json!(null));
+            line(name, "warm: every member's concession alone", time, &json!(null));
             continue;
         }
         let until = Instant::now() + Duration::from_secs(1);
@@ -45,11 +47,29 @@ fn main() {
             Search::NonePasses => json!("none passes"),
             Search::Stopped(at_most) => json!({ "at_most": at_most }),
         };
-        line(name, "best", time, says);
+        line(name, "best", time, &says);
     }
 }
 
-fn line(instance: &str, question: &str, time: Duration, answer: serde_json::Value) {
+/// The instance for the peers: a literal is the element's number from 1 on, negative where it is out.
+fn as_json(shape: &Shape, problem: &Problem) -> Value {
+    let clause = |condition: &Condition| -> Vec<i64> {
+        let literal = |literal: &Literal| {
+            let number = i64::try_from(literal.element).unwrap_or(0) + 1;
+            if literal.alternatives == 1 { number } else { -number }
+        };
+        condition.clauses[0].iter().map(literal).collect()
+    };
+    let demands: Vec<Value> =
+        problem.demands.iter().map(|demand| json!([demand.seat, clause(&demand.condition)])).collect();
+    let wishes: Vec<Value> = problem.wishes.iter().map(|wish| json!([wish.weight, clause(&wish.condition)])).collect();
+    json!({
+        "seats": shape.seats, "quota": instance::quota(shape), "permanent": instance::permanent(shape), "elements": shape.elements,
+        "demands": demands, "wishes": wishes,
+    })
+}
+
+fn line(instance: &str, question: &str, time: Duration, answer: &Value) {
     println!(
         "{}",
         json!({ "instance": instance, "question": question, "ms": time.as_secs_f64() * 1e3, "answer": answer })

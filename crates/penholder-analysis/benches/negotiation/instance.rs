@@ -1,11 +1,10 @@
-//! Random negotiations for the benches and their peers: made from a seed, written as JSON, so that both sides read the same.
+//! Random negotiations for the benches and their peers, each made from its seed.
 
 use penholder_analysis::negotiation::problem::Alternative;
 use penholder_analysis::negotiation::{
     Asks, Condition, Confidence, Demand, Element, Literal, Member, Problem, Unmet, Wish,
 };
 use penholder_core::Charter;
-use serde_json::{Value, json};
 
 /// A random negotiation: who votes by which rule, and how demands meet.
 #[derive(Clone, Copy)]
@@ -61,11 +60,13 @@ pub fn charter(shape: &Shape) -> Charter {
     Charter::read("bench.toml", &text).unwrap_or_else(|faults| panic!("{}", faults.lines().join("\n")))
 }
 
-fn permanent(shape: &Shape) -> usize {
+/// How many seats, from the first on, have a veto.
+pub fn permanent(shape: &Shape) -> usize {
     if shape.seats == 15 { 5 } else { 0 }
 }
 
-fn quota(shape: &Shape) -> usize {
+/// How many have to be for the text.
+pub fn quota(shape: &Shape) -> usize {
     if shape.seats == 15 { 9 } else { shape.seats / 2 + 1 }
 }
 
@@ -145,25 +146,7 @@ fn demand(seat: usize, condition: Condition) -> Demand {
     }
 }
 
-/// The instance for the peers: a literal is the element's number from 1 on, negative where it is out.
-pub fn json(shape: &Shape, problem: &Problem) -> Value {
-    let clause = |condition: &Condition| -> Vec<i64> {
-        let literal = |literal: &Literal| {
-            let number = i64::try_from(literal.element).unwrap_or(0) + 1;
-            if literal.alternatives == 1 { number } else { -number }
-        };
-        condition.clauses[0].iter().map(literal).collect()
-    };
-    let demands: Vec<Value> =
-        problem.demands.iter().map(|demand| json!([demand.seat, clause(&demand.condition)])).collect();
-    let wishes: Vec<Value> = problem.wishes.iter().map(|wish| json!([wish.weight, clause(&wish.condition)])).collect();
-    json!({
-        "seats": shape.seats, "quota": quota(shape), "permanent": permanent(shape), "elements": shape.elements,
-        "demands": demands, "wishes": wishes,
-    })
-}
-
-/// The shapes the issue speaks of, by name.
+/// The shapes, by name.
 pub const SHAPES: [(&str, Shape); 4] = [
     ("council-topics", Shape { seats: 15, elements: 60, demands: 300, wishes: 120, topic: 5, blocked: false, seed: 1 }),
     ("council-whole", Shape { seats: 15, elements: 60, demands: 300, wishes: 120, topic: 0, blocked: false, seed: 2 }),

@@ -113,7 +113,7 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
         says: "it".to_owned(),
         unmet: [Unmet::Counts, Unmet::Counts, Unmet::Abstains, Unmet::Against][usize::from(raw[5] % 4)],
         weight: 1 + u64::from(raw[6] % 3),
-        confidence: if raw[7] % 2 == 0 { Confidence::Known } else { Confidence::Guessed },
+        confidence: if raw[7].is_multiple_of(2) { Confidence::Known } else { Confidence::Guessed },
         source: None,
         likely: (raw[7] % 4 > 1).then(|| Exact::new(i128::from(raw[7] / 32), 8)),
         at: 0..0,

@@ -143,9 +143,9 @@ impl Dual<'_, '_> {
         for asked in &self.chamber.rule.requirements {
             self.win_for(asked, &costs, &mut winners);
         }
-        for seat in 0..costs.len() {
-            winners.supports[seat] |= costs[seat].0 == 0.0;
-            winners.tolerates[seat] |= costs[seat].1 == 0.0;
+        for (seat, (support, tolerance)) in costs.iter().enumerate() {
+            winners.supports[seat] |= *support == 0.0;
+            winners.tolerates[seat] |= *tolerance == 0.0;
         }
         winners
     }
