@@ -443,7 +443,7 @@ pub fn size(text: &Text, change: &Change) -> (usize, usize) {
         _ => match word_edit(text, change) {
             Ok(edit) => {
                 let old = &text.paragraphs()[edit.position].words[edit.range];
-                super::compare::diff::counts(old, &edit.new)
+                super::compare::diff::counts(&super::compare::diff::diff(old, &edit.new))
             }
             Err(_) => (0, 0),
         },

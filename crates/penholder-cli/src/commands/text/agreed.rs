@@ -1,11 +1,14 @@
 //! `penholder text agreed`: language agreed before.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::panic::resume_unwind;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::ScopedJoinHandle;
 
 use anstream::println;
-use penholder_core::text::agreed::Finder;
+use penholder_core::text::agreed::{Finder, Match};
 
 use super::input;
 use crate::bar::Bar;
@@ -38,42 +41,83 @@ struct Place {
     texts: Vec<(String, String)>,
 }
 
+/// An earlier text with what of the draft stands in it, and in which of its paragraphs.
+#[derive(Default)]
+struct Earlier {
+    name: String,
+    found: Vec<(Match, String)>,
+}
+
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let draft = input::text(&args.file)?;
     let finder = Finder::new(&draft, usize::from(args.words));
     let files = texts_in(&args.folder)?;
-    let progress = Bar::over(files.len() as u64);
     let mut places: BTreeMap<(usize, usize, usize), Place> = BTreeMap::new();
     let mut unread = 0;
-    for (done, file) in files.iter().enumerate() {
-        progress.at(done as u64);
-        let Some(earlier) = std::fs::read(file).ok().and_then(|bytes| {
-            let source = String::from_utf8(bytes).ok()?;
-            input::parse(&file.to_string_lossy(), &source).ok()
-        }) else {
+    for earlier in searched(&finder, &files) {
+        let Some(earlier) = earlier else {
             unread += 1;
             continue;
         };
-        let found = finder.search(&earlier);
-        if found.is_empty() {
-            continue;
-        }
-        let names = earlier.names();
-        let name = earlier
-            .title()
-            .map_or_else(|| file.file_stem().unwrap_or_default().to_string_lossy().into_owned(), str::to_owned);
-        for m in found {
+        for (m, paragraph) in earlier.found {
             let Some(at) = draft.position(&m.paragraph) else { continue };
             let place = places.entry((at, m.range.start, m.range.end)).or_insert_with(|| {
                 let said = draft.paragraphs()[at].words[m.range.clone()].to_owned();
                 Place { words: m.words, said, texts: Vec::new() }
             });
-            place.texts.push((name.clone(), names[m.earlier].clone()));
+            place.texts.push((earlier.name.clone(), paragraph));
         }
     }
-    progress.end();
     print(args, &draft, &places, files.len(), unread)
+}
+
+/// Searches every file, several at once; the answers in the order of the files, `None` for one that cannot be read.
+fn searched(finder: &Finder, files: &[PathBuf]) -> Vec<Option<Earlier>> {
+    let progress = Bar::over(files.len() as u64);
+    let next = AtomicUsize::new(0);
+    let worker = || {
+        let mut done = Vec::new();
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            let Some(file) = files.get(n) else { return done };
+            progress.at(n as u64);
+            done.push((n, searched_file(finder, file)));
+        }
+    };
+    // From a cold disk half of the time is waiting: two threads for each processor.
+    let threads = 2 * std::thread::available_parallelism().map_or(1, usize::from);
+    let mut all: Vec<(usize, Option<Earlier>)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.min(files.len())).map(|_| scope.spawn(worker)).collect();
+        let own = worker();
+        let of = |thread: ScopedJoinHandle<'_, _>| thread.join().unwrap_or_else(|panic| resume_unwind(panic));
+        others.into_iter().flat_map(of).chain(own).collect()
+    });
+    progress.end();
+    all.sort_unstable_by_key(|(n, _)| *n);
+    all.into_iter().map(|(_, earlier)| earlier).collect()
+}
+
+fn searched_file(finder: &Finder, file: &Path) -> Option<Earlier> {
+    let source = String::from_utf8(std::fs::read(file).ok()?).ok()?;
+    let text = input::parse(&file.to_string_lossy(), &source).ok()?;
+    let found = finder.search(&text);
+    if found.is_empty() {
+        return Some(Earlier::default());
+    }
+    let stem = || file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = text.title().map_or_else(stem, str::to_owned);
+    let names = text.names();
+    Some(Earlier {
+        name,
+        found: found
+            .into_iter()
+            .map(|m| {
+                let name = names[m.earlier].clone();
+                (m, name)
+            })
+            .collect(),
+    })
 }
 
 fn texts_in(folder: &str) -> Result<Vec<PathBuf>, Stop> {

@@ -3,6 +3,7 @@
 //! Always: the pieces in order give both sides back; a word with its comma is two tokens, an ideograph is one.
 //! Cost: bounded. Where two sides share so little that a search would take long, the middle is shown as replaced.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
@@ -101,8 +102,10 @@ pub fn diff(old: &str, new: &str) -> Vec<Piece> {
 
 /// Returns the operations on tokens, heads and tails that are equal set apart first.
 pub(in crate::text) fn operations(old: &str, a: &[Range<usize>], new: &str, b: &[Range<usize>]) -> Vec<DiffOp> {
-    let x: Vec<&str> = a.iter().map(|r| &old[r.clone()]).collect();
-    let y: Vec<&str> = b.iter().map(|r| &new[r.clone()]).collect();
+    // Equal words get equal numbers: the search compares them many times.
+    let mut numbers = HashMap::with_capacity(a.len());
+    let x = numbered(&mut numbers, old, a);
+    let y = numbered(&mut numbers, new, b);
     let head = x.iter().zip(&y).take_while(|(p, q)| p == q).count();
     let tail = x[head..].iter().rev().zip(y[head..].iter().rev()).take_while(|(p, q)| p == q).count();
     let (mid_x, mid_y) = (&x[head..x.len() - tail], &y[head..y.len() - tail]);
@@ -120,6 +123,14 @@ pub(in crate::text) fn operations(old: &str, a: &[Range<usize>], new: &str, b: &
         ops.push(DiffOp::Equal { old_index: x.len() - tail, new_index: y.len() - tail, len: tail });
     }
     ops
+}
+
+fn numbered<'a>(numbers: &mut HashMap<&'a str, usize>, text: &'a str, tokens: &[Range<usize>]) -> Vec<usize> {
+    let number = |r: &Range<usize>| {
+        let next = numbers.len();
+        *numbers.entry(&text[r.clone()]).or_insert(next)
+    };
+    tokens.iter().map(number).collect()
 }
 
 fn shifted(op: DiffOp, by: usize) -> DiffOp {
@@ -159,13 +170,10 @@ fn push(pieces: &mut Vec<Piece>, fate: Fate, words: &str) {
     }
 }
 
-/// Returns how many words are only on the new and only on the old side: `(added, removed)`.
-pub fn counts(old: &str, new: &str) -> (usize, usize) {
-    let count = |fate: Fate, pieces: &[Piece]| -> usize {
-        pieces.iter().filter(|p| p.fate == fate).map(|p| word_count(&p.words)).sum()
-    };
-    let pieces = diff(old, new);
-    (count(Fate::New, &pieces), count(Fate::Gone, &pieces))
+/// Returns how many words of a difference are only on the new and only on the old side: `(added, removed)`.
+pub fn counts(pieces: &[Piece]) -> (usize, usize) {
+    let count = |fate: Fate| -> usize { pieces.iter().filter(|p| p.fate == fate).map(|p| word_count(&p.words)).sum() };
+    (count(Fate::New), count(Fate::Gone))
 }
 
 fn word_count(words: &str) -> usize {

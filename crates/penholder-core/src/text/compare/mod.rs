@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 
 use self::diff::{Fate, Piece, counts, diff};
 use self::pair::{Pair, pairs};
-use super::leading::Phrases;
+use super::leading::{Lead, Phrases};
 use super::reference::{Vocabulary, numbers};
-use super::{Kind, Text, words};
+use super::{Kind, Paragraph, Text};
 
 pub use self::pair::Pairing;
 
@@ -86,15 +86,18 @@ pub enum ParagraphFate {
 pub fn compare(old: &Text, new: &Text, pairing: Pairing, vocabulary: &Vocabulary, phrases: &Phrases) -> Comparison {
     let (old_names, new_names) = (old.names(), new.names());
     let (old_labels, new_labels) = (old.labels(), new.labels());
-    let strength = |words: &str| phrases.all(words).iter().map(|l| l.strength).max().unwrap_or(0);
+    let said = |text: &Text| text.paragraphs().iter().map(|p| phrases.all(&p.words)).collect::<Vec<_>>();
+    let (old_said, new_said) = (said(old), said(new));
+    let strength = |said: &[Lead]| said.iter().map(|l| l.strength).max().unwrap_or(0);
     let mut added_removed = (0, 0);
     let mut paragraphs = Vec::new();
     for pair in pairs(old, new, pairing) {
         let (a, b) = (pair.old.map(|i| &old.paragraphs()[i]), pair.new.map(|i| &new.paragraphs()[i]));
         let (before, after) = (a.map_or("", |p| &p.words), b.map_or("", |p| &p.words));
         let Some(model) = b.or(a) else { continue };
+        let pieces = diff(before, after);
         if model.kind.is_substance() {
-            let (added, removed) = counts(before, after);
+            let (added, removed) = counts(&pieces);
             added_removed = (added_removed.0 + added, added_removed.1 + removed);
         }
         paragraphs.push(ParagraphChange {
@@ -108,20 +111,26 @@ pub fn compare(old: &Text, new: &Text, pairing: Pairing, vocabulary: &Vocabulary
                 .or(pair.old.map(|i| old_labels[i].clone()))
                 .unwrap_or_default(),
             fate: fate(&pair, before, after),
-            pieces: diff(before, after),
-            strength: if before == after {
-                let s = strength(before);
-                (s, s)
-            } else {
-                (strength(before), strength(after))
+            pieces,
+            strength: match (pair.old, pair.new) {
+                (Some(i), Some(j)) => (strength(&old_said[i]), strength(&new_said[j])),
+                (Some(i), None) => (strength(&old_said[i]), 0),
+                (None, j) => (0, j.map_or(0, |j| strength(&new_said[j]))),
             },
         });
     }
+    let in_words = |found: &dyn Fn(&str) -> Vec<(String, String)>| {
+        let all = |text: &Text| substance(text).flat_map(|(_, p)| found(&p.words)).collect::<Vec<_>>();
+        tallies(all(old), all(new))
+    };
+    let named = |text: &Text, said: &[Vec<Lead>]| -> Vec<(String, String)> {
+        substance(text).flat_map(|(i, _)| &said[i]).map(|l| (l.class.clone(), String::new())).collect()
+    };
     Comparison {
         paragraphs,
-        references: tallies(old, new, |w| vocabulary.mentions(w).into_iter().map(|m| (m.name, m.kind)).collect()),
-        classes: tallies(old, new, |w| phrases.all(w).into_iter().map(|l| (l.class, String::new())).collect()),
-        numbers: tallies(old, new, |w| numbers(w).into_iter().map(|n| (n.words, String::new())).collect()),
+        references: in_words(&|w| vocabulary.mentions(w).into_iter().map(|m| (m.name, m.kind)).collect()),
+        classes: tallies(named(old, &old_said), named(new, &new_said)),
+        numbers: in_words(&|w| numbers(w).into_iter().map(|n| (n.words, String::new())).collect()),
         words: Tally { name: "words".into(), kind: String::new(), before: old.word_count(), after: new.word_count() },
         added_removed,
     }
@@ -137,18 +146,19 @@ fn fate(pair: &Pair, before: &str, after: &str) -> ParagraphFate {
     }
 }
 
-/// Counts what `found` finds in each version, most lost first.
-fn tallies(old: &Text, new: &Text, found: impl Fn(&str) -> Vec<(String, String)>) -> Vec<Tally> {
+/// The paragraphs of substance with their places.
+fn substance(text: &Text) -> impl Iterator<Item = (usize, &Paragraph)> {
+    text.paragraphs().iter().enumerate().filter(|(_, p)| p.kind.is_substance())
+}
+
+/// Counts names and kinds in each version, most lost first.
+fn tallies(old: Vec<(String, String)>, new: Vec<(String, String)>) -> Vec<Tally> {
     let mut counted: BTreeMap<(String, String), (usize, usize)> = BTreeMap::new();
-    for p in old.paragraphs().iter().filter(|p| p.kind.is_substance()) {
-        for key in found(&p.words) {
-            counted.entry(key).or_default().0 += 1;
-        }
+    for key in old {
+        counted.entry(key).or_default().0 += 1;
     }
-    for p in new.paragraphs().iter().filter(|p| p.kind.is_substance()) {
-        for key in found(&p.words) {
-            counted.entry(key).or_default().1 += 1;
-        }
+    for key in new {
+        counted.entry(key).or_default().1 += 1;
     }
     let mut list: Vec<Tally> =
         counted.into_iter().map(|((name, kind), (before, after))| Tally { name, kind, before, after }).collect();
@@ -223,24 +233,6 @@ fn and(list: &[String], most: usize) -> String {
         }
         _ => format!("{} and {} more", list[..most].join(", "), list.len() - most),
     }
-}
-
-/// Returns how alike two paragraphs are, 0 to 1: the share of words both have.
-pub fn likeness(a: &str, b: &str) -> f64 {
-    let mut bag: BTreeMap<std::borrow::Cow<'_, str>, i64> = BTreeMap::new();
-    let (mut n, mut both) = (0, 0);
-    for w in words::words(a) {
-        *bag.entry(words::folded(w)).or_default() += 1;
-        n += 1;
-    }
-    for w in words::words(b) {
-        n += 1;
-        if let Some(left) = bag.get_mut(&words::folded(w)).filter(|left| **left > 0) {
-            *left -= 1;
-            both += 1;
-        }
-    }
-    if n == 0 { 0.0 } else { f64::from(2 * both) / f64::from(n) }
 }
 
 /// Returns the text of a piece as a plain mark-up: `[-gone-]`, `{+new+}`.
