@@ -1,5 +1,4 @@
-//! Voting power. `cargo bench -p penholder-analysis --bench power`; the IMF's members are read from the CSV file (a column
-//! `votes`, the last) that `PENHOLDER_IMF` names, and left out if it names none.
+//! Voting power. `cargo bench -p penholder-analysis --bench power`; the peers are in `benches/peers/power.py`.
 
 #![expect(clippy::unwrap_used, reason = "a bench that cannot start stops")]
 
@@ -38,24 +37,22 @@ fn united_states_congress_both(bencher: Bencher<'_, '_>) {
     run(bencher, &seated("us-congress", "bill"), &[Index::Banzhaf, Index::ShapleyShubik]);
 }
 
-fn monetary_fund() -> Option<Game> {
-    let text = std::fs::read_to_string(std::env::var("PENHOLDER_IMF").ok()?).ok()?;
-    let votes = |line: &str| line.rsplit(',').next().and_then(|votes| votes.trim().parse().ok());
-    let weights: Vec<u128> = text.lines().skip(1).filter_map(votes).collect();
+/// The members of the Monetary Fund with their votes, more than half of them needed.
+fn monetary_fund() -> Game {
+    let (charter, date) = (charter("imf-governors").unwrap(), jiff::civil::date(2026, 1, 1));
+    let roster = charter.roster_on(date);
+    let votes = |seat| u128::try_from(charter.weight(seat, "votes").unwrap().to_integer()).unwrap();
+    let weights: Vec<u128> = roster.seats().iter().map(votes).collect();
     let quota = weights.iter().sum::<u128>() / 2 + 1;
-    Game::weighted((0..weights.len()).map(|seat| format!("member {seat}")).collect(), weights, quota).ok()
+    Game::weighted(roster.seats().iter().map(|seat| seat.name.clone()).collect(), weights, quota).unwrap()
 }
 
 #[divan::bench(sample_count = 5)]
 fn monetary_fund_banzhaf(bencher: Bencher<'_, '_>) {
-    if let Some(game) = monetary_fund() {
-        run(bencher, &game, &[Index::Banzhaf]);
-    }
+    run(bencher, &monetary_fund(), &[Index::Banzhaf]);
 }
 
 #[divan::bench(sample_count = 3)]
 fn monetary_fund_shapley_shubik(bencher: Bencher<'_, '_>) {
-    if let Some(game) = monetary_fund() {
-        run(bencher, &game, &[Index::ShapleyShubik]);
-    }
+    run(bencher, &monetary_fund(), &[Index::ShapleyShubik]);
 }

@@ -89,9 +89,8 @@ pub(super) fn binomials<N: Natural>(n: usize) -> Vec<N> {
     row
 }
 
-/// For each size `s` of a coalition that a seat joins, how many of `lcm(1..=n)` equal parts the orders weigh in which just
-/// these `s` come before it: `s! (n-1-s)! / n!`. The last value is `lcm(1..=n)` itself.
-pub(super) fn order_weights<N: Natural>(n: usize) -> (Vec<N>, N) {
+/// The least common multiple of the numbers from 1 to `n`.
+pub(super) fn common_multiple<N: Natural>(n: usize) -> N {
     let mut whole = N::of(1);
     for prime in (2..=n as u64).filter(|candidate| (2..*candidate).all(|d| candidate % d != 0)) {
         let mut power = prime;
@@ -100,6 +99,13 @@ pub(super) fn order_weights<N: Natural>(n: usize) -> (Vec<N>, N) {
             power *= prime;
         }
     }
+    whole
+}
+
+/// For each size `s` of a coalition that a seat joins, how many of `lcm(1..=n)` equal parts the orders weigh in which just
+/// these `s` come before it: `s! (n-1-s)! / n!`. The last value is `lcm(1..=n)` itself.
+pub(super) fn order_weights<N: Natural>(n: usize) -> (Vec<N>, N) {
+    let whole = common_multiple::<N>(n);
     let mut weights = Vec::with_capacity(n);
     let mut weight = whole.scaled(1, n as u64);
     for size in 0..n {
@@ -191,6 +197,7 @@ mod tests {
         assert_eq!(binomials::<u128>(5), [1, 5, 10, 10, 5, 1]);
         let row = binomials::<BigUint>(100);
         assert_eq!(row[50].to_string(), "100891344545564193334812497256");
+        assert_eq!([0, 1, 6, 10].map(common_multiple::<u128>), [1, 1, 60, 2520]);
         let (weights, whole) = order_weights::<u128>(4);
         assert_eq!((weights, whole), (vec![3, 1, 1, 3], 12));
         let (weights, whole) = order_weights::<u128>(SEATS_IN_128_BITS);

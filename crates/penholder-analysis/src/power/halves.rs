@@ -110,19 +110,25 @@ impl Half {
         self.by_size.iter().map(|coalitions| vec![0; coalitions.len() * other]).collect()
     }
 
-    /// Adds the partners of every coalition to each of its members, by the size of the whole.
+    /// Adds the partners of every coalition to each of its members, by the size of the whole: first to the part of it among
+    /// the first and among the last seats of the half, then from these parts to their members.
     fn spread(&self, counters: &Counters, with: &mut [Vec<u64>]) {
+        let cut = with.len().div_ceil(2);
         for (size, (coalitions, counters)) in self.by_size.iter().zip(counters).enumerate() {
             let partners = counters.len() / coalitions.len();
+            let mut of_parts = [vec![0_u64; partners << cut], vec![0_u64; partners << cut]];
             for ((_, members), counters) in coalitions.iter().zip(counters.chunks_exact(partners)) {
-                let mut left = *members;
-                while left != 0 {
-                    let seat = left.trailing_zeros() as usize;
-                    let of_seat = &mut with[seat][size..size + partners];
-                    for (sum, count) in of_seat.iter_mut().zip(counters) {
-                        *sum += u64::from(*count);
+                let parts = [members & ((1 << cut) - 1), members >> cut];
+                for (sums, part) in of_parts.iter_mut().zip(parts) {
+                    let of_part = &mut sums[part as usize * partners..][..partners];
+                    of_part.iter_mut().zip(counters).for_each(|(sum, count)| *sum += u64::from(*count));
+                }
+            }
+            for (seats, sums) in with.chunks_mut(cut.max(1)).zip(&of_parts) {
+                for (part, sums) in sums.chunks_exact(partners).enumerate() {
+                    for (_, of_seat) in seats.iter_mut().enumerate().filter(|(seat, _)| part >> seat & 1 == 1) {
+                        of_seat[size..size + partners].iter_mut().zip(sums).for_each(|(sum, count)| *sum += count);
                     }
-                    left &= left - 1;
                 }
             }
         }

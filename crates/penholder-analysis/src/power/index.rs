@@ -5,7 +5,7 @@ use std::fmt;
 use num_bigint::BigUint;
 
 use super::counts::Counts;
-use super::exact::{Fraction, Natural};
+use super::exact::{Fraction, Natural, common_multiple};
 use super::game::Game;
 use super::lattice::{Lattice, Vulnerable};
 use super::sample::sampled;
@@ -272,8 +272,7 @@ fn integrated(game: &Game, way: &mut Way, goes_on: &mut dyn FnMut(f64) -> bool) 
 /// The indices that look at how many members of a coalition are critical.
 fn of_minimal<N: Natural>(index: Index, found: &Vulnerable<N>, sizes: &[usize]) -> Vec<Fraction> {
     let seats: usize = sizes.iter().sum();
-    let whole =
-        (2..=seats as u64).fold(BigUint::from(1_u8), |whole, number| num_integer::lcm(whole, BigUint::from(number)));
+    let whole = common_multiple::<BigUint>(seats);
     // each coalition is divided among as many as its number says
     let divided = |counts: &Vec<N>| -> BigUint {
         counts

@@ -24,7 +24,7 @@ impl OneQuota {
     /// The indices by integration; `None` if `goes_on` (told the share done) says to stop.
     pub(super) fn integrated(&self, goes_on: &mut dyn FnMut(f64) -> bool) -> Option<Integrated> {
         let enough = self.seats.div_ceil(2).max(1);
-        let mut attempts: Vec<usize> = [24, 40].into_iter().filter(|nodes| *nodes < enough).collect();
+        let mut attempts: Vec<usize> = [28, 48].into_iter().filter(|nodes| *nodes < enough).collect();
         attempts.push(enough);
         let mut best = None;
         for nodes in attempts {
