@@ -17,7 +17,7 @@ use super::rule::Stance;
 use super::search::{AskError, Negotiation, Objective, Search};
 use super::solver::Stop;
 use super::vote;
-use super::words::{capital, changed, lets_go, listed};
+use super::words::{capital, changed, lets_go, told, with_article};
 
 /// How much of an answer is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -96,6 +96,8 @@ pub struct BestAnswer {
 /// A text that passes with what it is worth.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Worth {
+    /// In words: its name if it has one, else what it changes in the draft.
+    pub text: String,
     /// What it changes in the draft.
     pub changes: Vec<String>,
     /// For each element the id of the form it takes.
@@ -398,23 +400,21 @@ impl Asking<'_, '_> {
     }
 
     fn sentence(&self, some: Option<bool>, drafted: &TextAnswer, best: &BestAnswer, deadlocks: &Deadlocks) -> String {
-        let kind = &self.negotiation.kind.name;
+        let kind = with_article(&self.negotiation.kind.name);
         if drafted.passes {
-            return format!("The text as drafted passes as a {kind}: {}", drafted.sentence);
+            return format!("The text as drafted passes as {kind}: {}", drafted.sentence);
         }
         match (some, best.texts.first()) {
             (Some(true), Some(text)) => format!(
-                "The text as drafted does not pass as a {kind}, but a text does that keeps {} of {} of its content: {}.",
-                text.content,
-                drafted.content.1,
-                listed(&text.changes)
+                "The text as drafted does not pass as {kind}, but a text does that keeps {} of {} of its content: {}.",
+                text.content, drafted.content.1, text.text
             ),
             (Some(false), _) => {
                 let why = deadlocks.found.first().map(|deadlock| self.deadlock(deadlock).sentence);
                 let why = why.map(|why| format!(" {why}")).unwrap_or_default();
-                format!("No text can pass as a {kind}.{why}")
+                format!("No text can pass as {kind}.{why}")
             }
-            _ => format!("It is not known yet whether a text can pass as a {kind}: the search was stopped."),
+            _ => format!("It is not known yet whether a text can pass as {kind}: the search was stopped."),
         }
     }
 
@@ -443,6 +443,7 @@ impl Asking<'_, '_> {
         let count = |wanted: Stance| stances.iter().filter(|stance| **stance == wanted).count();
         let form = |(element, form): (&super::Element, &u8)| element.alternatives[usize::from(*form)].id.clone();
         Worth {
+            text: told(self.problem, text),
             changes: changed(self.problem, text),
             forms: self.problem.elements.iter().zip(&text.0).map(form).collect(),
             worth,
@@ -503,7 +504,7 @@ impl Asking<'_, '_> {
             let conceded: Vec<String> =
                 way.demands.iter().map(|demand| lets_go(self.problem, &self.problem.demands[*demand])).collect();
             let changes = changed(self.problem, &text);
-            let passes = if changes.is_empty() { "the text as drafted".to_owned() } else { listed(&changes) };
+            let passes = told(self.problem, &text);
             out.ways.push(WayOut {
                 sentence: format!("If {}, this passes: {passes}.", conceded.join(" and ")),
                 members: self.names(&way.demands),
@@ -532,19 +533,21 @@ impl Asking<'_, '_> {
             };
             let drafted = text_answer(&negotiation, "the text as drafted", &self.problem.drafted());
             let best = negotiation.best(Objective::Content)?;
-            let (some_passes, changes) = match &best {
-                Search::Found(ranked) => (Some(true), changed(self.problem, &ranked.text)),
-                Search::NonePasses => (Some(false), Vec::new()),
-                Search::Stopped(_) => (None, Vec::new()),
+            let (some_passes, found) = match &best {
+                Search::Found(ranked) => (Some(true), Some(&ranked.text)),
+                Search::NonePasses => (Some(false), None),
+                Search::Stopped(_) => (None, None),
             };
             let name = &negotiation.kind.name;
+            let a_name = with_article(name);
+            let text = found.map(|text| told(self.problem, text)).unwrap_or_default();
             let sentence = match (drafted.passes, some_passes) {
-                (true, _) => format!("As a {name} the text as drafted passes: {}", drafted.sentence),
+                (true, _) => format!("As {a_name} the text as drafted passes: {}", drafted.sentence),
                 (false, Some(true)) => {
-                    format!("As a {name} the draft fails ({}) but this passes: {}.", drafted.sentence, listed(&changes))
+                    format!("As {a_name} the draft fails ({}) but this passes: {text}.", drafted.sentence)
                 }
-                (false, Some(false)) => format!("As a {name} no text passes. The draft: {}", drafted.sentence),
-                (false, None) => format!("As a {name} the draft fails: {}", drafted.sentence),
+                (false, Some(false)) => format!("As {a_name} no text passes. The draft: {}", drafted.sentence),
+                (false, None) => format!("As {a_name} the draft fails: {}", drafted.sentence),
             };
             roads.push(Road {
                 kind: name.clone(),
@@ -552,7 +555,7 @@ impl Asking<'_, '_> {
                 drafted: drafted.sentence,
                 drafted_passes: drafted.passes,
                 some_passes,
-                changes,
+                changes: found.map(|text| changed(self.problem, text)).unwrap_or_default(),
                 sentence,
             });
         }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::answer::{Answered, Cell, Mark, WaysOut};
-use super::words::listed;
+use super::words::{listed, with_article};
 
 /// The answer as Markdown.
 #[must_use]
@@ -11,7 +11,7 @@ pub fn cable(answer: &Answered) -> String {
     let mut out = String::new();
     section(&mut out, &format!("# {}\n\n**{}**\n", answer.title, escaped(&answer.sentence)));
     let leads = answer.penholder.as_ref().map(|name| format!(" Penholder: {name}.")).unwrap_or_default();
-    section(&mut out, &format!("{}, as a {}, {}.{leads}", answer.body, answer.kind, answer.date));
+    section(&mut out, &format!("{}, as {}, {}.{leads}", answer.body, with_article(&answer.kind), answer.date));
     section(&mut out, answer.about.as_deref().unwrap_or_default());
     let rule = answer.rule.iter().map(|(asked, cite)| format!("- {} ({})", escaped(asked), escaped(cite)));
     list(&mut out, "The rule: it is adopted only if", rule);
@@ -41,12 +41,7 @@ pub fn cable(answer: &Answered) -> String {
         let texts = best.texts.iter().map(|text| {
             let (supports, abstain, against) = text.stances;
             let votes = format!("{supports} for, {abstain} abstaining, {against} against");
-            format!(
-                "1. {} (worth {}; keeps {} of the content; {votes})",
-                escaped(&draft_or(&text.changes)),
-                text.worth,
-                text.content
-            )
+            format!("1. {} (worth {}; keeps {} of the content; {votes})", escaped(&text.text), text.worth, text.content)
         });
         list(&mut out, &format!("## Texts that pass, by {}{proved}", best.objective), texts);
     }

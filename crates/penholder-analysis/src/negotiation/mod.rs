@@ -38,3 +38,4 @@ pub use read::Bodies;
 pub use rule::{Rule, RuleError, Stance};
 pub use search::{AskError, Negotiation, Objective, Ranked, Search};
 pub use solver::Stop;
+pub use words::listed;

@@ -306,12 +306,16 @@ impl Reader<'_> {
         Some(Literal { element: at, alternatives: bits })
     }
 
-    fn literals(&self, table: &Table<'_, '_>, key: &'static str) -> Vec<Literal> {
+    /// The paragraphs that `key` names, one at least; none if one of them is not there, which is a fault.
+    fn literals(&self, table: &Table<'_, '_>, key: &'static str) -> Option<Vec<Literal>> {
         let words = table.texts(key);
-        if words.is_empty() && !table.has(key) {
-            table.fault(table.at(), format!("`{key}` is missing: it names a paragraph"), None);
+        if words.is_empty() {
+            let says = if table.has(key) { "names no paragraph" } else { "is missing: it names a paragraph" };
+            table.fault(table.at(), format!("`{key}` {says}"), None);
+            return None;
         }
-        words.iter().filter_map(|word| self.literal(table, word)).collect()
+        let found: Vec<Literal> = words.iter().filter_map(|word| self.literal(table, word)).collect();
+        (found.len() == words.len()).then_some(found)
     }
 
     fn negated(&self, literal: Literal) -> Literal {
@@ -331,7 +335,7 @@ impl Reader<'_> {
         }
         if table.has("if") {
             let (when, then) = (self.literals(table, "if"), self.literals(table, "then"));
-            let (when, then) = (*when.first()?, *then.first()?);
+            let (when, then) = (*when?.first()?, *then?.first()?);
             if when.element == then.element {
                 table.fault_at("then", "a package ties two paragraphs; this is one and the same", None);
             }
@@ -340,7 +344,7 @@ impl Reader<'_> {
             return Some(Bound { condition, says, chain: Some((when, then)) });
         }
         let together = table.has("only_together");
-        let of = self.literals(table, if together { "only_together" } else { "at_most_one_of" });
+        let of = self.literals(table, if together { "only_together" } else { "at_most_one_of" })?;
         if of.len() < 2 {
             table.fault(table.at(), "a package ties at least two paragraphs", None);
             return None;
@@ -383,8 +387,8 @@ impl Reader<'_> {
                 let of = self.literals(&part, "text");
                 let weight = part.integer("weight", 1..=HEAVIEST).map(unsigned);
                 part.close();
+                let of = of?;
                 let says = self.words(&of, " or ");
-                (!of.is_empty()).then_some(())?;
                 Some(Wish { seat: 0, condition: Condition::any(of), says, weight: weight? })
             })
             .collect();
@@ -408,26 +412,22 @@ impl Reader<'_> {
         let mut demands = Vec::new();
         for part in table.tables("must", "need") {
             let of = self.literals(&part, "text");
-            let says = self.words(&of, " or ");
-            let condition = Condition::any(of.clone());
-            demands.extend((!of.is_empty()).then(|| demand(&part, common, Asks::Must, condition, says)));
-            part.close();
+            let asked = of.map(|of| (self.words(&of, " or "), Condition::any(of)));
+            demands.extend(demand(part, common, Asks::Must, asked));
         }
         for part in table.tables("cannot_accept", "refusal") {
             let of = self.literals(&part, "text");
-            let clauses = of.iter().map(|literal| vec![self.negated(*literal)]).collect();
-            let says = self.words(&of, ", or ");
-            let condition = Condition { clauses };
-            demands.extend((!of.is_empty()).then(|| demand(&part, common, Asks::Refuses, condition, says)));
-            part.close();
+            let none_of =
+                |of: Vec<Literal>| Condition { clauses: of.iter().map(|one| vec![self.negated(*one)]).collect() };
+            let asked = of.map(|of| (self.words(&of, ", or "), none_of(of)));
+            demands.extend(demand(part, common, Asks::Refuses, asked));
         }
         let mut chains = Vec::new();
         for part in table.tables("package", "package") {
-            if let Some(bound) = self.package(&part) {
-                chains.extend(bound.chain.map(|chain| (chain, part.at())));
-                demands.push(demand(&part, common, Asks::Package, bound.condition, bound.says));
-            }
-            part.close();
+            let bound = self.package(&part);
+            let chain = bound.as_ref().and_then(|bound| bound.chain);
+            chains.extend(chain.map(|chain| (chain, part.at())));
+            demands.extend(demand(part, common, Asks::Package, bound.map(|bound| (bound.says, bound.condition))));
         }
         no_circle(table, &chains);
         demands
@@ -467,8 +467,9 @@ fn read_packages(file: &Table<'_, '_>, reader: &Reader<'_>) -> Vec<Package> {
     packages
 }
 
-fn demand(part: &Table<'_, '_>, common: &Sure, asks: Asks, condition: Condition, says: String) -> Demand {
-    let Sure { confidence, source, likely } = Sure::read(part).or(common);
+/// Reads the rest of a demand's table; nothing if what it asks, in words and as a condition, could not be read.
+fn demand(part: Table<'_, '_>, common: &Sure, asks: Asks, asked: Option<(String, Condition)>) -> Option<Demand> {
+    let Sure { confidence, source, likely } = Sure::read(&part).or(common);
     let confidence = confidence.unwrap_or_default();
     if confidence != Confidence::Guessed && source.is_none() {
         let hint = "give it a `source`, here or for the member".to_owned();
@@ -477,8 +478,11 @@ fn demand(part: &Table<'_, '_>, common: &Sure, asks: Asks, condition: Condition,
     let otherwise = [("abstains", Unmet::Abstains), ("against", Unmet::Against)];
     let unmet = part.choice_if_any("otherwise", &otherwise).unwrap_or(Unmet::Counts);
     let weight = part.integer_if_any("weight", 1..=HEAVIEST).map_or(1, unsigned);
-    let says = part.text_if_any("says").unwrap_or(says);
-    Demand { seat: 0, asks, condition, says, unmet, weight, confidence, source, likely, at: part.at() }
+    let (says, at) = (part.text_if_any("says"), part.at());
+    part.close();
+    let (words, condition) = asked?;
+    let says = says.unwrap_or(words);
+    Some(Demand { seat: 0, asks, condition, says, unmet, weight, confidence, source, likely, at })
 }
 
 /// Packages of one owner whose *if*s and *then*s run in a circle.

@@ -41,6 +41,20 @@ pub fn changed(problem: &Problem, text: &Choice) -> Vec<String> {
     problem.changes(text).into_iter().map(change).collect()
 }
 
+/// A text in words: by its name if the file names it, else by what it changes in the draft.
+#[must_use]
+pub fn told(problem: &Problem, text: &Choice) -> String {
+    let named = problem.texts.iter().find(|named| named.choice == *text);
+    named.map_or_else(|| listed(&changed(problem, text)), |named| named.name.clone())
+}
+
+/// `a press statement`, `an act`.
+#[must_use]
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +69,7 @@ mod tests {
         check(&["a", "b", "c"], "a, b and c");
         assert_eq!(capital("état"), "État");
         assert_eq!(capital(""), "");
+        assert_eq!(with_article("act"), "an act");
+        assert_eq!(with_article("draft resolution"), "a draft resolution");
     }
 }

@@ -7,8 +7,8 @@ use anstream::println;
 use anstyle::Style;
 use clap::ValueEnum;
 use jiff::civil::Date;
-use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut};
-use penholder_analysis::negotiation::{Bodies, Problem, Stop as Enough, Wanted, answered, cable};
+use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut, Worth};
+use penholder_analysis::negotiation::{Bodies, Problem, Stop as Enough, Wanted, answered, cable, listed};
 use penholder_core::source::nearest;
 use penholder_core::{Charter, Roster};
 
@@ -160,7 +160,6 @@ fn print(answer: &Answered, all: bool) {
     for line in wrapped(&format!("{} · {} · {}{leads}", answer.title, answer.body, answer.date), 0) {
         println!("{}", paint(MUTED, line));
     }
-    println!();
     matrix(answer);
     for text in &answer.texts {
         title(&text.name.replacen("the text", "The text", 1));
@@ -250,17 +249,28 @@ fn best(answer: &Answered) {
         return;
     }
     title("Texts that pass");
+    let mut told: Vec<(Vec<String>, &Worth, String)> = Vec::new();
     for best in &answer.best {
         let Some(text) = best.texts.first() else { continue };
+        let proved = if best.proved {
+            String::new()
+        } else {
+            format!("; best found, worth {}, none over {}", text.worth, best.at_most.unwrap_or(0))
+        };
+        match told.iter_mut().find(|(_, other, same)| other.forms == text.forms && *same == proved) {
+            Some((objectives, ..)) => objectives.push(best.objective.to_owned()),
+            None => told.push((vec![best.objective.to_owned()], text, proved)),
+        }
+    }
+    for (objectives, text, proved) in told {
         let (supports, abstain, against) = text.stances;
-        let changes = if text.changes.is_empty() { "the text as drafted".to_owned() } else { text.changes.join("; ") };
-        let proved = if best.proved { String::new() } else { format!(", at most {}", best.at_most.unwrap_or(0)) };
-        let worth = format!("worth {}{proved}; {supports} for, {abstain} abstaining, {against} against", text.worth);
-        say(&format!("{changes} ({worth}, content {})", text.content), 2, &format!("best by {}: ", best.objective));
+        let votes = format!("{supports} for, {abstain} abstaining, {against} against");
+        let content = format!("content {} of {}", text.content, answer.texts[0].content.1);
+        say(&format!("best by {}: {} ({votes}, {content}{proved})", listed(&objectives), text.text), 2, "- ");
     }
     let more = if answer.front_complete { "" } else { ", and more" };
     let points = counted(answer.front.len(), "text");
-    say(&format!("{points}{more} that no other beats in preference, content and support at once"), 2, "");
+    say(&format!("{points}{more} that no other beats in preference, content and support at once"), 2, "- ");
 }
 
 fn amendments(answer: &Answered, few: usize) {
@@ -310,6 +320,7 @@ fn matrix(answer: &Answered) {
     if rows.is_empty() {
         return;
     }
+    println!();
     let names = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).clamp(8, 24);
     let room = usize::from(width()).saturating_sub(names + 3);
     let elements = &answer.matrix.elements;
@@ -348,8 +359,8 @@ fn matrix(answer: &Answered) {
         paint(AGAINST, "■")
     );
     println!("{on}");
-    println!("in the table: + must have, - cannot accept, & ties it to another, ~ would rather,");
-    println!("              {} in conflict, ? guessed", paint(AGAINST, "!"));
+    println!("in the table: + must have, - cannot accept, & ties it to another,");
+    println!("              ~ would rather, {} in conflict, ? guessed", paint(AGAINST, "!"));
     for (head, (id, says)) in heads.iter().zip(elements) {
         let lead = if by_id { format!("{id}: ") } else { format!("{head} {id}: ") };
         say(says, 2, &lead);
