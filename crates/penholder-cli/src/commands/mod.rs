@@ -53,7 +53,7 @@ pub enum Verb {
     Serve(serve::Args),
     /// Texts and amendments: read, compare, merge, blame.
     Text(text::Args),
-    /// Checks an exported record: every hash, link, signature and ballot.
+    /// Checks an exported record: every hash, link, signature, ballot and outcome.
     Verify(verify::Args),
 }
 

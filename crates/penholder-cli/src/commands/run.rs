@@ -18,6 +18,11 @@ use crate::stop::Stop;
 
 /// Which script, and what to make of it.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder run
+  penholder run 2025-02-24-three-years
+  penholder run my-sitting.toml --format md --ledger day.ledger")]
 pub struct Args {
     /// A script file, or the name of a shipped script; without it the shipped scripts are listed.
     script: Option<String>,

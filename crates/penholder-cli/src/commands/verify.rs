@@ -10,11 +10,18 @@ use penholder_ledger::procedure::Rules;
 use penholder_ledger::{Broken, Trust, Verified, VerifyError, verify};
 
 use crate::bar::Bar;
-use crate::screen::{MUTED, SENTENCE, paint};
+use crate::screen::{MUTED, SENTENCE, paint, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// What to check, and what is known from elsewhere.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder run 2012-08-15-press-statement --ledger day.ledger
+  penholder verify day.ledger
+  penholder verify day.ledger --against kept.checkpoint --json
+
+Ends with 4 if the record is damaged; the first damaged entry is named.")]
 pub struct Args {
     /// The exported record or the backup.
     file: String,
@@ -71,19 +78,21 @@ pub(super) fn stop(file: &str, why: VerifyError) -> Stop {
 
 fn show(found: &Verified, key_given: bool) {
     let Verified { body, entries, commands, votes, ballots, .. } = found;
-    println!(
-        "{}",
-        paint(SENTENCE, format!("The record of `{body}` is whole: {entries} entries, none changed, missing or moved."))
-    );
+    let says = format!("The record of `{body}` is whole: {entries} entries, none changed, missing or moved.");
+    wrapped(&says, 0).into_iter().for_each(|line| println!("{}", paint(SENTENCE, line)));
     println!();
-    let row = |name: &str, says: String| println!("  {}  {says}", paint(MUTED, format!("{name:<11}")));
-    row("commands", commands.to_string());
-    row("votes", format!("{votes}, with {ballots} ballots; no seat voted twice"));
-    row("outcomes", format!("{} recounted from ballots and charter", found.outcomes));
-    row("personal", format!("{} texts as committed to, {} not in the file", found.openings, found.unopened));
-    row("checkpoint", format!("{} entries, root {}", found.checkpoint.size, found.checkpoint.root));
-    row("signed", format!("{}{}", found.key, if key_given { "" } else { " (the file's own word)" }));
-    row("witnesses", if found.witnesses.is_empty() { "none".into() } else { found.witnesses.join(", ") });
+    let row = |name: &str, says: &str| {
+        for (at, line) in wrapped(says, 15).into_iter().enumerate() {
+            println!("  {}  {line}", paint(MUTED, format!("{:<11}", if at == 0 { name } else { "" })));
+        }
+    };
+    row("commands", &commands.to_string());
+    row("votes", &format!("{votes}, with {ballots} ballots; no seat voted twice"));
+    row("outcomes", &format!("{} decided again from ballots and charter", found.outcomes));
+    row("personal", &format!("{} texts as committed to, {} not in the file", found.openings, found.unopened));
+    row("checkpoint", &format!("{} entries, root {}", found.checkpoint.size, found.checkpoint.root));
+    row("signed by", &format!("{}{}", found.key, if key_given { "" } else { " (the file's own word)" }));
+    row("witnesses", &if found.witnesses.is_empty() { "none".into() } else { found.witnesses.join(", ") });
 }
 
 fn json(found: &Verified) -> serde_json::Value {
