@@ -1,49 +1,21 @@
 //! Ledgers written by every released version open, verify and go on.
 //!
-//! `released/N.sql` is the dump of a SQLite ledger of schema N, `released/N.export` its export. They are never changed; a
-//! new schema or format adds new ones (made by `PENHOLDER_WRITE_RELEASED=N`).
+//! `released/N.sql` is the dump of a SQLite ledger of schema N, `released/N.export` its export (for PostgreSQL
+//! `N.postgres.sql` and `N.postgres.export`, tested in `postgres/`). They are never changed; a new schema or format adds new
+//! ones (made by `PENHOLDER_WRITE_RELEASED=N`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test says what went wrong by panicking")]
 
 #[path = "../src/store/contract.rs"]
 #[allow(dead_code, reason = "the suite itself runs elsewhere")]
 mod contract;
+#[path = "released/story.rs"]
+mod story;
 
-use contract::{ballot, closed, open, opened, said, submit, voting};
-use penholder_ledger::entry::Voting;
+use contract::open;
 use penholder_ledger::store::Sqlite;
-use penholder_ledger::{Contents, Ledger, NoRecount, Trust, export, verify};
 use rusqlite::Connection;
-use std::io::Cursor;
-use std::path::{Path, PathBuf};
-
-fn released(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/released").join(name)
-}
-
-/// Something of everything a ledger can hold.
-fn story(ledger: &Ledger) {
-    let mut speech = said("speech");
-    speech.events[0].personal.insert("speaker".into(), "A. N. Other".into());
-    let secret = Voting::Cast { vote: "s".into(), seat: "FRA".into(), turn: 0 };
-    let commands = [
-        speech,
-        opened("v", false, &["CHN", "FRA"]),
-        ballot("a", "v", "FRA", 0),
-        ballot("b", "v", "FRA", 1),
-        closed("v"),
-        opened("s", true, &["CHN", "FRA"]),
-        voting("c", secret, Some("yes")),
-    ];
-    commands.into_iter().for_each(|command| drop(submit(ledger, command).unwrap()));
-}
-
-fn exported(ledger: &Ledger) -> Vec<u8> {
-    let bytes = ledger.read(|store| {
-        let mut bytes = Vec::new();
-        export(store, &[], Contents::WithPersons, &mut bytes, &mut |_, _| {}).map(|_| bytes)
-    });
-    bytes.wait().unwrap().unwrap()
-}
+use std::path::Path;
+use story::{exported, goes_on, released, story};
 
 #[test]
 fn every_released_ledger_opens_and_goes_on() {
@@ -55,16 +27,7 @@ fn every_released_ledger_opens_and_goes_on() {
         let path = folder.path().join(number.to_string());
         let dump = std::fs::read_to_string(released(&format!("{number}.sql"))).unwrap();
         Connection::open(&path).unwrap().execute_batch(&dump).unwrap();
-        let ledger = open(Box::new(Sqlite::open(&path).unwrap()));
-        let before = std::fs::read(released(&format!("{number}.export"))).unwrap();
-        assert_eq!(exported(&ledger), before, "schema {number}: the same record as when it was written");
-        let again = submit(&ledger, said("d")).unwrap();
-        assert_eq!(again.entries[0].seq, 8);
-        assert!(submit(&ledger, ballot("e", "v", "CHN", 0)).is_err(), "the vote was closed");
-        submit(&ledger, closed("s")).unwrap();
-        let after = exported(&ledger);
-        let found = verify(&mut Cursor::new(after), &Trust::default(), &mut NoRecount, &mut |_, _| {}).unwrap();
-        assert_eq!((found.entries, found.openings), (10, 1));
+        goes_on(Box::new(Sqlite::open(&path).unwrap()), &released(&format!("{number}.export")));
     }
 }
 

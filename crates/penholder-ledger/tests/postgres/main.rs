@@ -8,6 +8,8 @@ mod contract;
 #[path = "../killed/mod.rs"]
 mod killed;
 mod server;
+#[path = "../released/story.rs"]
+mod story;
 
 use contract::{opened, said, submit, voting};
 use penholder_ledger::clock::SetClock;
@@ -19,6 +21,7 @@ use std::cell::Cell;
 use std::io::Cursor;
 use std::sync::Arc;
 use std::time::Duration;
+use story::{exported, goes_on, released, story};
 
 #[test]
 fn keeps_the_contract() {
@@ -179,4 +182,34 @@ fn what_is_no_ledger_is_left_alone() {
     assert!(refused("a b") && refused("pg_x") && refused(""));
     assert!(matches!(Postgres::open_to_read(&server.address(), "none"), Err(StoreError::NotALedger(_))));
     assert!(matches!(Postgres::open("host=/nowhere user=x", "a"), Err(StoreError::Unavailable(_))));
+}
+
+#[test]
+fn every_released_ledger_opens_and_goes_on() {
+    let server = Server::start(Disk::Loose);
+    if let Ok(number) = std::env::var("PENHOLDER_WRITE_RELEASED") {
+        write(&server, &number);
+    }
+    for number in 1..=1 {
+        let dump = std::fs::read_to_string(released(&format!("{number}.postgres.sql"))).unwrap();
+        server.client(
+            "psql",
+            &["-q", "-v", "ON_ERROR_STOP=1"],
+            &format!("drop schema if exists body cascade;\n{dump}"),
+        );
+        let store = Postgres::open(&server.address(), "body").unwrap();
+        goes_on(Box::new(store), &released(&format!("{number}.postgres.export")));
+    }
+}
+
+/// Writes the files of the version at hand.
+fn write(server: &Server, number: &str) {
+    let ledger = contract::open(Box::new(Postgres::open(&server.address(), "body").unwrap()));
+    story(&ledger);
+    std::fs::write(released(&format!("{number}.postgres.export")), exported(&ledger)).unwrap();
+    drop(ledger);
+    let dump = server.client("pg_dump", &["--inserts", "--no-owner", "--schema=body"], "");
+    // newer programs write `\restrict`, which older ones do not read
+    let dump: String = dump.split_inclusive('\n').filter(|line| !line.starts_with('\\')).collect();
+    std::fs::write(released(&format!("{number}.postgres.sql")), dump).unwrap();
 }

@@ -2,8 +2,9 @@
 //!
 //! A test that needs it fails if there are no PostgreSQL programs; it is never skipped.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 pub struct Server {
     folder: PathBuf,
@@ -60,6 +61,17 @@ impl Server {
         format!("host={} user=postgres dbname=postgres", self.folder.display())
     }
 
+    /// What a client program of this server says, given this.
+    pub fn client(&self, name: &str, args: &[&str], input: &str) -> String {
+        let mut program = self.program(name);
+        program.arg("-h").arg(&self.folder).args(["-U", "postgres", "-d", "postgres"]).args(args);
+        let mut child = program.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{name}: {}", output.status);
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     pub fn folder(&self) -> &Path {
         &self.folder
     }
@@ -101,7 +113,9 @@ fn programs() -> PathBuf {
     folders.sort();
     folders.extend(["/usr/local/bin", "/usr/local/pgsql/bin", "/opt/homebrew/bin", "/usr/bin"].map(PathBuf::from));
     folders.extend(std::env::var_os("PATH").iter().flat_map(std::env::split_paths));
-    let found = folders.into_iter().rev().find(|folder| folder.join("initdb").exists());
+    // the folder in which it really lies holds the client programs too
+    let found = folders.into_iter().rev().find_map(|folder| folder.join("initdb").canonicalize().ok());
+    let found = found.and_then(|program| program.parent().map(Path::to_owned));
     found.expect("no `initdb` found: install PostgreSQL (Debian: `apt-get install postgresql`) to run these tests")
 }
 
@@ -113,7 +127,7 @@ fn running_as_root() -> bool {
 
 fn done(command: &mut Command) -> Output {
     // a server keeps the pipes of the program that started it, so nothing is captured
-    let status = command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null()).status();
+    let status = command.stdout(Stdio::null()).stderr(Stdio::null()).status();
     let status = status.unwrap_or_else(|why| panic!("{command:?}: {why}"));
     assert!(status.success(), "{command:?}: {status}");
     Output { status, stdout: Vec::new(), stderr: Vec::new() }
