@@ -1,5 +1,6 @@
 //! Readers of the one rule that count, solve and replay.
 
+pub mod agreement;
 pub mod bulk;
 pub mod interval;
 pub mod negotiation;

@@ -1,5 +1,6 @@
 //! One verb, one file.
 
+mod agree;
 mod backup;
 mod bulk;
 mod charter;
@@ -25,6 +26,8 @@ use crate::stop::Stop;
 /// What the program can be asked to do.
 #[derive(Subcommand)]
 pub enum Verb {
+    /// Who stood with whom: agreement of pairs, blocs, who voted alone.
+    Agree(agree::Args),
     /// Keeps everything in a ledger but its key in one file, while the ledger runs.
     Backup(backup::Args),
     /// Decides a table of votes of any length, as a stream.
@@ -61,6 +64,7 @@ impl Verb {
     /// Does it.
     pub fn run(self) -> Result<ExitCode, Stop> {
         match self {
+            Verb::Agree(args) => agree::run(&args),
             Verb::Backup(args) => backup::run(&args),
             Verb::Bulk(args) => bulk::run(&args),
             Verb::Charter(args) => charter::run(args),

@@ -1,7 +1,7 @@
 //! `penholder record`: what the body decided, vote by vote.
 
 mod agenda;
-mod filter;
+pub(super) mod filter;
 mod import;
 mod list;
 mod show;

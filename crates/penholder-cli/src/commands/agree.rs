@@ -1,0 +1,348 @@
+//! `penholder agree`: who stood with whom in the record, with counts and intervals; blocs; who voted alone.
+
+use std::collections::BTreeMap;
+use std::process::ExitCode;
+
+use anstream::println;
+use clap::ValueEnum;
+use penholder_analysis::agreement::{
+    Abstaining, Agreement, Alone, Bloc, Pair, Stand, VoteTable, agreement, alone, firm_blocs,
+};
+use penholder_core::charter::amount_says;
+use penholder_core::{Exact, Position};
+use penholder_record::{Record, Vote, security_council};
+use serde_json::{Value, json};
+
+use super::record::filter::{Filter, state};
+use crate::bar::Bar;
+use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::sheet::{Format, Sheet};
+use crate::stop::Stop;
+
+/// Which votes, and how to count.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder agree --since 2014
+  penholder agree --of FRA --since 1991
+  penholder agree --item middle-east --abstaining against
+  penholder agree --since 2020 --together 0.9 --format json")]
+pub struct Args {
+    #[command(flatten)]
+    filter: Filter,
+    /// This member with each of the others.
+    #[arg(long, value_name = "MEMBER")]
+    of: Option<String>,
+    /// How abstaining counts.
+    #[arg(long, value_enum, default_value_t = Reading::Own)]
+    abstaining: Reading,
+    /// Count unanimous votes too; they say little about who stands with whom.
+    #[arg(long)]
+    unanimous: bool,
+    /// Pairs with fewer votes in common are not shown and join no bloc.
+    #[arg(long, default_value_t = 20)]
+    common: u32,
+    /// From which share of common votes on blocs stand together.
+    #[arg(long, default_value_t = 0.8, value_parser = share)]
+    together: f64,
+    /// How often the votes are drawn again to tell how firm blocs are.
+    #[arg(long, default_value_t = 100)]
+    draws: u64,
+    /// The seed of the draws.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many lines a table has at most.
+    #[arg(long, default_value_t = 8)]
+    limit: usize,
+    /// Tables for people, every pair as CSV, everything as JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+/// How abstaining counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Reading {
+    /// As a position of its own.
+    Own,
+    /// As a vote against.
+    Against,
+    /// Not at all.
+    LeftOut,
+}
+
+/// What was counted.
+struct Counted<'a> {
+    args: &'a Args,
+    names: Vec<&'a str>,
+    span: String,
+    votes: usize,
+    unanimous: usize,
+    agreement: Agreement,
+    blocs: Vec<Bloc>,
+    alone: Vec<Alone>,
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let record = security_council();
+    let votes = args.filter.votes(record)?;
+    let of = args.of.as_deref().map(|name| state(record, name)).transpose()?;
+    let (codes, all) = table(&votes);
+    let (table, unanimous) = if args.unanimous { (all, 0) } else { all.contested() };
+    let reading = match args.abstaining {
+        Reading::Own => Abstaining::Own,
+        Reading::Against => Abstaining::Against,
+        Reading::LeftOut => Abstaining::LeftOut,
+    };
+    let bar = Bar::over(1_000);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+    let blocs = firm_blocs(&table, reading, (args.together, args.common), (args.draws, args.seed), &mut |share| {
+        bar.at((share * 1_000.0) as u64);
+        true
+    });
+    bar.end();
+    let counted = Counted {
+        args,
+        names: names(record, &codes)?,
+        span: span(&votes),
+        votes: table.votes(),
+        unanimous,
+        agreement: agreement(&table, reading),
+        blocs,
+        alone: alone(&table),
+    };
+    let of = match of {
+        Some(code) => Some(codes.iter().position(|known| *known == code).ok_or_else(|| {
+            Stop::input(format!("`{code}` cast no ballot in these votes")).hint("choose other votes, or another member")
+        })?),
+        None => None,
+    };
+    match args.format {
+        Format::Text => counted.print(of)?,
+        Format::Csv => counted.pairs_sheet(&counted.pairs(of)).print(Format::Csv, usize::MAX)?,
+        Format::Json => println!("{:#}", counted.json(of)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn share(words: &str) -> Result<f64, String> {
+    let share: Option<f64> = words.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| format!("`{words}` is no share from 0 to 1"))
+}
+
+/// The ballots of every state that cast one, by its code.
+fn table<'a>(votes: &[&Vote<'a>]) -> (Vec<&'a str>, VoteTable) {
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut cast = Vec::new();
+    for (at, vote) in votes.iter().enumerate() {
+        for (place, position) in vote.ballots() {
+            let stand = match position {
+                Position::Yes => Stand::For,
+                Position::No => Stand::Against,
+                Position::Abstain => Stand::Abstaining,
+                _ => continue,
+            };
+            if let Some(state) = place.state {
+                places.insert(state, 0);
+                cast.push((state, at, stand));
+            }
+        }
+    }
+    places.values_mut().enumerate().for_each(|(at, place)| *place = at);
+    let codes: Vec<&str> = places.keys().copied().collect();
+    let mut table = VoteTable::new(codes.iter().map(|&code| code.to_owned()).collect(), votes.len());
+    for (state, vote, stand) in cast {
+        if let Some(member) = places.get(state) {
+            table.cast(*member, vote, stand);
+        }
+    }
+    (codes, table)
+}
+
+fn names<'a>(record: &Record<'a>, codes: &[&'a str]) -> Result<Vec<&'a str>, Stop> {
+    let seats = record.seats()?;
+    Ok(codes.iter().map(|code| seats.name(code)).collect())
+}
+
+fn span(votes: &[&Vote<'_>]) -> String {
+    match (votes.first(), votes.last()) {
+        (Some(first), Some(last)) => format!("{} to {}", first.date, last.date),
+        _ => "no day".to_owned(),
+    }
+}
+
+impl Counted<'_> {
+    /// The pairs with enough votes in common, those that agree most first.
+    fn pairs(&self, of: Option<usize>) -> Vec<(usize, usize, Pair)> {
+        let members = 0..self.agreement.members();
+        let all = members.flat_map(|one| (0..one).map(move |other| (other, one)));
+        let meant = all.filter(|(one, other)| of.is_none_or(|of| *one == of || *other == of));
+        let placed = meant.map(|(one, other)| if of == Some(other) { (other, one) } else { (one, other) });
+        let mut pairs: Vec<(usize, usize, Pair)> = placed
+            .map(|(one, other)| (one, other, self.agreement.pair(one, other)))
+            .filter(|(_, _, pair)| pair.both >= self.args.common.max(1))
+            .collect();
+        let value = |pair: &Pair| pair.share().value;
+        pairs.sort_by(|a, b| value(&b.2).total_cmp(&value(&a.2)).then(b.2.both.cmp(&a.2.both)));
+        pairs
+    }
+
+    fn print(&self, of: Option<usize>) -> Result<(), Stop> {
+        let pairs = self.pairs(of);
+        let number = |count: usize| amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)));
+        say(SENTENCE, &self.sentence(&pairs));
+        let left_out = if self.args.unanimous {
+            "unanimous votes are counted too".to_owned()
+        } else {
+            format!("{} unanimous votes are left out", number(self.unanimous))
+        };
+        let abstaining = match self.args.abstaining {
+            Reading::Own => "abstaining is a position of its own",
+            Reading::Against => "abstaining counts as a vote against",
+            Reading::LeftOut => "who abstains is left out",
+        };
+        say(
+            MUTED,
+            &format!(
+                "{} {}, {}; {left_out}; {abstaining}; who was absent or not a member counts for no pair; pairs with fewer \
+                 than {} votes in common are left out; 95% intervals (Wilson)",
+                number(self.votes),
+                if self.votes == 1 { "vote" } else { "votes" },
+                self.span,
+                self.args.common,
+            ),
+        );
+        let limit = self.args.limit;
+        if of.is_some() || pairs.len() <= 2 * limit {
+            let lines = if of.is_some() { usize::MAX } else { 2 * limit };
+            self.pairs_sheet(&pairs).print(Format::Text, lines)?;
+        } else {
+            println!("{}", paint(SENTENCE, "Most agreed"));
+            self.pairs_sheet(&pairs).print(Format::Text, limit)?;
+            println!("{}", paint(SENTENCE, "Least agreed"));
+            let least: Vec<_> = pairs.into_iter().rev().take(limit).collect();
+            self.pairs_sheet(&least).print(Format::Text, limit)?;
+        }
+        if of.is_none() {
+            self.print_blocs();
+            println!("{}", paint(SENTENCE, "Alone (the only one to vote so)"));
+            self.alone_sheet().print(Format::Text, limit)?;
+        }
+        Ok(())
+    }
+
+    fn sentence(&self, pairs: &[(usize, usize, Pair)]) -> String {
+        let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else {
+            return "No two members have enough votes in common.".to_owned();
+        };
+        let says = |(one, other, pair): &(usize, usize, Pair)| {
+            let names = format!("{} and {}", self.names[*one], self.names[*other]);
+            (names, format!("{} of {}", pair.same, pair.both))
+        };
+        let ((most, much), (least, little)) = (says(first), says(last));
+        format!("{most} agreed most, in {much} votes; {least} least, in {little}.")
+    }
+
+    fn pairs_sheet(&self, pairs: &[(usize, usize, Pair)]) -> Sheet {
+        let text = self.args.format == Format::Text;
+        let mut sheet = Sheet::new(&["member", "with", "same", "of", "share", "low", "high"]);
+        for (one, other, pair) in pairs {
+            let share = pair.share();
+            let shown = |value: f64| if text { json!(format!("{:.1} %", value * 100.0)) } else { json!(value) };
+            sheet.push(vec![
+                json!(self.names[*one]),
+                json!(self.names[*other]),
+                json!(pair.same),
+                json!(pair.both),
+                shown(share.value),
+                shown(share.low),
+                shown(share.high),
+            ]);
+        }
+        sheet
+    }
+
+    fn print_blocs(&self) {
+        let blocs: Vec<&Bloc> = self.blocs.iter().filter(|bloc| bloc.members.len() > 1).collect();
+        println!(
+            "{}",
+            paint(
+                SENTENCE,
+                format!("Blocs that agree in {:.0} % or more of their common votes", self.args.together * 100.0)
+            )
+        );
+        if blocs.is_empty() {
+            say(MUTED, "none");
+        }
+        for bloc in blocs.iter().take(self.args.limit) {
+            let names: Vec<&str> = bloc.members.iter().map(|member| self.names[*member]).collect();
+            say(anstyle::Style::new(), &format!("● {}", names.join(", ")));
+            let firm = bloc.firm.map(|firm| format!("; firm: {:.0} % of {} draws", firm * 100.0, self.args.draws));
+            say(
+                MUTED,
+                &format!(
+                    "  {} members, agreeing in {:.1} % of {} common votes{}",
+                    bloc.members.len(),
+                    bloc.within.share().value * 100.0,
+                    bloc.within.both,
+                    firm.unwrap_or_default(),
+                ),
+            );
+        }
+        let alone = self.blocs.iter().filter(|bloc| bloc.members.len() == 1).count();
+        let more = blocs.len().saturating_sub(self.args.limit);
+        say(MUTED, &format!("{more} more blocs; {alone} members are in none"));
+    }
+
+    fn alone_sheet(&self) -> Sheet {
+        let mut members: Vec<usize> = (0..self.alone.len()).filter(|at| self.alone[*at].times() > 0).collect();
+        members.sort_by_key(|at| std::cmp::Reverse(self.alone[*at].times()));
+        let mut sheet = Sheet::new(&["member", "alone", "for", "against", "abstaining", "of votes"]);
+        for at in members {
+            let alone = self.alone[at];
+            let counts = [alone.times(), alone.for_, alone.against, alone.abstaining, alone.cast];
+            sheet.push(std::iter::once(json!(self.names[at])).chain(counts.map(|count| json!(count))).collect());
+        }
+        sheet
+    }
+
+    fn json(&self, of: Option<usize>) -> Value {
+        let pair = |(one, other, pair): &(usize, usize, Pair)| {
+            let share = pair.share();
+            json!({
+                "member": self.names[*one], "with": self.names[*other], "same": pair.same, "of": pair.both,
+                "share": share.value, "low": share.low, "high": share.high,
+            })
+        };
+        let bloc = |bloc: &Bloc| {
+            json!({
+                "members": bloc.members.iter().map(|member| self.names[*member]).collect::<Vec<_>>(),
+                "same": bloc.within.same, "of": bloc.within.both, "firm": bloc.firm,
+            })
+        };
+        let alone = |(name, alone): (&&str, &Alone)| {
+            json!({
+                "member": name, "for": alone.for_, "against": alone.against, "abstaining": alone.abstaining,
+                "of": alone.cast,
+            })
+        };
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "votes": self.votes,
+            "unanimous_left_out": self.unanimous,
+            "span": self.span,
+            "abstaining": self.args.abstaining.to_possible_value().map(|value| value.get_name().to_owned()),
+            "common": self.args.common,
+            "together": self.args.together,
+            "draws": self.args.draws,
+            "seed": self.args.seed,
+            "pairs": self.pairs(of).iter().map(pair).collect::<Value>(),
+            "blocs": self.blocs.iter().map(bloc).collect::<Value>(),
+            "alone": self.names.iter().zip(&self.alone).map(alone).collect::<Value>(),
+        })
+    }
+}
+
+fn say(style: anstyle::Style, words: &str) {
+    wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
+}

@@ -1,0 +1,77 @@
+//! `penholder agree` as a person at a terminal of 80 columns meets it.
+
+#![expect(clippy::unwrap_used, reason = "a program that does not start fails the test")]
+
+use std::path::Path;
+use std::process::Command;
+
+/// Exit code, standard output and standard error.
+fn penholder(words: &str) -> (i32, String, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_penholder"));
+    program.arg("agree").args(words.split_whitespace()).env("COLUMNS", "80").env("NO_COLOR", "1");
+    let run = program.output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (run.status.code().unwrap(), text(run.stdout), text(run.stderr))
+}
+
+/// Compares what is printed with its snapshot.
+fn check(name: &str, words: &str) {
+    let (code, out, error) = penholder(words);
+    assert_eq!((code, error.as_str()), (0, ""), "{words}");
+    assert!(out.lines().all(|line| line.chars().count() <= 80), "{words}: wider than the screen:\n{out}");
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/agree"));
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, out));
+}
+
+/// Checks that a command fails with code 2 and says all of `expected`.
+fn check_no(words: &str, expected: &[&str]) {
+    let (code, out, error) = penholder(words);
+    assert_eq!((code, out.as_str()), (2, ""), "{words}: {error}");
+    expected.iter().for_each(|line| assert!(error.contains(line), "{words}: `{line}` is not in\n{error}"));
+}
+
+#[test]
+fn screens() {
+    check("since-2014", "--since 2014 --until 2023 --draws 20");
+    check("of-france", "--of FRA --since 2020 --until 2023 --abstaining against --draws 0");
+    check("one-day", "--since 2012-02-04 --until 2012-02-04");
+}
+
+#[test]
+fn every_no_says_what_to_do_next() {
+    check_no("--of Frnce", &["no state in the record is called `Frnce`"]);
+    check_no("--of NAM --since 2020 --until 2020", &["`NAM` cast no ballot in these votes", "choose other votes"]);
+    check_no("--together 2", &["`2` is no share from 0 to 1"]);
+    check_no("--abstaining maybe", &["left-out"]);
+}
+
+/// Agreement in a year, counted from the rows of `penholder record list`.
+#[test]
+fn the_counts_are_those_of_the_record() {
+    let (code, out, _) = penholder("--of RUS --since 2022 --until 2022 --unanimous --format csv --draws 0");
+    assert_eq!(code, 0);
+    let row = out.lines().find(|line| line.contains("China")).unwrap().to_owned();
+    let counts: Vec<u32> = row.split(',').filter_map(|cell| cell.parse().ok()).collect();
+    let record = penholder_record::security_council();
+    let year = |vote: &&penholder_record::Vote<'_>| vote.date.year() == 2022;
+    let pair = |vote: &penholder_record::Vote<'_>| Some((vote.position_of("RUS")?, vote.position_of("CHN")?));
+    let cast = penholder_core::PositionSet::CAST;
+    let both: Vec<_> = record
+        .votes()
+        .unwrap()
+        .iter()
+        .filter(year)
+        .filter_map(pair)
+        .filter(|(a, b)| cast.contains(*a) && cast.contains(*b))
+        .collect();
+    let same = both.iter().filter(|(a, b)| a == b).count();
+    assert!(both.len() > 20);
+    assert_eq!(counts[..2], [same as u32, both.len() as u32]);
+    let (_, out, _) = penholder("--since 2022 --until 2022 --format json --draws 5");
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(found["alone"].as_array().unwrap().len(), 15);
+    assert_eq!(found["version"], env!("CARGO_PKG_VERSION"));
+}
