@@ -23,5 +23,6 @@ pub mod symbol;
 pub mod words;
 
 pub use paragraph::{
-    Form, Kind, MAX_DEPTH, MAX_PARAGRAPHS, Mark, NoSuchPlace, Paragraph, ParagraphId, Style, Text, TextError,
+    Form, Kind, MAX_DEPTH, MAX_NUMBER, MAX_PARAGRAPHS, Mark, NoSuchPlace, Paragraph, ParagraphId, Style, Text,
+    TextError,
 };

@@ -14,6 +14,12 @@ use super::words;
 pub const MAX_PARAGRAPHS: usize = 100_000;
 /// The deepest sub-paragraph: `1.` is depth 0, `(a)` is 1, `(i)` is 2, and so on.
 pub const MAX_DEPTH: u8 = 8;
+/// The highest number a mark can set.
+pub const MAX_NUMBER: u32 = 999_999;
+/// a … zz; what is beyond is printed in figures.
+const MOST_LETTERS: u32 = 52;
+/// What can be written without d and m; what is beyond is printed in figures.
+pub(super) const MOST_ROMAN: u32 = 399;
 
 /// The name a paragraph keeps through every amendment, whatever number it is printed with.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -168,9 +174,11 @@ impl Mark {
         Self { style, form, set: None }
     }
 
-    /// Returns the mark as printed for number `n`.
+    /// Returns the mark as printed for number `n`; in figures where letters and Roman numbers would grow out of hand.
     pub fn printed(self, n: u32) -> String {
         let number = match self.style {
+            Style::Letter | Style::Capital if n > MOST_LETTERS => n.to_string(),
+            Style::Roman | Style::CapitalRoman if n > MOST_ROMAN => n.to_string(),
             Style::Arabic => n.to_string(),
             Style::Letter => letters(n),
             Style::Capital => letters(n).to_uppercase(),
@@ -192,13 +200,13 @@ impl Mark {
 fn letters(n: u32) -> String {
     let n = n.max(1) - 1;
     let letter = char::from(b'a' + u8::try_from(n % 26).unwrap_or(0));
-    std::iter::repeat_n(letter, usize::try_from(n / 26).unwrap_or(0).min(8) + 1).collect()
+    std::iter::repeat_n(letter, usize::try_from(n / 26).unwrap_or(0) + 1).collect()
 }
 
 fn roman(n: u32) -> String {
     const STEPS: [(u32, &str); 9] =
         [(100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let mut rest = n.min(3_999);
+    let mut rest = n;
     let mut out = String::new();
     for (value, sign) in STEPS {
         while rest >= value {
@@ -288,6 +296,14 @@ pub enum TextError {
         /// The depth it may have at most.
         allowed: u8,
     },
+    /// A mark that sets a number no row has.
+    #[error("paragraph `{id}` sets the number {number}; a number is 1 to {MAX_NUMBER}")]
+    BadNumber {
+        /// The paragraph.
+        id: ParagraphId,
+        /// The number.
+        number: u32,
+    },
     /// A paragraph that says nothing.
     #[error("paragraph `{0}` has no words")]
     Empty(ParagraphId),
@@ -307,7 +323,7 @@ impl Text {
     /// Returns the text of these paragraphs; their words are cleaned.
     ///
     /// # Errors
-    /// [`TextError`]: too many paragraphs, an id twice, a depth without a parent, a paragraph without words.
+    /// [`TextError`]: too many paragraphs, an id twice, a number or depth out of bounds, a paragraph without words.
     pub fn new(mut paragraphs: Vec<Paragraph>) -> Result<Self, TextError> {
         if paragraphs.len() > MAX_PARAGRAPHS {
             return Err(TextError::TooMany);
@@ -327,6 +343,9 @@ impl Text {
             }
             if !seen.insert(p.id.clone()) {
                 return Err(TextError::SameId(p.id.clone()));
+            }
+            if let Some(number) = p.mark.and_then(|m| m.set).filter(|n| !(1..=MAX_NUMBER).contains(n)) {
+                return Err(TextError::BadNumber { id: p.id.clone(), number });
             }
             if p.depth > allowed {
                 return Err(TextError::TooDeep { id: p.id.clone(), depth: p.depth, allowed });
@@ -531,6 +550,10 @@ mod tests {
         refused(vec![p("a", Kind::Sub, 1, None)], "depth 1");
         refused(vec![p("a", Kind::Title, 0, None), p("a", Kind::Note, 0, None)], "two paragraphs");
         refused(vec![p("9", Kind::Title, 0, None)], "cannot be the id");
+        for n in [0, MAX_NUMBER + 1, u32::MAX] {
+            let mark = Some(Mark { set: Some(n), ..Mark::OPERATIVE });
+            refused(vec![p("a", Kind::Operative, 0, mark)], "a number is 1 to 999999");
+        }
         let mut empty = p("a", Kind::Title, 0, None);
         empty.words = " \u{7} ".into();
         refused(vec![empty], "no words");
@@ -544,5 +567,10 @@ mod tests {
         check(Style::Letter, Form::Round, 27, "(aa)");
         check(Style::Roman, Form::Round, 9, "(ix)");
         check(Style::CapitalRoman, Form::Half, 4, "IV)");
+        check(Style::Letter, Form::Round, 52, "(zz)");
+        check(Style::Letter, Form::Round, 53, "(53)");
+        check(Style::Roman, Form::Round, 399, "(cccxcix)");
+        check(Style::Roman, Form::Round, 400, "(400)");
+        check(Style::Arabic, Form::Dot, u32::MAX, "4294967295.");
     }
 }

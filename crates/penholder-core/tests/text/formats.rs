@@ -60,6 +60,11 @@ fn pages_of_all_years_are_read() {
         "The Council,\nNoting this,\n1. Asks for:\n(a) One;\n(i) Half;\n(ii) Quarter;\n(b) Two;\n2. Ends.",
         "opening 1 PP1 OP1 OP1(a) OP1(a)(i) OP1(a)(ii) OP1(b) OP2",
     );
+    // Numbers that are none, that jump, and a year at the start of a line.
+    check(
+        "The Council,\nNoting this,\n1. Asks for:\n(a) One;\n(c) Three;\n0. Nothing;\n4. Decides to act;\n2031. A year;\n5. Ends.",
+        "opening 1 PP1 OP1 OP1(a) OP1(c) OP1 (end) OP4 OP4 (end) OP5",
+    );
     // A statement.
     check(
         "Press statement\nThe members of the Security Council expressed outrage at the strikes.\nThey condemned the use of bombs.",

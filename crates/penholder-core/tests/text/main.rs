@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod amendments;
+mod bad_input;
 mod formats;
 mod robbed;
 mod sample;

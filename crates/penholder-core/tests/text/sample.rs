@@ -50,8 +50,9 @@ fn mark() -> impl Strategy<Value = Option<Mark>> {
         Just(Style::Roman),
         Just(Style::CapitalRoman),
     ];
-    let form = prop_oneof![Just(Form::Dot), Just(Form::Round), Just(Form::Half)];
-    let set = prop::option::weighted(0.1, 1_u32..30);
+    let form = prop_oneof![Just(Form::Dot), Just(Form::Round), Just(Form::Half), Just(Form::Bare)];
+    let high = prop::sample::select(vec![52_u32, 53, 60, 61, 399, 400, 999, 1000, 999_999]);
+    let set = prop::option::weighted(0.1, prop_oneof![2 => 1_u32..30, 1 => high]);
     let counted = (style, form, set).prop_map(|(style, form, set)| Mark { style, form, set });
     let dash = Just(Mark { style: Style::Dash, form: Form::Bare, set: None });
     prop::option::of(prop_oneof![9 => counted, 1 => dash])

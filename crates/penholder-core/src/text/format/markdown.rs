@@ -236,7 +236,8 @@ fn line_of(p: &Paragraph, label: &str, phrases: &Phrases) -> String {
         }
         _ => escaped_start(&p.words),
     };
-    let label = if label.is_empty() { String::new() } else { format!("{label} ") };
+    // A mark that would be read as words is left out; `attributes` says it then.
+    let label = if split_label(&format!("{label} x")).0.is_some() { format!("{label} ") } else { String::new() };
     let indent = match p.depth {
         0 => String::new(),
         d => " ".repeat(1 + 2 * usize::from(d)),

@@ -2,8 +2,11 @@
 //!
 //! Always: a mark that goes on with the open row does so; else one that begins a row; else it sets its number.
 
-use crate::text::paragraph::Rows;
-use crate::text::{Form, Mark, Paragraph, Style};
+use crate::text::paragraph::{MOST_ROMAN, Rows};
+use crate::text::{Form, MAX_NUMBER, Mark, Paragraph, Style};
+
+/// The highest number that is read: a row may go on from the highest that is set.
+const MOST: u32 = 2 * MAX_NUMBER;
 
 /// Returns the mark a printed one stands for, as the open rows allow, and leaves it in the paragraph.
 ///
@@ -11,7 +14,13 @@ use crate::text::{Form, Mark, Paragraph, Style};
 pub(super) fn in_row(rows: &mut Rows, printed: &str, known: Option<(Style, Form)>, p: &mut Paragraph) -> Option<Mark> {
     let (form, mut choices) = mark_of(printed)?;
     if let Some((style, _)) = known {
-        if is_counted(style) { choices.retain(|(s, _)| *s == style) } else { choices = vec![(style, 1)] }
+        if is_counted(style) {
+            // A number too high for letters is printed in figures.
+            choices.retain(|(s, _)| *s == style || *s == Style::Arabic);
+            choices.iter_mut().for_each(|(s, _)| *s = style);
+        } else {
+            choices = vec![(style, 1)];
+        }
     }
     let form = known.map_or(form, |(_, form)| form);
     let mut due = |style: Style| {
@@ -45,16 +54,26 @@ pub(super) fn mark_of(printed: &str) -> Option<(Form, Vec<(Style, u32)>)> {
     } else {
         (Form::Bare, printed)
     };
-    readings(inner).map(|r| (form, r))
+    all_readings(inner).map(|r| (form, r))
 }
 
-/// What a number or letter can be.
+/// What a number or letter on a printed page can be: no year is a number, and no Roman one is beyond sixty.
 pub(super) fn readings(inner: &str) -> Option<Vec<(Style, u32)>> {
-    if inner.is_empty() || inner.len() > 8 {
+    let mut found = all_readings(inner)?;
+    found.retain(|(style, n)| match style {
+        Style::Arabic => *n < 1000,
+        Style::Roman | Style::CapitalRoman => *n <= 60,
+        _ => true,
+    });
+    (!found.is_empty()).then_some(found)
+}
+
+fn all_readings(inner: &str) -> Option<Vec<(Style, u32)>> {
+    if inner.is_empty() || inner.len() > 12 {
         return None;
     }
     if inner.bytes().all(|b| b.is_ascii_digit()) {
-        return inner.parse().ok().filter(|n| (1..1000).contains(n)).map(|n| vec![(Style::Arabic, n)]);
+        return inner.parse().ok().filter(|n| (1..=MOST).contains(n)).map(|n| vec![(Style::Arabic, n)]);
     }
     let mut found = Vec::new();
     let bytes = inner.as_bytes();
@@ -77,5 +96,13 @@ pub(super) fn readings(inner: &str) -> Option<Vec<(Style, u32)>> {
 }
 
 fn roman_value(lower: &str) -> Option<u32> {
-    (1..=60).find(|n| Mark { style: Style::Roman, form: Form::Bare, set: None }.printed(*n) == lower)
+    let value = |c: char| "ivxlc".find(c).map(|i| [1, 5, 10, 50, 100][i]);
+    let values: Vec<u32> = lower.chars().map(value).collect::<Option<_>>()?;
+    let signed = values.iter().enumerate().map(|(i, v)| {
+        let before_more = values.get(i + 1).is_some_and(|next| next > v);
+        if before_more { -i64::from(*v) } else { i64::from(*v) }
+    });
+    let n = u32::try_from(signed.sum::<i64>()).ok().filter(|n| (1..=MOST_ROMAN).contains(n))?;
+    let mark = Mark { style: Style::Roman, form: Form::Bare, set: None };
+    (mark.printed(n) == lower).then_some(n)
 }

@@ -51,7 +51,7 @@ impl From<TextError> for ReadError {
 
 fn within_limits(source: &str) -> Result<(), ReadError> {
     if source.len() > MAX_BYTES {
-        let (is, most) = (source.len() / 1_048_576, MAX_BYTES / 1_048_576);
+        let (is, most) = (source.len().div_ceil(1_048_576), MAX_BYTES / 1_048_576);
         return Err(ReadError::whole(format!("the text is {is} MiB long; {most} MiB can be read"))
             .hint("split it, or leave out what is not text"));
     }

@@ -674,7 +674,7 @@ fn dotted(line: &str, next: u32) -> Option<Label<'_>> {
     };
     let gap = rest.starts_with(' ');
     if digits {
-        let n: u32 = number.parse().ok().filter(|n| *n < 1000)?;
+        let n: u32 = number.parse().ok().filter(|n| (1..1000).contains(n))?;
         let comma = close == ',';
         let letter_next = rest
             .trim_start()
@@ -705,7 +705,8 @@ fn dotted(line: &str, next: u32) -> Option<Label<'_>> {
             c => c,
         })
         .collect();
-    if form == Form::Dot && scar.parse() == Ok(next) && rest.trim_start().starts_with(char::is_uppercase) {
+    if form == Form::Dot && next < 1000 && scar.parse() == Ok(next) && rest.trim_start().starts_with(char::is_uppercase)
+    {
         let printed = format!("{number}{close}");
         let readings = vec![(Style::Arabic, next)];
         return Some(Label { printed, form, readings, rest: rest.trim_start(), scarred: true });
