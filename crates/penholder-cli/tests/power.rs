@@ -2,35 +2,20 @@
 
 #![expect(clippy::unwrap_used, reason = "a program that does not start fails the test")]
 
-use std::path::Path;
-use std::process::Command;
+mod program;
 
-/// Exit code, standard output and standard error.
+use program::{check_no as refused, check_screen, penholder as run};
+
 fn penholder(words: &str) -> (i32, String, String) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_penholder"));
-    program.arg("power").args(words.split_whitespace()).env("COLUMNS", "80").env("NO_COLOR", "1");
-    let run = program.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (run.status.code().unwrap(), text(run.stdout), text(run.stderr))
+    run(&format!("power {words}"))
 }
 
-/// Compares what is printed with its snapshot.
 fn check(name: &str, words: &str) {
-    let (code, out, error) = penholder(words);
-    assert_eq!((code, error.as_str()), (0, ""), "{words}");
-    assert!(out.lines().all(|line| line.chars().count() <= 80), "{words}: wider than the screen:\n{out}");
-    let mut settings = insta::Settings::clone_current();
-    settings.set_snapshot_path(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/power"));
-    settings.set_prepend_module_to_snapshot(false);
-    settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(name, out));
+    check_screen("power", name, &format!("power {words}"));
 }
 
-/// Checks that a command fails with code 2 and says all of `expected`.
 fn check_no(words: &str, expected: &[&str]) {
-    let (code, out, error) = penholder(words);
-    assert_eq!((code, out.as_str()), (2, ""), "{words}: {error}");
-    expected.iter().for_each(|line| assert!(error.contains(line), "{words}: `{line}` is not in\n{error}"));
+    refused(&format!("power {words}"), expected);
 }
 
 #[test]
@@ -84,7 +69,8 @@ fn rows_for_programs() {
 /// Every shipped charter answers or says in one line why it has no power to tell.
 #[test]
 fn every_shipped_charter() {
-    for shipped in penholder_charters::SHIPPED {
+    // the largest has its own screen above
+    for shipped in penholder_charters::SHIPPED.iter().filter(|shipped| shipped.id != "imf-governors") {
         let (code, out, error) = penholder(&format!("--charter {} --date 2026-01-01 --index banzhaf", shipped.id));
         match code {
             0 => assert!(out.lines().all(|line| line.chars().count() <= 80), "{}:\n{out}", shipped.id),
