@@ -4,24 +4,67 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use crate::layout::{Part, page};
+use crate::language::Language;
+use crate::layout::Page;
+use crate::visit::Visit;
+use crate::words::say;
 
-/// An answer that is no page: what happened, and where to go next.
-#[derive(Debug)]
+/// A sentence that is not in a language yet.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// A message of the catalogues, with its arguments.
+    Ours(&'static str, Vec<(&'static str, String)>),
+    /// A sentence of the core or of the record, which is English.
+    English(String),
+}
+
+/// A message to be said later: `said!("no-member", name = code)`.
+macro_rules! said {
+    ($key:literal $(, $name:ident = $value:expr)*) => {
+        $crate::answer::Said::Ours($key, vec![$((stringify!($name), $value.to_string())),*])
+    };
+}
+
+pub(crate) use said;
+
+impl From<String> for Said {
+    fn from(english: String) -> Self {
+        Self::English(english)
+    }
+}
+
+impl Said {
+    /// The sentence in a language.
+    pub fn markup(&self, language: Language) -> Markup {
+        match self {
+            Self::Ours(key, arguments) => {
+                let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+                language.say_linked(key, &arguments, &[])
+            }
+            Self::English(words) => language.english(words),
+        }
+    }
+}
+
+/// Where to go instead: the address, and the message that names it.
+pub type Next = (String, &'static str);
+
+/// An answer that is no page: what happened, and where to go next. [`crate::visit::speak`] renders it.
+#[derive(Clone, Debug)]
 pub enum PageError {
     /// There is nothing under this address.
     NotFound {
         /// What was looked for.
-        says: String,
-        /// Where to go instead: address and words.
-        next: (String, String),
+        says: Said,
+        /// Where to go instead.
+        next: Next,
     },
     /// What was asked cannot be answered.
     Asked {
         /// What is wrong with it.
-        says: String,
-        /// Where to go instead: address and words.
-        next: (String, String),
+        says: Said,
+        /// Where to go instead.
+        next: Next,
     },
     /// The shipped data are damaged.
     Damaged(String),
@@ -29,8 +72,32 @@ pub enum PageError {
 
 impl PageError {
     /// Nothing there; go to the record.
-    pub fn not_found(says: impl Into<String>) -> Self {
-        Self::NotFound { says: says.into(), next: ("/votes".to_owned(), "Search the record".to_owned()) }
+    pub fn not_found(says: impl Into<Said>) -> Self {
+        Self::NotFound { says: says.into(), next: ("/votes".to_owned(), "search-the-record") }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            PageError::NotFound { .. } => StatusCode::NOT_FOUND,
+            PageError::Asked { .. } => StatusCode::BAD_REQUEST,
+            PageError::Damaged(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The error page in the language of a visit.
+    pub fn page(self, visit: &Visit) -> Response {
+        let (l, status) = (visit.language, self.status());
+        let (title, says, next) = match self {
+            PageError::NotFound { says, next } => (say!(l, "error-not-found"), says, next),
+            PageError::Asked { says, next } => (say!(l, "error-asked"), says, next),
+            PageError::Damaged(says) => (say!(l, "error-damaged"), Said::English(says), ("/".to_owned(), "home")),
+        };
+        let body: Markup = html! {
+            h1 { (title) }
+            p { (says.markup(l)) }
+            p { a href=(next.0) { (l.say(next.1, &[])) } }
+        };
+        (status, Page::new(visit, title).render(&body)).into_response()
     }
 }
 
@@ -42,21 +109,12 @@ impl From<penholder_record::Fault> for PageError {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        let (status, title, says, next) = match self {
-            PageError::NotFound { says, next } => (StatusCode::NOT_FOUND, "Not found", says, next),
-            PageError::Asked { says, next } => (StatusCode::BAD_REQUEST, "That cannot be answered", says, next),
-            PageError::Damaged(says) => {
-                tracing::error!(says, "the shipped data are damaged");
-                let next = ("/".to_owned(), "Home".to_owned());
-                (StatusCode::INTERNAL_SERVER_ERROR, "The record is damaged", says, next)
-            }
-        };
-        let body: Markup = html! {
-            h1 { (title) }
-            p { (says) }
-            p { a href=(next.0) { (next.1) } }
-        };
-        (status, page(title, Part::None, &body)).into_response()
+        if let PageError::Damaged(says) = &self {
+            tracing::error!(says, "the shipped data are damaged");
+        }
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
     }
 }
 

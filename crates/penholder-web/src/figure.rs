@@ -4,6 +4,10 @@ use maud::{Markup, PreEscaped, html};
 use penholder_core::horseshoe::{order, places};
 use penholder_core::{Ballots, Position, PositionSet, Roster};
 
+use crate::language::Language;
+use crate::vocabulary;
+use crate::words::say;
+
 /// The class that gives a position its colour.
 pub fn colour(position: Position, veto: bool) -> &'static str {
     if veto {
@@ -53,8 +57,15 @@ pub fn mark(position: Position, veto: bool) -> Markup {
     html! { svg viewBox="-13 -13 26 26" aria-hidden="true" class=(colour(position, veto)) { (shape(position, veto)) } }
 }
 
-/// The horseshoe: seat by seat, the president in the middle. `says` is read aloud instead.
-pub fn horseshoe(roster: &Roster, ballots: &Ballots, vetoes: &[usize], president: Option<usize>, says: &str) -> Markup {
+/// The horseshoe: seat by seat, the president in the middle. `says`, a sentence of the core, is read aloud instead.
+pub fn horseshoe(
+    l: Language,
+    roster: &Roster,
+    ballots: &Ballots,
+    vetoes: &[usize],
+    president: Option<usize>,
+    says: &str,
+) -> Markup {
     const ACROSS: f64 = 520.0;
     const DOWN: f64 = 250.0;
     let seats = order(roster, president);
@@ -64,27 +75,28 @@ pub fn horseshoe(roster: &Roster, ballots: &Ballots, vetoes: &[usize], president
         let seat = &roster.seats()[seat];
         if seat.id.len() <= 5 { seat.id.clone() } else { seat.name.clone() }
     };
+    let words = |position, veto| if veto { say!(l, "position-veto") } else { vocabulary::position(l, position) };
     html! {
-        svg.horseshoe viewBox="0 0 600 330" role="img" aria-label=(says) {
+        svg.horseshoe viewBox="0 0 600 330" role="img" aria-label=(says) lang=[l.lang_english()] {
             @for (seat, place) in seats.iter().zip(places(seats.len())) {
                 @let position = ballots.positions().get(*seat).copied().unwrap_or(Position::Open);
                 @let veto = vetoes.contains(seat);
                 g transform=(at(place.across, place.down)) class=(colour(position, veto)) {
-                    title { (roster.seats()[*seat].name) ": " (if veto { "against, a veto" } else { position.says() }) }
+                    title lang=(l.tag()) { (roster.seats()[*seat].name) ": " (words(position, veto)) }
                     @if few { (shape(position, veto)) } @else { circle class=(colour(position, veto)) r="3" {} }
                     @if few && seats.len() <= 30 { text y="26" { (name(*seat)) } }
                 }
             }
             @if let Some(president) = president.filter(|_| few) {
                 text x="300" y="190" { (roster.seats()[president].name) }
-                text x="300" y="206" class="muted" { "presiding" }
+                text x="300" y="206" class="muted" lang=(l.tag()) { (say!(l, "presiding")) }
             }
         }
     }
 }
 
 /// What the shapes mean, with numbers.
-pub fn legend(ballots: &Ballots, vetoes: usize) -> Markup {
+pub fn legend(l: Language, ballots: &Ballots, vetoes: usize) -> Markup {
     let always = [Position::Yes, Position::No, Position::Abstain];
     let votes = ballots.positions().iter().any(|position| always.contains(position));
     html! {
@@ -94,8 +106,8 @@ pub fn legend(ballots: &Ballots, vetoes: usize) -> Markup {
                 @if count > 0 || (votes && always.contains(&position)) {
                     li {
                         (mark(position, position == Position::No && vetoes > 0))
-                        (position.says()) " " strong { (count) }
-                        @if position == Position::No && vetoes > 0 { " (" (vetoes) (if vetoes == 1 { " veto)" } else { " vetoes)" }) }
+                        (vocabulary::position(l, position)) " " strong { (count) }
+                        @if position == Position::No && vetoes > 0 { " " (say!(l, "vetoes-counted", count = vetoes)) }
                     }
                 }
             }

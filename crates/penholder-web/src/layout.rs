@@ -1,7 +1,11 @@
-//! The shell of every page: the head, the line at the top, the foot.
+//! The shell of every page: the head, the line at the top, the foot with the languages.
 
 use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};
+
+use crate::language::Language;
+use crate::visit::Visit;
+use crate::words::say;
 
 /// Which part of the site a page belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -17,47 +21,81 @@ pub enum Part {
 }
 
 const PARTS: [(Part, &str, &str); 3] = [
-    (Part::Votes, "/votes", "The record"),
-    (Part::Vetoes, "/vetoes", "Vetoes"),
-    (Part::Charters, "/charters", "The law"),
+    (Part::Votes, "/votes", "nav-record"),
+    (Part::Vetoes, "/vetoes", "nav-vetoes"),
+    (Part::Charters, "/charters", "nav-law"),
 ];
 
-/// A whole page around a body.
-pub fn page(title: &str, part: Part, body: &Markup) -> Html<String> {
-    let markup = html! {
-        (DOCTYPE)
-        html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) " · Penholder" }
-                link rel="stylesheet" href=(crate::pages::assets::STYLE.address());
-                link rel="icon" type="image/svg+xml" href=(crate::pages::assets::ICON.address());
-                meta name="description" content=(title);
-                meta property="og:title" content=(title);
-                meta property="og:site_name" content="Penholder";
-            }
-            body {
-                a.skip href="#main" { "To the content" }
-                header.top {
-                    div {
-                        a.name href="/" { "Penholder" }
-                        nav aria-label="Parts of the site" {
-                            @for (this, address, name) in PARTS {
-                                a href=(address) aria-current=[(this == part).then_some("page")] { (name) }
+/// A page about to be rendered: `Page::new(&visit, title).part(Part::Votes).render(&body)`.
+pub struct Page<'v> {
+    visit: &'v Visit,
+    title: String,
+    part: Part,
+}
+
+impl<'v> Page<'v> {
+    /// A page with a title, of no part.
+    pub fn new(visit: &'v Visit, title: impl Into<String>) -> Self {
+        Self { visit, title: title.into(), part: Part::None }
+    }
+
+    /// The same, in a part of the site.
+    #[must_use]
+    pub fn part(mut self, part: Part) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// The whole page around a body.
+    pub fn render(&self, body: &Markup) -> Html<String> {
+        let l = self.visit.language;
+        let markup = html! {
+            (DOCTYPE)
+            html lang=(l.tag()) dir=(l.direction()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { @if self.title != "Penholder" { (self.title) " · " } "Penholder" }
+                    link rel="stylesheet" href=(crate::pages::assets::STYLE.address());
+                    link rel="icon" type="image/svg+xml" href=(crate::pages::assets::ICON.address());
+                    link rel="canonical" href=(self.visit.absolute(&self.visit.address()));
+                    meta name="description" content=(self.title);
+                    meta property="og:title" content=(self.title);
+                    meta property="og:site_name" content="Penholder";
+                }
+                body {
+                    a.skip href="#main" { (say!(l, "skip")) }
+                    header.top {
+                        div {
+                            a.name href="/" lang="en" { "Penholder" }
+                            nav aria-label=(say!(l, "nav")) {
+                                @for (part, address, name) in PARTS {
+                                    a href=(address) aria-current=[(part == self.part).then_some("page")] { (say!(l, name)) }
+                                }
                             }
                         }
                     }
-                }
-                main id="main" { (body) }
-                footer.foot {
-                    p {
-                        "Facts from published sources, with corrections and their basis. "
-                        "A fact marked [K] is well known and was not re-read; [?] is disputed. Open a vote to see the rule and the numbers that decided it."
+                    main id="main" { (body) }
+                    footer.foot {
+                        p { (say!(l, "foot-facts")) }
+                        (self.languages())
                     }
                 }
             }
+        };
+        Html(markup.into_string())
+    }
+
+    /// The same page in the other languages, each named in itself.
+    fn languages(&self) -> Markup {
+        let l = self.visit.language;
+        html! {
+            nav.languages aria-label=(say!(l, "languages")) {
+                @for language in Language::ALL {
+                    a href=(self.visit.address_in(language)) lang=(language.tag()) hreflang=(language.tag()) dir=(language.direction())
+                        aria-current=[(language == l).then_some("true")] { (language.own_name()) }
+                }
+            }
         }
-    };
-    Html(markup.into_string())
+    }
 }

@@ -6,10 +6,17 @@
 
 mod answer;
 mod figure;
+mod language;
 mod layout;
+#[cfg(test)]
+mod outside;
 mod pages;
 mod router;
 mod serve;
+mod visit;
+mod vocabulary;
+mod words;
 
+pub use language::Language;
 pub use router::router;
 pub use serve::{Options, ServeError, serve};

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -12,8 +13,9 @@ use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::answer::PageError;
+use crate::answer::{PageError, said};
 use crate::pages::{assets, charter, home, member, vetoes, vote, votes};
+use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
@@ -21,6 +23,21 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
 
 /// The longest body of a request, in bytes.
 const LONGEST_BODY: usize = 256 << 10;
+
+/// One address of every public page, for tests that look at all of them.
+#[cfg(test)]
+pub const PUBLIC_PAGES: &[&str] = &[
+    "/",
+    "/votes",
+    "/votes?member=France&position=abstain&from=2014",
+    "/votes/v1",
+    "/members/FRA",
+    "/members/ARG",
+    "/vetoes",
+    "/charters",
+    "/charters/un-security-council",
+    "/charters/reform-g4-2005",
+];
 
 /// The site.
 pub fn router() -> Router {
@@ -41,6 +58,7 @@ pub fn router() -> Router {
         .route("/charters/{id}/toml", get(charter::show_toml))
         .route("/static/{version}/{name}", get(assets::show))
         .fallback(nothing)
+        .layer(from_fn(speak))
         .layer(CompressionLayer::new())
         .layer(always("content-security-policy", POLICY))
         .layer(always("x-content-type-options", "nosniff"))
@@ -55,8 +73,8 @@ fn always(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<Hea
     SetResponseHeaderLayer::if_not_present(HeaderName::from_static(name), HeaderValue::from_static(value))
 }
 
-async fn nothing() -> PageError {
-    PageError::not_found("there is nothing under this address")
+async fn nothing(visit: Visit) -> PageError {
+    PageError::not_found(said!("not-found-address", address = visit.path()))
 }
 
 fn broke(_: Box<dyn std::any::Any + Send>) -> Response {

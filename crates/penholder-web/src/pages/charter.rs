@@ -7,74 +7,79 @@ use penholder_charters::SHIPPED;
 use penholder_core::ReadBy;
 use penholder_core::charter::{Charter, Rule};
 
-use crate::answer::{PageError, data};
-use crate::layout::{Part, page};
+use crate::answer::{PageError, data, said};
+use crate::language::Language;
+use crate::layout::{Page, Part};
+use crate::visit::Visit;
+use crate::words::{say, say_linked};
 
 /// The list.
-pub async fn list() -> Response {
+pub async fn list(visit: Visit) -> Response {
+    let l = visit.language;
     let charters: Vec<&Charter> =
         SHIPPED.iter().filter_map(|shipped| penholder_charters::charter(shipped.id)).collect();
     let (reforms, bodies): (Vec<&Charter>, Vec<&Charter>) =
         charters.into_iter().partition(|charter| charter.reforms.is_some());
     let rows = |charters: &[&Charter]| -> Markup {
-        html! { table { tbody { @for charter in charters { tr {
+        html! { table { thead { tr { th scope="col" { (say!(l, "column-body")) } th scope="col" { (say!(l, "column-about")) } } } tbody lang=[l.lang_english()] { @for charter in charters { tr {
             td { a href={ "/charters/" (charter.id) } { (charter.name) } } td { (charter.about) }
         } } } } }
     };
     let body = html! {
-        h1 { "The law of " (bodies.len()) " bodies" }
-        p.under { "Each as data: rules in article order with their citation, their sense in our own words, and the sentence the program makes of them." }
+        h1 { (say!(l, "law-title", count = bodies.len())) }
+        p.under { (say!(l, "law-about")) }
         (rows(&bodies))
-        @if !reforms.is_empty() { h2 { "Proposals that change the law of a body" } (rows(&reforms)) }
+        @if !reforms.is_empty() { h2 { (say!(l, "law-reforms")) } (rows(&reforms)) }
     };
-    page("The law", Part::Charters, &body).into_response()
+    Page::new(&visit, say!(l, "nav-law")).part(Part::Charters).render(&body).into_response()
 }
 
 fn find(id: &str) -> Result<&'static Charter, PageError> {
     penholder_charters::charter(id).ok_or_else(|| PageError::NotFound {
-        says: format!("there is no charter called {id}"),
-        next: ("/charters".to_owned(), "The charters there are".to_owned()),
+        says: said!("no-charter", name = id),
+        next: ("/charters".to_owned(), "no-charter-next"),
     })
 }
 
 /// One charter.
-pub async fn show(Path(id): Path<String>) -> Result<Response, PageError> {
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
+    let l = visit.language;
     let charter = find(&id)?;
     let body = html! {
-        h1 { (charter.name) }
-        p.under { (charter.about) }
-        @if let Some(base) = &charter.reforms { p { "A proposal to change the law of " a href={ "/charters/" (base) } { (base) } "." } }
-        h2 { "Seats" }
-        ul { @for class in &charter.classes { li { (class.plural) @for composition in &class.composition {
+        h1 { (l.english(&charter.name)) }
+        p.under { (l.english(&charter.about)) }
+        @if let Some(base) = &charter.reforms { p { (say_linked!(l, "law-reform-of", [base = base.clone()], [base = format!("/charters/{base}")])) } }
+        h2 { (say!(l, "law-seats")) }
+        ul lang=[l.lang_english()] { @for class in &charter.classes { li { (class.plural) @for composition in &class.composition {
             "; " (composition.seats) " " (composition.in_force.to_string()) @if let Some(cite) = &composition.cite { " (" (cite) ")" }
         } } } }
-        h2 { "Rules" }
-        @for rule in &charter.rules { (rule_markup(charter, rule)) }
+        h2 { (say!(l, "law-rules")) }
+        @for rule in &charter.rules { (rule_markup(l, charter, rule)) }
         @if !charter.kinds.is_empty() {
-            h2 { "Kinds of matter" }
-            table { thead { tr { th { "Matter" } th { "Question" } th { "By" } } } tbody { @for kind in &charter.kinds { tr {
-                td { (kind.name) } td { (kind.question.as_deref().unwrap_or("to be settled")) } td { (kind.cite) (kind.mark.suffix()) }
+            h2 { (say!(l, "law-kinds")) }
+            table { thead { tr { th scope="col" { (say!(l, "column-matter")) } th scope="col" { (say!(l, "column-question")) } th scope="col" { (say!(l, "column-by")) } } } tbody lang=[l.lang_english()] { @for kind in &charter.kinds { tr {
+                td { (kind.name) } td { @if let Some(question) = &kind.question { (question) } @else { span lang=(l.tag()) { (say!(l, "to-be-settled")) } } } td { (kind.cite) (kind.mark.suffix()) }
             } } } }
         }
         @if !charter.doctrines.is_empty() {
-            h2 { "When it is disputed what the question is" }
-            @for doctrine in &charter.doctrines { div.rule { span.cite { (doctrine.cite) (doctrine.mark.suffix()) } p { strong { (doctrine.name) } ": " (doctrine.sense) } } }
+            h2 { (say!(l, "law-doctrines")) }
+            @for doctrine in &charter.doctrines { div.rule lang=[l.lang_english()] { span.cite { (doctrine.cite) (doctrine.mark.suffix()) } p { strong { (doctrine.name) } ": " (doctrine.sense) } } }
         }
         @if !charter.not_carried.is_empty() {
-            h2 { "Not carried" }
-            ul { @for thing in &charter.not_carried { li { (thing.what) ": " (thing.why) } } }
+            h2 { (say!(l, "law-not-carried")) }
+            ul lang=[l.lang_english()] { @for thing in &charter.not_carried { li { (thing.what) ": " (thing.why) } } }
         }
-        ul.data { li { "The file:" } li { a href={ "/charters/" (charter.id) "/toml" } { "TOML" } } }
+        ul.data { li { (say!(l, "law-file")) } li { a href={ "/charters/" (charter.id) "/toml" } { "TOML" } } }
     };
-    Ok(page(&charter.name, Part::Charters, &body).into_response())
+    Ok(Page::new(&visit, charter.name.as_str()).part(Part::Charters).render(&body).into_response())
 }
 
-fn rule_markup(charter: &Charter, rule: &Rule) -> Markup {
+fn rule_markup(l: Language, charter: &Charter, rule: &Rule) -> Markup {
     let names = charter.names();
     let day = rule.in_force.from.unwrap_or(jiff::civil::date(2026, 1, 1));
     let letter = rule.says(&names, day, ReadBy::Letter);
     html! {
-        div.rule {
+        div.rule lang=[l.lang_english()] {
             div { span.cite { (rule.cite) (rule.mark.suffix()) } br; span.small.muted { (rule.on) @if rule.in_force != Default::default() { ", " (rule.in_force.to_string()) } } }
             div {
                 p { (rule.sense) }
@@ -83,7 +88,7 @@ fn rule_markup(charter: &Charter, rule: &Rule) -> Markup {
                     div.practice {
                         p { span.cite { (practice.cite) (practice.mark.suffix()) } }
                         p { (practice.sense) }
-                        p.made { "Instead: " (practice.requires.says(&names)) "." }
+                        p.made { span lang=(l.tag()) { (say!(l, "practice-instead")) } " " (practice.requires.says(&names)) "." }
                     }
                 }
                 @for reading in &rule.reads {

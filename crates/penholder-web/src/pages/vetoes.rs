@@ -7,8 +7,10 @@ use maud::html;
 
 use crate::answer::{self, PageError};
 use crate::figure::{Bar, bars};
-use crate::layout::{Part, page};
+use crate::layout::{Page, Part};
 use crate::pages::record;
+use crate::visit::Visit;
+use crate::words::say;
 
 /// Vetoes of one year or of one member.
 #[derive(Clone, Copy, Default)]
@@ -35,7 +37,8 @@ fn by_year() -> Result<BTreeMap<i16, Count>, PageError> {
 }
 
 /// The page.
-pub async fn show() -> Result<Response, PageError> {
+pub async fn show(visit: Visit) -> Result<Response, PageError> {
+    let l = visit.language;
     let years = by_year()?;
     let (drafts, cast) = years.values().fold((0, 0), |sum, count| (sum.0 + count.drafts, sum.1 + count.cast));
     let mut members: BTreeMap<&str, Count> = BTreeMap::new();
@@ -53,33 +56,32 @@ pub async fn show() -> Result<Response, PageError> {
         .map(|(year, count)| Bar {
             label: if year % 10 == 0 { year.to_string() } else { String::new() },
             count: count.drafts,
-            says: format!("{year}: {} texts vetoed", count.drafts),
+            says: say!(l, "vetoes-in-year", year = year.to_string(), count = count.drafts),
         })
         .collect();
     let seats = record().seats()?;
     let body = html! {
-        h1 { (drafts) " texts vetoed, by " (cast) " vetoes" }
+        h1 { (say!(l, "vetoes-title", texts = drafts, vetoes = cast)) }
         p.under {
-            "A text that two permanent members voted against counts once as a text and twice as a veto. The official list, which counts the parts of one draft and single ballots on admissions together, has "
-            (listed) " entries."
+            (say!(l, "vetoes-about", listed = listed))
         }
-        (bars(&picture, "Texts vetoed in each year"))
-        h2 { "By member" }
+        (bars(&picture, &say!(l, "vetoes-picture")))
+        h2 { (say!(l, "by-member")) }
         table {
-            thead { tr { th { "Permanent member" } th.n { "Vetoes cast" } th.n { "Alone" } } }
+            thead { tr { th scope="col" { (say!(l, "column-permanent")) } th.n scope="col" { (say!(l, "column-cast")) } th.n scope="col" { (say!(l, "column-alone")) } } }
             tbody { @for (member, count) in &members { tr {
-                td { a href={ "/members/" (member) } { (seats.name(member)) } } td.n { (count.cast) } td.n { (count.drafts) }
+                td { a href={ "/members/" (member) } { (l.english(seats.name(member))) } } td.n { (count.cast) } td.n { (count.drafts) }
             } } }
         }
-        p { a href="/votes?outcome=vetoed" { "Every vetoed text" } }
-        h2 { "By year" }
+        p { a href="/votes?outcome=vetoed" { (say!(l, "vetoes-every")) } }
+        h2 { (say!(l, "by-year")) }
         table {
-            thead { tr { th { "Year" } th.n { "Texts vetoed" } th.n { "Vetoes cast" } } }
+            thead { tr { th scope="col" { (say!(l, "column-year")) } th.n scope="col" { (say!(l, "column-vetoed")) } th.n scope="col" { (say!(l, "column-cast")) } } }
             tbody { @for (year, count) in years.iter().rev().filter(|(_, count)| count.drafts > 0) { tr { td { (year) } td.n { (count.drafts) } td.n { (count.cast) } } } }
         }
-        ul.data { li { "Data:" } li { a href="/vetoes.csv" { "CSV" } } }
+        ul.data { li { (say!(l, "data")) } li { a href="/vetoes.csv" { "CSV" } } }
     };
-    Ok(page("Vetoes", Part::Vetoes, &body).into_response())
+    Ok(Page::new(&visit, say!(l, "nav-vetoes")).part(Part::Vetoes).render(&body).into_response())
 }
 
 /// The years as CSV.

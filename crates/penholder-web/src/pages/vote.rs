@@ -11,9 +11,13 @@ use serde_json::json;
 
 use crate::answer::{self, PageError};
 use crate::figure::{horseshoe, legend, mark};
-use crate::layout::{Part, page};
+use crate::language::Language;
+use crate::layout::{Page, Part};
 use crate::pages::record;
-use crate::pages::votes::{declared, item_name, json_of, subject};
+use crate::pages::votes::{item_name, json_of};
+use crate::visit::Visit;
+use crate::vocabulary;
+use crate::words::{say, say_linked};
 
 /// What the page of one vote shows.
 struct VotePage {
@@ -45,10 +49,11 @@ pub fn find(name: &str) -> Result<&'static Vote<'static>, PageError> {
 }
 
 /// The page.
-pub async fn show(Path(id): Path<String>) -> Result<Response, PageError> {
+pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let vote = find(&id)?;
-    let page_of = vote_page(vote)?;
-    Ok(page(&format!("{} · {}", vote.symbol, vote.date), Part::Votes, &markup(&page_of)).into_response())
+    let page_of = vote_page(visit.language, vote)?;
+    let title = format!("{} · {}", vote.symbol, vote.date);
+    Ok(Page::new(&visit, title).part(Part::Votes).render(&markup(visit.language, &page_of)).into_response())
 }
 
 /// A symbol, `/symbol/S/2012/77`, leads to its vote, or to the list if there are several.
@@ -75,7 +80,7 @@ fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
     found.map(|finding| finding.who.iter().map(|seat| *seat as usize).collect()).unwrap_or_default()
 }
 
-fn vote_page(vote: &'static Vote<'static>) -> Result<VotePage, PageError> {
+fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, PageError> {
     let charter = charter()?;
     let roster = record().roster_on(vote.date).map_err(|error| PageError::Damaged(error.to_string()))?;
     let seated = seated(charter, vote, &roster)?;
@@ -89,12 +94,12 @@ fn vote_page(vote: &'static Vote<'static>) -> Result<VotePage, PageError> {
     let names = record().seats()?;
     let sponsors = record().sponsors()?.iter().find(|sponsors| sponsors.vote == vote.id);
     Ok(VotePage {
-        picture: horseshoe(&roster, &ballots, &vetoes, president, &sentence),
-        key: legend(&ballots, vetoes.len()),
+        picture: horseshoe(l, &roster, &ballots, &vetoes, president, &sentence),
+        key: legend(l, &ballots, vetoes.len()),
         reasons: saying.reasons(&decision),
         marks: html! { (seated.rule.mark.suffix()) },
         flips: flips(&seated, &ballots).map(|flips| saying.flips(&flips)).unwrap_or_default(),
-        would: if decision.outcome == Outcome::Adopted { "fallen" } else { "passed" },
+        would: if decision.outcome == Outcome::Adopted { "would-have-fallen" } else { "would-have-passed" },
         agrees: (decision.outcome == Outcome::Adopted) == adopted
             || matches!(decision.outcome, Outcome::Undetermined { .. }),
         roll: roll(&roster, &ballots, &vetoes),
@@ -119,48 +124,48 @@ fn roll(roster: &Roster, ballots: &Ballots, vetoes: &[usize]) -> Vec<(String, Po
     roll
 }
 
-fn markup(shown: &VotePage) -> Markup {
+fn markup(l: Language, shown: &VotePage) -> Markup {
     let vote = shown.vote;
     html! {
-        h1 { (shown.sentence) }
+        h1 { (l.english(&shown.sentence)) }
         p.under {
-            (vote.symbol)
-            @if !subject(vote).is_empty() { " · " (subject(vote)) }
-            @if let (Some(item), Some(id)) = (&shown.item, vote.item) { " · " a href={ "/votes?item=" (id) } { (item) } }
-            " · " time datetime=(vote.date) { (vote.date.strftime("%-d %B %Y").to_string()) }
+            (l.english(vote.symbol))
+            @if let Some(subject) = vocabulary::subject(l, vote.on) { " · " (subject) }
+            @if let (Some(item), Some(id)) = (&shown.item, vote.item) { " · " a href={ "/votes?item=" (id) } { (l.english(item)) } }
+            " · " time datetime=(vote.date) { (vocabulary::day(l, vote.date)) }
             @if let Some(meeting) = vote.meeting { " · " (meeting) }
-            @if !shown.sponsors.is_empty() { " · submitted by at least " (shown.sponsors.join(", ")) }
+            @if !shown.sponsors.is_empty() { " · " (say!(l, "vote-sponsors", names = shown.sponsors.join(", "))) }
         }
         (shown.picture)
         (shown.key)
         @if !shown.agrees {
-            p { strong { "The record declares it " (declared(vote)) ". " } "No rule explains that; the exceptions of the record say what the sources say." }
+            p { (say_linked!(l, "vote-exception", [declared = vocabulary::declared(l, vote.declared)], [])) }
         }
-        h2 { "Why" }
-        (reasons(&shown.reasons, &shown.marks))
+        h2 { (say!(l, "vote-why")) }
+        (reasons(l, &shown.reasons, &shown.marks))
         @if !shown.flips.is_empty() {
-            h2 { "It would have " (shown.would) " if" }
-            ul { @for flip in shown.flips.iter().take(6) { li { (flip) } } }
-            p.small.muted { "The smallest changes of position; nothing is said about whether anybody would have made them." }
+            h2 { (say!(l, shown.would)) }
+            ul lang=[l.lang_english()] { @for flip in shown.flips.iter().take(6) { li { (flip) } } }
+            p.small.muted { (say!(l, "flips-are")) }
         }
-        h2 { "Roll call" }
+        h2 { (say!(l, "roll-call")) }
         table.roll {
-            thead { tr { th { "Member" } th { "Position" } } }
+            thead { tr { th scope="col" { (say!(l, "column-member")) } th scope="col" { (say!(l, "column-position")) } } }
             tbody { @for (name, position, veto) in &shown.roll {
-                tr { td { (name) } td class=(crate::figure::colour(*position, *veto)) { (mark(*position, *veto)) (position.says()) @if *veto { " (veto)" } } }
+                tr { th scope="row" { (l.english(name)) } td class=(crate::figure::colour(*position, *veto)) { (mark(*position, *veto)) @if *veto { (say!(l, "position-veto")) } @else { (vocabulary::position(l, *position)) } } }
             } }
         }
         ul.data {
-            li { "Data:" } li { a href={ "/votes/" (vote.id) "/json" } { "JSON" } } li { a href={ "/votes/" (vote.id) "/csv" } { "CSV" } }
-            @if let Some(other) = vote.same_as { li { "may be the same vote as " a href={ "/votes/" (other) } { (other) } } }
+            li { (say!(l, "data")) } li { a href={ "/votes/" (vote.id) "/json" } { "JSON" } } li { a href={ "/votes/" (vote.id) "/csv" } { "CSV" } }
+            @if let Some(other) = vote.same_as { li { (say_linked!(l, "same-as", [id = other], [vote = format!("/votes/{other}")])) } }
         }
     }
 }
 
 /// The reasons, the citation at the margin.
-pub fn reasons(reasons: &[penholder_core::say::Reason], marks: &Markup) -> Markup {
+pub fn reasons(l: Language, reasons: &[penholder_core::say::Reason], marks: &Markup) -> Markup {
     html! {
-        ul.reasons {
+        ul.reasons lang=[l.lang_english()] {
             @for reason in reasons {
                 li {
                     span.cite { @if reason.depth == 0 { (reason.cite) (marks) } }
@@ -168,9 +173,9 @@ pub fn reasons(reasons: &[penholder_core::say::Reason], marks: &Markup) -> Marku
                         @if reason.depth > 0 { "– " }
                         (reason.asked) " "
                         @match reason.met {
-                            Some(true) => { span.verdict.for { "met" } }
-                            Some(false) => { span.verdict.against { "not met" } }
-                            None => { span.verdict.abstain { "not to be told yet" } }
+                            Some(true) => { span.verdict.for lang=(l.tag()) { (say!(l, "met")) } }
+                            Some(false) => { span.verdict.against lang=(l.tag()) { (say!(l, "not-met")) } }
+                            None => { span.verdict.abstain lang=(l.tag()) { (say!(l, "not-told")) } }
                         }
                         @if !reason.found.is_empty() { br; span.found { (reason.found) } }
                     }
@@ -183,7 +188,7 @@ pub fn reasons(reasons: &[penholder_core::say::Reason], marks: &Markup) -> Marku
 /// One vote as JSON: what the record holds, and the decision with its reasons.
 pub async fn show_json(Path(id): Path<String>) -> Result<Response, PageError> {
     let vote = find(&id)?;
-    let shown = vote_page(vote)?;
+    let shown = vote_page(Language::English, vote)?;
     let reasons: Vec<serde_json::Value> = shown
         .reasons
         .iter()

@@ -5,13 +5,17 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use penholder_core::Position;
-use penholder_record::{Declared, Item, Subject, Vote};
+use penholder_record::{Declared, Item, Vote};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::answer::{self, PageError};
-use crate::layout::{Part, page};
+use crate::answer::{self, PageError, Said, said};
+use crate::language::Language;
+use crate::layout::{Page, Part};
 use crate::pages::record;
+use crate::visit::Visit;
+use crate::vocabulary;
+use crate::words::say;
 
 /// What the list is filtered by; an empty field filters nothing.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -29,12 +33,12 @@ pub struct Filter {
 
 const PAGE: usize = 100;
 const OUTCOMES: [(&str, &str, Declared); 3] = [
-    ("adopted", "adopted", Declared::Adopted),
-    ("vetoed", "vetoed", Declared::Vetoed),
-    ("lacking-votes", "lacking votes", Declared::LackingVotes),
+    ("adopted", "outcome-adopted", Declared::Adopted),
+    ("vetoed", "outcome-vetoed", Declared::Vetoed),
+    ("lacking-votes", "outcome-lacking", Declared::LackingVotes),
 ];
 const POSITIONS: [(&str, &str); 4] =
-    [("yes", "in favour"), ("no", "against"), ("abstain", "abstaining"), ("veto", "vetoed by it")];
+    [("yes", "did-yes"), ("no", "did-no"), ("abstain", "did-abstain"), ("veto", "did-veto")];
 
 impl Filter {
     /// The votes that pass, the latest first.
@@ -42,21 +46,21 @@ impl Filter {
     /// # Errors
     /// Says which field is no date or no member.
     pub fn votes(&self) -> Result<Vec<&'static Vote<'static>>, PageError> {
-        let asked = |says: String| PageError::Asked { says, next: ("/votes".to_owned(), "Start again".to_owned()) };
+        let asked = |says: Said| PageError::Asked { says, next: ("/votes".to_owned(), "start-again") };
         let date = |words: &str| -> Result<Option<Date>, PageError> {
             let year_only = words.len() == 4 && words.bytes().all(|byte| byte.is_ascii_digit());
             let words = if year_only { format!("{words}-01-01") } else { words.to_owned() };
             if words.trim().is_empty() {
                 return Ok(None);
             }
-            words.trim().parse().map(Some).map_err(|_| asked(format!("{words} is no date; write 2012-02-04 or 2012")))
+            words.trim().parse().map(Some).map_err(|_| asked(said!("no-date", words = words)))
         };
         let (from, to) = (date(&self.from)?, date(&self.to)?);
         let member = match self.member.trim() {
             "" => None,
             name => {
                 let found = record().seats()?.find(name);
-                Some(found.ok_or_else(|| asked(format!("no member of the Council was ever called {name}")))?.code)
+                Some(found.ok_or_else(|| asked(said!("no-member", name = name)))?.code)
             }
         };
         let outcome = OUTCOMES.iter().find(|(word, _, _)| *word == self.outcome).map(|(_, _, declared)| *declared);
@@ -122,46 +126,27 @@ pub fn item_name<'a>(items: &'a [Item<'_>], id: &'a str) -> &'a str {
     items.iter().find(|item| item.id == id).map_or(id, |item| item.name)
 }
 
-/// What was declared, in words.
-pub fn declared(vote: &Vote<'_>) -> &'static str {
-    match vote.declared {
-        Declared::Adopted => "adopted",
-        Declared::Vetoed => "not adopted: veto",
-        Declared::LackingVotes => "not adopted: votes lacking",
-    }
-}
-
-/// What was voted on, in words; nothing for a draft as a whole.
-pub fn subject(vote: &Vote<'_>) -> &'static str {
-    match vote.on {
-        Subject::Whole => "",
-        Subject::Part => "a part",
-        Subject::Amendment => "an amendment",
-        Subject::PartOrAmendment => "a part or an amendment",
-        Subject::Admission => "an admission",
-        Subject::Appointment => "an appointment",
-        Subject::PreliminaryQuestion => "the preliminary question",
-        Subject::Motion => "a motion",
-    }
-}
-
 /// The table of some votes.
-pub fn table(votes: &[&Vote<'_>], items: &[Item<'_>]) -> Markup {
+pub fn table(l: Language, votes: &[&Vote<'_>], items: &[Item<'_>]) -> Markup {
     html! {
         div.scroll {
             table {
-                thead { tr { th { "Date" } th { "Text" } th { "Item" } th { "Outcome" } th.n { "For" } th.n { "Against" } th.n { "Abst." } } }
+                thead { tr {
+                    th scope="col" { (say!(l, "column-date")) } th scope="col" { (say!(l, "column-text")) } th scope="col" { (say!(l, "column-item")) }
+                    th scope="col" { (say!(l, "column-outcome")) } th.n scope="col" { (say!(l, "column-for")) }
+                    th.n scope="col" { (say!(l, "column-against")) } th.n scope="col" { (say!(l, "column-abstaining")) }
+                 } }
                 tbody {
                     @for vote in votes {
                         @let tally = vote.tally();
                         tr {
                             td { time datetime=(vote.date) { (vote.date) } }
-                            td { a href={ "/votes/" (vote.id) } { (vote.symbol) } @if !subject(vote).is_empty() { span.muted { " " (subject(vote)) } } }
-                            td { (vote.item.map_or("", |id| item_name(items, id))) }
-                            td class=(if vote.declared == Declared::Vetoed { "veto" } else { "" }) { (declared(vote)) }
+                            td { a href={ "/votes/" (vote.id) } { (l.english(vote.symbol)) } @if let Some(subject) = vocabulary::subject(l, vote.on) { span.muted { " " (subject) } } }
+                            td { @if let Some(id) = vote.item { (l.english(item_name(items, id))) } }
+                            td class=(if vote.declared == Declared::Vetoed { "veto" } else { "" }) { (vocabulary::declared(l, vote.declared)) }
                             @if vote.has_roll_call() {
                                 td.n { (tally.yes) } td.n { (tally.no) } td.n { (tally.abstain) }
-                            } @else { td.n colspan="3" { (if vote.letters().is_empty() { "no vote taken" } else { "not recorded" }) } }
+                            } @else { td.n colspan="3" { (if vote.letters().is_empty() { say!(l, "no-vote-taken") } else { say!(l, "not-recorded") }) } }
                         }
                     }
                 }
@@ -171,7 +156,8 @@ pub fn table(votes: &[&Vote<'_>], items: &[Item<'_>]) -> Markup {
 }
 
 /// The list.
-pub async fn list(Query(filter): Query<Filter>) -> Result<Response, PageError> {
+pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response, PageError> {
+    let l = visit.language;
     let votes = filter.votes()?;
     let number = filter.page.max(1);
     let shown: Vec<&Vote<'_>> = votes.iter().copied().skip((number - 1) * PAGE).take(PAGE).collect();
@@ -180,43 +166,42 @@ pub async fn list(Query(filter): Query<Filter>) -> Result<Response, PageError> {
     let year = |vote: Option<&Vote<'_>>| vote.map_or(0, |vote| vote.date.year());
     let (reach_from, reach_to) = (year(record().votes()?.first()), year(record().votes()?.last()));
     let body = html! {
-        h1 { (sentence(&filter, votes.len())) }
-        p.under { "Every text the Security Council voted on, " (reach_from) " to " (reach_to) ", with each member's vote." }
-        (form(&filter))
-        @if votes.is_empty() { p { "No vote is like that. " a href="/votes" { "Start again" } } } @else { (table(&shown, items)) }
+        h1 { (sentence(l, &filter, votes.len())) }
+        p.under { (say!(l, "votes-about", from = reach_from.to_string(), to = reach_to.to_string())) }
+        (form(l, &filter))
+        @if votes.is_empty() { p { (say!(l, "votes-none")) " " a href="/votes" { (say!(l, "start-again")) } } } @else { (table(l, &shown, items)) }
         @if pages > 1 {
             p.small {
-                @if number > 1 { a rel="prev" href={ "/votes?" (filter.query(number - 1)) } { "Later" } " · " }
-                "page " (number) " of " (pages)
-                @if number < pages { " · " a rel="next" href={ "/votes?" (filter.query(number + 1)) } { "Earlier" } }
+                @if number > 1 { a rel="prev" href={ "/votes?" (filter.query(number - 1)) } { (say!(l, "page-later")) } " · " }
+                (say!(l, "page-of", page = number, pages = pages))
+                @if number < pages { " · " a rel="next" href={ "/votes?" (filter.query(number + 1)) } { (say!(l, "page-earlier")) } }
             }
         }
-        ul.data { li { "These as data:" } li { a href={ "/votes.csv?" (filter.query(1)) } { "CSV" } } li { a href={ "/votes.json?" (filter.query(1)) } { "JSON" } } }
+        ul.data { li { (say!(l, "these-as-data")) } li { a href={ "/votes.csv?" (filter.query(1)) } { "CSV" } } li { a href={ "/votes.json?" (filter.query(1)) } { "JSON" } } }
     };
-    Ok(page("The record", Part::Votes, &body).into_response())
+    Ok(Page::new(&visit, say!(l, "nav-record")).part(Part::Votes).render(&body).into_response())
 }
 
-fn sentence(filter: &Filter, count: usize) -> String {
-    let votes = if count == 1 { "1 vote".to_owned() } else { format!("{count} votes") };
-    if filter.query(1).is_empty() { format!("{votes} of the Security Council") } else { format!("{votes} found") }
+fn sentence(l: Language, filter: &Filter, count: usize) -> String {
+    if filter.query(1).is_empty() { say!(l, "votes-all", count = count) } else { say!(l, "votes-found", count = count) }
 }
 
-fn form(filter: &Filter) -> Markup {
+fn form(l: Language, filter: &Filter) -> Markup {
     html! {
         form.filter method="get" action="/votes" role="search" {
-            label { "Symbol, resolution or item" input type="search" name="q" value=(filter.q) placeholder="S/2012/77, 2118, Syria" {} }
-            label { "From" input name="from" value=(filter.from) placeholder="2011" size="10" {} }
-            label { "To" input name="to" value=(filter.to) placeholder="2014-12-31" size="10" {} }
-            label { "Outcome" select name="outcome" {
-                option value="" { "any" }
-                @for (word, says, _) in OUTCOMES { option value=(word) selected[filter.outcome == word] { (says) } }
+            label { (say!(l, "filter-words")) " " input type="search" name="q" value=(filter.q) placeholder="S/2012/77, 2118, Syria" lang=[l.lang_english()]; }
+            label { (say!(l, "filter-from")) " " input name="from" value=(filter.from) placeholder="2011" size="10"; }
+            label { (say!(l, "filter-to")) " " input name="to" value=(filter.to) placeholder="2014-12-31" size="10"; }
+            label { (say!(l, "filter-outcome")) " " select name="outcome" {
+                option value="" { (say!(l, "filter-any")) }
+                @for (word, says, _) in OUTCOMES { option value=(word) selected[filter.outcome == word] { (say!(l, says)) } }
             } }
-            label { "Member" input name="member" value=(filter.member) placeholder="France" size="14" {} }
-            label { "Its position" select name="position" {
-                option value="" { "any" }
-                @for (word, says) in POSITIONS { option value=(word) selected[filter.position == word] { (says) } }
+            label { (say!(l, "filter-member")) " " input name="member" value=(filter.member) placeholder="France" size="14" lang=[l.lang_english()]; }
+            label { (say!(l, "filter-position")) " " select name="position" {
+                option value="" { (say!(l, "filter-any")) }
+                @for (word, says) in POSITIONS { option value=(word) selected[filter.position == word] { (say!(l, says)) } }
             } }
-            button { "Find" }
+            button { (say!(l, "filter-find")) }
         }
     }
 }

@@ -1,0 +1,131 @@
+# The public pages of the record and of the law.
+
+# Home
+home-title = Who stood where, on which words, and why it fell or passed
+home-about = Penholder runs, records and explains bodies that decide by vote, consensus and veto. The UN Security Council is its first body; any other is a charter file.
+home-record = The record holds <votes>{ $votes } votes</votes> of the Council from { $from } to { $to }, <vetoes>{ $vetoed } of them vetoed</vetoes>, each decided again under the charter of its day. The <charters>law of { $charters } bodies</charters> can be read article by article.
+home-latest = The latest votes
+
+# What was declared, what was voted on
+declared-adopted = adopted
+declared-vetoed = not adopted: veto
+declared-lacking-votes = not adopted: votes lacking
+subject-part = a part
+subject-amendment = an amendment
+subject-part-or-amendment = a part or an amendment
+subject-admission = an admission
+subject-appointment = an appointment
+subject-preliminary-question = the preliminary question
+subject-motion = a motion
+
+# Tables of votes
+column-date = Date
+column-text = Text
+column-item = Item
+column-outcome = Outcome
+column-for = For
+column-against = Against
+column-abstaining = Abst.
+no-vote-taken = no vote taken
+not-recorded = not recorded
+
+# The list of votes
+votes-found = { $count ->
+    [one] { $count } vote found
+   *[other] { $count } votes found
+  }
+votes-all = { $count ->
+    [one] { $count } vote of the Security Council
+   *[other] { $count } votes of the Security Council
+  }
+votes-about = Every text the Security Council voted on, { $from } to { $to }, with each member’s vote.
+votes-none = No vote is like that.
+page-of = page { $page } of { $pages }
+page-later = Later
+page-earlier = Earlier
+these-as-data = These as data:
+data = Data:
+filter-words = Symbol, resolution or item
+filter-from = From
+filter-to = To
+filter-outcome = Outcome
+filter-any = any
+filter-member = Member
+filter-position = Its position
+filter-find = Find
+outcome-adopted = adopted
+outcome-vetoed = vetoed
+outcome-lacking = lacking votes
+did-yes = in favour
+did-no = against
+did-abstain = abstaining
+did-veto = vetoed by it
+no-date = { $words } is no date; write 2012-02-04 or 2012.
+no-member = No member of the Council was ever called { $name }.
+
+# One vote
+vote-sponsors = submitted by at least { $names }
+vote-exception = <strong>The record declares it { $declared }.</strong> No rule explains that; the exceptions of the record say what the sources say.
+vote-why = Why
+would-have-fallen = It would have fallen if
+would-have-passed = It would have passed if
+flips-are = The smallest changes of position; nothing is said about whether anybody would have made them.
+roll-call = Roll call
+column-member = Member
+column-position = Position
+met = met
+not-met = not met
+not-told = not to be told yet
+same-as = may be the same vote as <vote>{ $id }</vote>
+
+# Members
+member-title = { $votes ->
+    [one] { $name }: { $votes } vote
+   *[other] { $name }: { $votes } votes
+  }
+member-title-vetoes = { $vetoes ->
+    [one] { $name }: { $votes } votes, one of its noes a veto
+   *[other] { $name }: { $votes } votes, { $vetoes } of its noes a veto
+  }
+term-permanent = permanent since { $from }
+term-elected = elected, from { $from } until { $to }
+term-running = elected, from { $from }
+column-votes = Votes
+member-vetoes = Its vetoes, the latest first
+member-all = All votes in which it had a seat
+member-against = Its votes against
+
+# Vetoes
+vetoes-title = { $texts } texts vetoed, by { $vetoes } vetoes
+vetoes-about = A text that two permanent members voted against counts once as a text and twice as a veto. The official list, which counts the parts of one draft and single ballots on admissions together, has { $listed } entries.
+vetoes-picture = Texts vetoed in each year
+vetoes-in-year = { $year }: { $count } texts vetoed
+by-member = By member
+by-year = By year
+column-permanent = Permanent member
+column-cast = Vetoes cast
+column-alone = Alone
+column-year = Year
+column-vetoed = Texts vetoed
+vetoes-every = Every vetoed text
+
+# The law
+law-title = The law of { $count } bodies
+law-about = Each as data: rules in article order with their citation, their sense in our own words, and the sentence the program makes of them.
+law-reforms = Proposals that change the law of a body
+law-reform-of = A proposal to change the <base>law of <en>{ $base }</en></base>.
+law-seats = Seats
+law-rules = Rules
+law-kinds = Kinds of matter
+law-doctrines = When it is disputed what the question is
+law-not-carried = Not carried
+law-file = The file:
+column-matter = Matter
+column-question = Question
+column-by = By
+column-body = Body
+column-about = What it is
+to-be-settled = to be settled
+practice-instead = Instead:
+no-charter = There is no charter called { $name }.
+no-charter-next = The charters there are

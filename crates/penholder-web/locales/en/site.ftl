@@ -1,0 +1,61 @@
+# The shell of every page, errors, words of the core.
+
+skip = To the content
+nav = Parts of the site
+nav-record = The record
+nav-vetoes = Vetoes
+nav-law = The law
+languages = Languages
+home = Home
+search-the-record = Search the record
+start-again = Start again
+foot-facts = Facts from published sources, with corrections and their basis. A fact marked [K] is well known and was not re-read; [?] is disputed. Open a vote to see the rule and the numbers that decided it.
+
+# Errors
+error-not-found = Not found
+error-asked = That cannot be answered
+error-damaged = The record is damaged
+not-found-address = There is nothing under the address <code>{ $address }</code>.
+
+# Positions
+position-yes = in favour
+position-no = against
+position-abstain = abstaining
+position-abstain-not-bound = abstaining and not bound
+position-not-participating = not participating
+position-absent = absent
+position-not-voting = not voting
+position-vacant = vacant
+position-barred = barred as a party
+position-recused = recused
+position-suspended = suspended
+position-invalid = invalid
+position-no-objection = without objection
+position-objection = objecting
+position-hold = on hold
+position-discuss = holding a discuss
+position-silent = silent
+position-unknown = not recorded
+position-open = still open
+position-veto = against, a veto
+presiding = presiding
+vetoes-counted = { $count ->
+    [one] ({ $count } veto)
+   *[other] ({ $count } vetoes)
+  }
+
+# { $month } is the number of the month.
+day = { $day } { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+  } { $year }

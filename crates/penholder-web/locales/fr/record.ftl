@@ -1,0 +1,5 @@
+# Still in English.
+votes-found = { $count ->
+    [one] { $count } vote trouvé
+   *[other] { $count } votes trouvés
+  }

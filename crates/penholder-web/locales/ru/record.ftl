@@ -1,0 +1,6 @@
+# Still in English.
+votes-found = { $count ->
+    [one] Найдено { $count } голосование
+    [few] Найдено { $count } голосования
+   *[many] Найдено { $count } голосований
+  }

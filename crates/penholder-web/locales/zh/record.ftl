@@ -1,0 +1,2 @@
+# Still in English.
+votes-found = 找到 { $count } 次表决
