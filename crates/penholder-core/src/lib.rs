@@ -1,4 +1,4 @@
-//! Bodies that decide by vote, consensus and veto: their charters, votes, decisions and texts.
+//! Bodies that decide by vote, consensus and veto: their charters, votes, decisions and texts, and what is said about them.
 //!
 //! Values in, values out: no file, clock, environment, randomness, database or markup is known here. Start at
 //! [`Charter::read`], [`Charter::seated`] and [`decide()`].
@@ -43,6 +43,7 @@
 pub mod ballots;
 pub mod charter;
 pub mod decide;
+pub mod dossier;
 pub mod flip;
 pub mod horseshoe;
 pub mod interval;

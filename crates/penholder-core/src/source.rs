@@ -366,6 +366,31 @@ impl<'s, 'i> Table<'s, 'i> {
         self.needed(key, self.integer_if_any(key, range))
     }
 
+    /// The whole numbers listed under `key`, each inside of `range`; empty if it is not there or one is wrong.
+    pub fn integers(&self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Vec<i64> {
+        let Some(value) = self.ask(key) else { return Vec::new() };
+        let DeValue::Array(items) = value.get_ref() else {
+            self.wrong_type(value, key, "a list of whole numbers");
+            return Vec::new();
+        };
+        let read = |item: &Spanned<DeValue<'_>>| match item.get_ref() {
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
+            _ => None,
+        };
+        let mut found = Vec::new();
+        for item in items.iter() {
+            match read(item) {
+                Some(number) if range.contains(&number) => found.push(number),
+                _ => {
+                    let says = format!("`{key}` holds no whole number from {} to {} here", range.start(), range.end());
+                    self.fault(item.span(), says, None);
+                    return Vec::new();
+                }
+            }
+        }
+        found
+    }
+
     /// The exact number under `key`, if it is there: `9`, `0.55`, `"2/3"` or `"55%"`.
     pub fn exact_if_any(&self, key: &'static str) -> Option<Placed<Exact>> {
         let value = self.ask(key)?;
