@@ -1,4 +1,4 @@
-//! The style sheet, the icon: served from the program, under an address that changes with their content, kept for a year.
+//! The style sheet, the script, the icon: served from the program, under an address that changes with their content, kept for a year.
 
 use axum::extract::Path;
 use axum::http::{StatusCode, header};
@@ -17,11 +17,17 @@ pub const STYLE: Asset = Asset {
     media: "text/css; charset=utf-8",
     bytes: include_bytes!("../../static/penholder.css"),
 };
+/// The script.
+pub const SCRIPT: Asset = Asset {
+    name: "penholder.js",
+    media: "text/javascript; charset=utf-8",
+    bytes: include_bytes!("../../static/penholder.js"),
+};
 /// The icon.
 pub const ICON: Asset =
     Asset { name: "icon.svg", media: "image/svg+xml", bytes: include_bytes!("../../static/icon.svg") };
 
-const ALL: [&Asset; 2] = [&STYLE, &ICON];
+const ALL: [&Asset; 3] = [&STYLE, &SCRIPT, &ICON];
 
 impl Asset {
     /// The address, with a version made from the content.

@@ -3,9 +3,8 @@
 use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
-use penholder_core::charter::What;
 use penholder_core::flip::flips;
-use penholder_core::{Ballots, Charter, Decision, Outcome, Position, ReadBy, Roster, Saying, Seated, decide};
+use penholder_core::{Ballots, Charter, Outcome, Position, ReadBy, Roster, Saying, Seated, decide};
 use penholder_record::{Declared, RecordError, Vote};
 use serde_json::json;
 
@@ -15,6 +14,7 @@ use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
 use crate::pages::votes::{item_name, json_of};
+use crate::standing::vetoes;
 use crate::visit::Visit;
 use crate::vocabulary;
 use crate::words::{say, say_linked};
@@ -70,14 +70,6 @@ fn seated<'c>(charter: &'c Charter, vote: &Vote<'_>, roster: &'c Roster) -> Resu
     let kind = charter.kind(vote.kind()).map_err(|error| damaged(&error))?;
     let on = kind.question.as_deref().unwrap_or_default();
     charter.seated(on, Some(kind), vote.date, roster, ReadBy::Practice).map_err(|error| damaged(&error))
-}
-
-fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
-    let by_class = |finding: &&penholder_core::Finding<'_>| {
-        finding.requirement.asked.what == What::NoneAgainst && !finding.requirement.asked.within.is_empty()
-    };
-    let found = decision.turned_on().filter(by_class);
-    found.map(|finding| finding.who.iter().map(|seat| *seat as usize).collect()).unwrap_or_default()
 }
 
 fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, PageError> {

@@ -426,7 +426,11 @@ impl Vote {
         }
     }
 
-    fn roster(&self) -> Result<Roster, Refusal> {
+    /// Its electors as a roster.
+    ///
+    /// # Errors
+    /// [`Refusal::Unfit`] if a seat is listed twice.
+    pub fn roster(&self) -> Result<Roster, Refusal> {
         Roster::new(self.opened.electors.iter().map(Elector::as_seat).collect()).map_err(|why| Refusal::Unfit {
             given: self.opened.vote.clone(),
             why: why.to_string(),

@@ -52,7 +52,7 @@ fn verdict(
 ) -> Result<Verdict, Refusal> {
     let opened = &vote.opened;
     let open_ballots = boxed.is_empty() && !vote.is_secret();
-    let ballots = if open_ballots { ballots_of(vote) } else { spread(vote, boxed) };
+    let ballots = if open_ballots { vote.positions() } else { spread(vote, boxed) };
     let tally = if open_ballots { tally_of(vote, &ballots) } else { tally_of_box(boxed) };
     if matches!(opened.subject, Subject::Straw(_)) {
         return Ok(Verdict { of: of.cloned(), adopted: None, label: None, says: None, tally, findings: Vec::new() });
@@ -93,20 +93,24 @@ fn verdict(
     })
 }
 
+impl Vote {
+    /// The positions taken so far, in the order of its electors; open where none was taken, or where the vote is secret.
+    #[must_use]
+    pub fn positions(&self) -> Ballots {
+        let ballots = Ballots::of(self.opened.electors.iter().map(|elector| position_of(self, elector)).collect());
+        let reasoned = |seat: &usize| {
+            let ballot = self.ballots.get(&self.opened.electors[*seat].seat);
+            ballot.is_some_and(|ballot| ballot.reason.is_some())
+        };
+        (0..self.opened.electors.len()).filter(reasoned).fold(ballots, Ballots::with_reason)
+    }
+}
+
 fn position_of(vote: &Vote, elector: &Elector) -> Position {
     match vote.ballots.get(&elector.seat).and_then(|ballot| ballot.choice.as_ref()) {
         Some(Choice::Position(position)) => *position,
         _ => elector.aside.unwrap_or(Position::Open),
     }
-}
-
-fn ballots_of(vote: &Vote) -> Ballots {
-    let ballots = Ballots::of(vote.opened.electors.iter().map(|elector| position_of(vote, elector)).collect());
-    let reasoned = |seat: &usize| {
-        let ballot = vote.ballots.get(&vote.opened.electors[*seat].seat);
-        ballot.is_some_and(|ballot| ballot.reason.is_some())
-    };
-    (0..vote.opened.electors.len()).filter(reasoned).fold(ballots, Ballots::with_reason)
 }
 
 /// What a box held, spread over seats of the right class: the seats are nobody's, only the counts mean something.
