@@ -57,6 +57,7 @@ impl<'v> Page<'v> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { @if self.title != "Penholder" { (self.title) " · " } "Penholder" }
                     link rel="stylesheet" href=(crate::pages::assets::STYLE.address());
+                    script type="module" src=(crate::pages::assets::SCRIPT.address()) {}
                     link rel="icon" type="image/svg+xml" href=(crate::pages::assets::ICON.address());
                     link rel="canonical" href=(self.visit.absolute(&self.visit.address()));
                     meta name="description" content=(self.title);
@@ -80,6 +81,9 @@ impl<'v> Page<'v> {
                         p { (say!(l, "foot-facts")) }
                         (self.languages())
                     }
+                    p.unseen #say aria-live="polite" {}
+                    p.unseen #say-now aria-live="assertive" {}
+                    (keys(l))
                 }
             }
         };
@@ -95,6 +99,20 @@ impl<'v> Page<'v> {
                     a href=(self.visit.address_in(language)) lang=(language.tag()) hreflang=(language.tag()) dir=(language.direction())
                         aria-current=[(language == l).then_some("true")] { (language.own_name()) }
                 }
+            }
+        }
+    }
+}
+
+/// What the list of keys says around the keys themselves.
+fn keys(l: Language) -> Markup {
+    html! {
+        template #keys {
+            h2 { (say!(l, "keys-title")) }
+            dl {}
+            form method="dialog" {
+                label { input type="checkbox" name="off"; " " (say!(l, "keys-off")) }
+                button { (say!(l, "close")) }
             }
         }
     }

@@ -11,8 +11,10 @@ mod layout;
 #[cfg(test)]
 mod outside;
 mod pages;
+mod push;
 mod router;
 mod serve;
+mod standing;
 mod visit;
 mod vocabulary;
 mod words;

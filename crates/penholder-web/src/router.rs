@@ -14,7 +14,7 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::answer::{PageError, said};
-use crate::pages::{assets, charter, home, member, vetoes, vote, votes};
+use crate::pages::{assets, charter, demo, home, member, vetoes, vote, votes};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
@@ -37,6 +37,8 @@ pub const PUBLIC_PAGES: &[&str] = &[
     "/charters",
     "/charters/un-security-council",
     "/charters/reform-g4-2005",
+    "/demo/2022-02-25-ukraine?at=12",
+    "/demo/nmun?end=1",
 ];
 
 /// The site.
@@ -56,6 +58,8 @@ pub fn router() -> Router {
         .route("/charters", get(charter::list))
         .route("/charters/{id}", get(charter::show))
         .route("/charters/{id}/toml", get(charter::show_toml))
+        .route("/demo/{name}", get(demo::show))
+        .route("/demo/{name}/live", get(demo::live))
         .route("/static/{version}/{name}", get(assets::show))
         .fallback(nothing)
         .layer(from_fn(speak))

@@ -1,18 +1,20 @@
-//! The first page: what this is, the last decision of the record, and where to go.
+//! The first page: what this is, a sitting that plays, the last decisions of the record, and where to go.
 
+use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use maud::html;
 use penholder_record::Declared;
 
 use crate::answer::PageError;
 use crate::layout::Page;
+use crate::pages::demo::{self, At};
 use crate::pages::record;
 use crate::pages::votes::table;
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
 /// The page.
-pub async fn show(visit: Visit) -> Result<Response, PageError> {
+pub async fn show(visit: Visit, Query(at): Query<At>) -> Result<Response, PageError> {
     let l = visit.language;
     let votes = record().votes()?;
     let vetoed = votes.iter().filter(|vote| vote.declared == Declared::Vetoed).count();
@@ -22,6 +24,8 @@ pub async fn show(visit: Visit) -> Result<Response, PageError> {
     let body = html! {
         h1 { (say!(l, "home-title")) }
         p { (say!(l, "home-about")) }
+        h2.unseen { (say!(l, "demo-title")) }
+        (demo::demo(demo::FIRST)?.markup(l, &at, "/"))
         p { (say_linked!(l, "home-record", [
             votes = votes.len(), vetoed = vetoed, from = from.to_string(), to = to.to_string(), charters = penholder_charters::SHIPPED.len()
         ], [votes = "/votes", vetoes = "/vetoes", charters = "/charters"])) }

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod charter;
+pub mod demo;
 pub mod home;
 pub mod member;
 pub mod vetoes;
