@@ -12,7 +12,7 @@ use penholder_core::charter::NotCarried;
 use penholder_core::source::{Source, Table};
 use penholder_core::{Charter, Faults};
 
-pub use procedure::{PROCEDURES, procedure};
+pub use procedure::{PROCEDURES, general_procedure, procedure};
 
 /// One shipped body.
 #[derive(Debug)]

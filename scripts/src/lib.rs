@@ -10,7 +10,7 @@ pub mod render;
 pub mod script;
 mod verb;
 
-pub use minutes::{Line, Minutes, minutes};
+pub use minutes::{Line, Minutes, Teller, minutes};
 pub use play::{Door, Nowhere, PlayError, Played, Submitted, play};
 pub use script::Script;
 pub use verb::wording;

@@ -5,17 +5,18 @@
 
 use std::fmt::Write as _;
 
+use penholder_core::Roster;
 use penholder_core::position::Position;
 use penholder_core::procedure::meeting::Speech;
 use penholder_core::procedure::resolution::{Event as Draft, Shape};
 use penholder_core::procedure::vote::{Counted, Event as Vote, Opened, Verdict};
 use penholder_core::procedure::{
-    Event, Form, Matters, Role, Subject, body, duty, election, meeting, no_objection, presidential, press, reverse,
-    silence, straw_poll, trigger,
+    Actor, Event, Form, Matters, Role, Subject, body, duty, election, meeting, no_objection, presidential, press,
+    reverse, silence, straw_poll, trigger,
 };
 
 use crate::play::{Played, Step};
-use crate::script::Script;
+use crate::script::{Law, Script};
 
 /// The minutes of a sitting.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -52,7 +53,7 @@ pub struct Line {
 /// The minutes of a script that was played.
 #[must_use]
 pub fn minutes(script: &Script, played: &Played) -> Minutes {
-    let teller = Teller { script, matters: &played.matters };
+    let teller = Teller { law: &script.law, roster: &script.roster, matters: &played.matters };
     let mut lines: Vec<Line> = Vec::new();
     let mut note = None;
     for step in &played.steps {
@@ -70,14 +71,31 @@ pub fn minutes(script: &Script, played: &Played) -> Minutes {
     }
 }
 
-struct Teller<'s> {
-    script: &'s Script,
-    matters: &'s Matters,
+/// Tells what happened, one event at a time; names come from the roster and the matters that it is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Teller<'s> {
+    /// The law of the body.
+    pub law: &'s Law,
+    /// Who sits.
+    pub roster: &'s Roster,
+    /// The matters; whoever tells to somebody who may not know all gives only those that he may know.
+    pub matters: &'s Matters,
 }
 
 impl Teller<'_> {
+    /// One event as a line of minutes; `None` for single ballots, which the outcome of the vote tells together.
+    #[must_use]
+    pub fn line(&self, at: jiff::Timestamp, matter: &str, actor: &Actor, event: &Event) -> Option<Line> {
+        let (matter, actor) = (matter.to_owned(), actor.clone());
+        let step = Step { at, matter, actor, came: Ok(Vec::new()), note: None };
+        let clock = at.to_zoned_datetime(self.law.procedure.time_zone());
+        let (day, time) = (clock.strftime("%-d %B %Y").to_string(), clock.strftime("%H:%M").to_string());
+        let (kind, says, under) = self.event(&step, event)?;
+        Some(Line { day, time, kind, says, under })
+    }
+
     fn step(&self, step: &Step, note: &mut Option<String>, lines: &mut Vec<Line>) {
-        let clock = step.at.to_zoned_datetime(self.script.law.procedure.time_zone());
+        let clock = step.at.to_zoned_datetime(self.law.procedure.time_zone());
         let (day, time) = (clock.strftime("%-d %B %Y").to_string(), clock.strftime("%H:%M").to_string());
         let mut push = |kind, says: String, mut under: Vec<String>| {
             under.extend(note.take().map(|note| format!("Note: {note}")));
@@ -96,7 +114,7 @@ impl Teller<'_> {
     }
 
     fn who(&self, step: &Step) -> String {
-        let title = &self.script.law.procedure.chair.title;
+        let title = &self.law.procedure.chair.title;
         match (&step.actor.seat, step.actor.role) {
             (Some(seat), Role::Chair) => format!("The {title} ({})", self.name(seat)),
             (None, Role::Chair) => format!("The {title}"),
@@ -107,7 +125,7 @@ impl Teller<'_> {
     }
 
     fn name(&self, seat: &str) -> String {
-        let roster = &self.script.roster;
+        let roster = &self.roster;
         roster.find(seat).map_or_else(|_| seat.to_owned(), |at| roster.seats()[at].name.clone())
     }
 
@@ -129,7 +147,7 @@ impl Teller<'_> {
     }
 
     fn time(&self, at: jiff::Timestamp) -> String {
-        let clock = at.to_zoned_datetime(self.script.law.procedure.time_zone());
+        let clock = at.to_zoned_datetime(self.law.procedure.time_zone());
         clock.strftime("%-d %B %Y, %H:%M %Z").to_string()
     }
 
@@ -234,7 +252,7 @@ impl Teller<'_> {
             Some(Form::Meeting(meeting)) => meeting.motions.iter().find(|motion| motion.id == id),
             _ => None,
         };
-        let rule = motion.and_then(|motion| self.script.law.procedure.motion(&motion.motion));
+        let rule = motion.and_then(|motion| self.law.procedure.motion(&motion.motion));
         rule.map_or_else(|| format!("the motion {id}"), |rule| format!("the motion {}", rule.name))
     }
 
@@ -273,7 +291,7 @@ impl Teller<'_> {
         let word = capital(part.position.says());
         match &part.class {
             Some(class) => {
-                let name = self.script.law.charter.class(class).map_or(class.as_str(), |class| class.plural.as_str());
+                let name = self.law.charter.class(class).map_or(class.as_str(), |class| class.plural.as_str());
                 Some(format!("{word}, {name}: {}", part.count))
             }
             None if part.seats.is_empty() => None,
@@ -345,7 +363,7 @@ impl Teller<'_> {
                 if *agreed { "The invitation is agreed." } else { "The invitation is not agreed." }.to_owned()
             }
             M::Moved(motion) => {
-                let rule = self.script.law.procedure.motion(&motion.motion);
+                let rule = self.law.procedure.motion(&motion.motion);
                 let name = rule.map_or(motion.motion.as_str(), |rule| rule.name.as_str());
                 let about = motion.about.as_ref().map(|about| format!(", about {}", self.matter(about)));
                 let until = motion.until.map(|until| format!(", until {}", self.time(until)));
@@ -432,7 +450,7 @@ impl Teller<'_> {
             Draft::PartsRefused => format!("{who} objects to separate votes: the text is voted as a whole."),
             Draft::PartDecided { .. } => return None,
             Draft::ClassDisputed { by, doctrine } => {
-                let found = self.script.law.charter.doctrines.iter().find(|known| known.id == *doctrine);
+                let found = self.law.charter.doctrines.iter().find(|known| known.id == *doctrine);
                 let name = found.map_or(doctrine.as_str(), |doctrine| doctrine.name.as_str());
                 format!("{} disputes of which class the question is; it is settled by {name}.", self.name(by))
             }
@@ -444,7 +462,7 @@ impl Teller<'_> {
             Draft::Adopted { label, symbol } => {
                 let symbol = symbol.as_ref().map(|symbol| format!(" as {symbol}")).unwrap_or_default();
                 let without = label.starts_with("adopted_without") || label.ends_with("acclamation");
-                let said = self.script.law.charter.label(label).filter(|_| without);
+                let said = self.law.charter.label(label).filter(|_| without);
                 let says = said.map_or("adopted", |label| label.says.as_str());
                 format!("{} is {says}{symbol}.", capital(&text))
             }

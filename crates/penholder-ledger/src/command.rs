@@ -17,6 +17,9 @@ pub struct Command {
     pub stream: String,
     /// The version of the stream the sender has seen; `None` if it may have moved (a ballot among many).
     pub expected: Option<u64>,
+    /// How many entries of the whole ledger the sender has seen, if nothing but ballots may have come after them; `None`
+    /// if anything may.
+    pub since: Option<u64>,
     /// Who acts.
     pub actor: Actor,
     /// The time the act was judged by, in milliseconds since 1970 UTC (see `Ledger::now_ms`).
@@ -63,6 +66,14 @@ pub enum Refused {
         expected: u64,
         /// Where it stands.
         stands_at: u64,
+    },
+    /// Something other than ballots has been written since the sender looked.
+    #[error(
+        "something else happened after the {since} entries that this act was judged by: load again and act on that"
+    )]
+    Overtaken {
+        /// What the sender had seen.
+        since: u64,
     },
     /// A vote of this id was opened before.
     #[error("the vote `{vote}` has been opened before")]

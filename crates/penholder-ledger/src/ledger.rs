@@ -224,6 +224,25 @@ impl Ledger {
         self.read(move |store| Ok(shared.seen(decoded(store.stream(&stream, after, most)?, 0)?)))
     }
 
+    /// Returns the receipt of the command that was taken under this key, by whichever process; `None` if none was.
+    pub fn receipt(&self, key: &str) -> Pending<Result<Option<Receipt>, Failure>> {
+        let (key, shared) = (key.to_owned(), Arc::clone(&self.inner.shared));
+        self.read(move |store| {
+            let Some(row) = store.command(&key)? else { return Ok(None) };
+            let unsigned = Broken::Unsigned { entry: row.first };
+            let signed = store.checkpoints(row.checkpoint, 1)?.into_iter().find(|(size, _)| *size == row.checkpoint);
+            let (_, note) = signed.ok_or_else(|| unsigned.clone())?;
+            let mut tree = shared.tree().clone();
+            store.hashes(tree.size())?.into_iter().for_each(|hash| tree.push(hash));
+            Ok(Some(Receipt::of(&row, &tree, note).ok_or(unsigned)?))
+        })
+    }
+
+    /// Returns the number of entries in the store, by whichever process they were written.
+    pub fn stands_at(&self) -> Pending<Result<u64, Failure>> {
+        self.read(|store| Ok(store.head()?.size))
+    }
+
     /// Returns the last signed checkpoint with the witnesses' signatures of it.
     pub fn checkpoint(&self) -> Pending<Result<Option<String>, Failure>> {
         self.read(|store| {

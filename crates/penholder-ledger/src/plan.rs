@@ -52,9 +52,10 @@ pub fn ask(commands: &[Command]) -> Ask {
 
 /// Returns the rows that the commands make of what is known.
 ///
+/// `acts` is how many entries there are up to the last that is no ballot, as far as a command's `since` asks for it.
 /// `salt` gives 32 fresh random bytes for each text about a person.
-pub fn plan(body: &str, known: Known, commands: &[Command], salt: &mut dyn FnMut() -> Salt) -> Plan {
-    let mut planner = Planner { body, known, group: Group::default(), salt };
+pub fn plan(body: &str, known: Known, acts: u64, commands: &[Command], salt: &mut dyn FnMut() -> Salt) -> Plan {
+    let mut planner = Planner { body, known, acts, group: Group::default(), salt };
     let mut answers: Vec<_> = commands.iter().map(|command| planner.command(command)).collect();
     let size = planner.known.head.size;
     let new = answers.iter_mut().flatten().map(|answer| &mut answer.row).chain(&mut planner.group.commands);
@@ -68,6 +69,8 @@ const NOT_YET: u64 = u64::MAX;
 struct Planner<'a> {
     body: &'a str,
     known: Known,
+    /// How many entries there are up to the last that is no ballot.
+    acts: u64,
     group: Group,
     salt: &'a mut dyn FnMut() -> Salt,
 }
@@ -85,6 +88,9 @@ impl Planner<'_> {
             }
             _ => {}
         }
+        if let Some(since) = command.since.filter(|since| *since < self.acts) {
+            return Err(Refused::Overtaken { since });
+        }
         let before = Before::of(self, command);
         let first = self.known.head.size;
         for part in 0..command.events.len() {
@@ -92,6 +98,9 @@ impl Planner<'_> {
                 before.put_back(self);
                 return Err(why);
             }
+        }
+        if command.events.iter().any(|event| !matches!(event.voting, Some(Voting::Cast { .. }))) {
+            self.acts = self.known.head.size;
         }
         let count = command.events.len() as u32;
         let row = CommandRow { key: command.key.clone(), first, count, checkpoint: NOT_YET };

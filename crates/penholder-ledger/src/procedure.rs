@@ -47,6 +47,7 @@ pub fn command(
         key: key.to_owned(),
         stream: matter.to_owned(),
         expected: None,
+        since: None,
         actor: acting,
         at_ms,
         events: events.iter().map(plain).collect::<Result<_, _>>()?,

@@ -63,6 +63,7 @@ fn command(key: &str) -> Command {
         key: key.into(),
         stream: "s".into(),
         expected: None,
+        since: None,
         actor: Actor::default(),
         at_ms: 0,
         events: vec![Event { kind: "ballot".into(), payload: b"{}".to_vec(), voting, ..Event::default() }],
@@ -84,7 +85,7 @@ fn planned(ballots: &[&'static str], key: &str) -> Planned {
         boxes: HashMap::new(),
         openings: HashSet::new(),
     };
-    let mut plan = plan("b", known, &[command(key)], &mut || Salt([0; 32]));
+    let mut plan = plan("b", known, 0, &[command(key)], &mut || Salt([0; 32]));
     match plan.answers.remove(0) {
         Ok(answer) if answer.again => Planned::Again,
         Ok(_) => Planned::Ballot,

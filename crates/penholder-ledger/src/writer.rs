@@ -22,6 +22,8 @@ use std::time::{Duration, Instant};
 
 /// Most commands in a group.
 const GROUP_MAX: usize = 1024;
+/// Entries that are read at once to find what happened since a sender looked.
+const LOOK_BACK: u32 = 1024;
 /// Pause before the store is tried again.
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -81,6 +83,7 @@ impl Writer {
             key: FOUNDED.into(),
             stream: "ledger".into(),
             expected: None,
+            since: None,
             actor: Actor { seat: String::new(), role: "ledger".into() },
             at_ms,
             events: vec![event],
@@ -158,7 +161,9 @@ impl Writer {
     fn planned(&mut self, known: Known, commands: &[Command]) -> Result<Plan, Failure> {
         let salts = commands.iter().flat_map(|command| &command.events).map(|event| event.personal.len()).sum();
         let mut salts = fresh_salts(salts)?.into_iter();
-        let mut plan = plan::plan(&self.settings.body, known, commands, &mut || salts.next().unwrap_or(Salt([0; 32])));
+        let acts = self.acts(&known, commands)?;
+        let mut plan =
+            plan::plan(&self.settings.body, known, acts, commands, &mut || salts.next().unwrap_or(Salt([0; 32])));
         let mut tree = self.shared.tree_mut();
         plan.group.entries.iter().for_each(|row| tree.push(row.hash));
         let size = tree.size();
@@ -167,6 +172,26 @@ impl Writer {
             plan.group.checkpoints.push((size, note));
         }
         Ok(plan)
+    }
+
+    /// How many entries there are up to the last that is no ballot, as far as a command wants to know.
+    fn acts(&mut self, known: &Known, commands: &[Command]) -> Result<u64, Failure> {
+        let seen = commands.iter().filter_map(|command| command.since).min().unwrap_or(known.head.size);
+        let (mut from, mut acts) = (seen, 0);
+        while from < known.head.size {
+            let rows = self.store.entries(from, LOOK_BACK)?;
+            if rows.is_empty() {
+                break;
+            }
+            for (_, bytes) in &rows {
+                let entry = v1::decode(bytes).map_err(|why| Failure::Broken(Broken::Entry { entry: from, why }))?;
+                from += 1;
+                if !matches!(entry.voting, Some(Voting::Cast { .. })) {
+                    acts = from;
+                }
+            }
+        }
+        Ok(acts)
     }
 
     fn committed(&mut self, plan: &Plan, commands: &[Command]) {

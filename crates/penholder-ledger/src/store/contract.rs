@@ -30,6 +30,7 @@ pub fn said(key: &str) -> Command {
         key: key.into(),
         stream: "sitting/1".into(),
         expected: None,
+        since: None,
         actor: Actor { seat: "FRA".into(), role: "delegate".into() },
         at_ms: 1_000,
         events: vec![Event {
@@ -69,6 +70,7 @@ pub fn check(fresh: &dyn Fn() -> Box<dyn Store>) {
     receipts_hold(fresh());
     the_same_command_gets_the_same_receipt(fresh());
     a_stream_that_moved_is_not_written_to(fresh());
+    only_ballots_may_come_between(fresh());
     a_refused_command_leaves_nothing(fresh());
     one_ballot_for_each_seat(fresh());
     the_key_itself_is_unique(fresh());
@@ -123,6 +125,25 @@ fn a_stream_that_moved_is_not_written_to(store: Box<dyn Store>) {
     assert_eq!(submit(&ledger, at(2, "b")), Err(moved(2).into()));
     submit(&ledger, at(1, "b")).unwrap();
     submit(&ledger, Command { stream: "sitting/2".into(), ..at(0, "c") }).unwrap();
+}
+
+/// An act is judged by everything before it; ballots of others do not disturb it.
+fn only_ballots_may_come_between(store: Box<dyn Store>) {
+    let ledger = open(store);
+    let at = |since, key: &str| Command { since: Some(since), ..said(key) };
+    submit(&ledger, opened("v", false, &["CHN", "FRA"])).unwrap();
+    submit(&ledger, ballot("1", "v", "FRA", 0)).unwrap();
+    let first = submit(&ledger, at(2, "a")).unwrap();
+    let overtaken = |since| Err(Refused::Overtaken { since }.into());
+    assert_eq!(submit(&ledger, at(2, "b")), overtaken(2));
+    submit(&ledger, ballot("2", "v", "CHN", 0)).unwrap();
+    let group = [at(4, "b"), at(4, "c"), ballot("3", "v", "CHN", 1)].map(|one| ledger.submit(one));
+    let [b, c, changed] = group.map(|one| one.wait().unwrap());
+    assert_eq!((b.is_ok(), c, changed.is_ok()), (true, overtaken(4), true));
+    assert_eq!(submit(&ledger, at(2, "a")).unwrap(), first, "what was taken is not overtaken");
+    assert_eq!(ledger.receipt("a").wait().unwrap(), Ok(Some(first)));
+    assert_eq!(ledger.receipt("c").wait().unwrap(), Ok(None));
+    assert_eq!(ledger.stands_at().wait().unwrap(), Ok(7));
 }
 
 fn a_refused_command_leaves_nothing(store: Box<dyn Store>) {

@@ -1,0 +1,152 @@
+//! Tokens without a browser: for programs, and for screens on the wall.
+//!
+//! Always: a token has one station in one chamber; a screen gets its token for a short code that is used once.
+
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+
+use super::people::named;
+use super::{House, HouseError, ShelfError, Versioned, put, take};
+use crate::secret::{Secret, fresh_code, fresh_id};
+use crate::station::{Station, Who};
+
+const TOKEN: &str = "token";
+const PAIRING: &str = "pairing";
+/// How long a pairing code can be used.
+const PAIRING_MINUTES: i64 = 10;
+
+/// A token, without the secret itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Token {
+    /// Its id in lists.
+    pub id: String,
+    /// What it is for, in the words of whoever made it.
+    pub label: String,
+    /// The chamber.
+    pub chamber: String,
+    /// What it is there.
+    pub station: Station,
+    /// The person that made it.
+    pub by: String,
+    /// Until when.
+    pub until: Timestamp,
+}
+
+/// What a pairing code gave.
+#[derive(Clone, Debug)]
+pub struct Paired {
+    /// The token of the screen, shown once.
+    pub secret: Secret,
+    /// The chamber it shows.
+    pub chamber: String,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Pairing {
+    chamber: String,
+    label: String,
+    by: String,
+    until: Timestamp,
+}
+
+impl Token {
+    /// Who acts with it.
+    #[must_use]
+    pub fn who(&self) -> Who {
+        Who::new(format!("token-{}", self.id), self.station.clone())
+    }
+}
+
+impl House {
+    /// Makes a token for a program; returns the secret, which is not kept.
+    ///
+    /// # Errors
+    /// The label is no name, the days are none, or the store.
+    pub fn make_token(
+        &self,
+        chamber: &str,
+        station: Station,
+        label: &str,
+        by: &str,
+        days: i64,
+    ) -> Result<(Secret, Token), HouseError> {
+        if !(1..=3660).contains(&days) {
+            return Err(HouseError::Unfit("a token lasts from one day to ten years".to_owned()));
+        }
+        let until = self.now().checked_add((days * 24).hours()).unwrap_or(Timestamp::MAX);
+        let (label, chamber, by) = (named(label, "the label of a token")?, chamber.to_owned(), by.to_owned());
+        let (secret, token) = (Secret::token()?, Token { id: fresh_id()?, label, chamber, station, by, until });
+        self.write(vec![put(TOKEN, &secret.digest(), 0, &token)?])?;
+        Ok((secret, token))
+    }
+
+    /// The token of this secret, if it still holds.
+    ///
+    /// # Errors
+    /// The store.
+    pub fn token(&self, secret: &Secret) -> Result<Option<Token>, HouseError> {
+        let found: Option<Versioned<Token>> = self.get(TOKEN, &secret.digest())?;
+        Ok(found.map(|found| found.value).filter(|token| token.until > self.now()))
+    }
+
+    /// The tokens of a chamber.
+    ///
+    /// # Errors
+    /// The store.
+    pub fn tokens(&self, chamber: &str) -> Result<Vec<Token>, HouseError> {
+        let found: Vec<Versioned<Token>> = self.list(TOKEN, "")?;
+        Ok(found.into_iter().map(|found| found.value).filter(|token| token.chamber == chamber).collect())
+    }
+
+    /// Ends a token.
+    ///
+    /// # Errors
+    /// There is none of this id, or the store.
+    pub fn end_token(&self, id: &str) -> Result<(), HouseError> {
+        let all: Vec<Versioned<Token>> = self.list(TOKEN, "")?;
+        let found = all.into_iter().find(|found| found.value.id == id).ok_or(HouseError::Unknown("token"))?;
+        self.write(vec![take(TOKEN, &found.id, found.version)])
+    }
+
+    /// Makes a code that a screen on the wall shows to be let in; it works once, for ten minutes.
+    ///
+    /// # Errors
+    /// The store.
+    pub fn pair(&self, chamber: &str, label: &str, by: &str) -> Result<Secret, HouseError> {
+        let until = self.now().checked_add(PAIRING_MINUTES.minutes()).unwrap_or(Timestamp::MAX);
+        let label = named(label, "the label of a screen")?;
+        let pairing = Pairing { chamber: chamber.to_owned(), label, by: by.to_owned(), until };
+        loop {
+            let code = fresh_code()?;
+            match self.write(vec![put(PAIRING, &code.digest(), 0, &pairing)?]) {
+                // the same code is out already
+                Err(HouseError::Shelf(ShelfError::Changed { .. })) => {}
+                written => return written.map(|()| code),
+            }
+        }
+    }
+
+    /// Uses a pairing code: the screen gets a token of its own, for a month. Callers have to slow down those who guess.
+    ///
+    /// # Errors
+    /// [`HouseError::Spent`] if there is no such code now, or the store.
+    pub fn paired(&self, code: &str) -> Result<Paired, HouseError> {
+        let spent = || HouseError::Spent { what: "pairing code", why: "does not work: it works once, for ten minutes" };
+        let id = crate::secret::digest(code.trim().to_lowercase().as_str());
+        let found: Versioned<Pairing> = self.get(PAIRING, &id)?.ok_or_else(spent)?;
+        let gone = take(PAIRING, &id, found.version);
+        let Pairing { chamber, label, by, until } = found.value;
+        if until <= self.now() {
+            self.write(vec![gone])?;
+            return Err(spent());
+        }
+        let until = self.now().checked_add((24 * 31).hours()).unwrap_or(Timestamp::MAX);
+        let secret = Secret::token()?;
+        let station = Station::Projector;
+        let token = Token { id: fresh_id()?, label, chamber: chamber.clone(), station, by, until };
+        match self.write(vec![gone, put(TOKEN, &secret.digest(), 0, &token)?]) {
+            Err(HouseError::Shelf(ShelfError::Changed { .. })) => Err(spent()),
+            written => written.map(|()| Paired { secret, chamber }),
+        }
+    }
+}

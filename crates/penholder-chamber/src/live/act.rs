@@ -1,0 +1,254 @@
+//! The door for acts.
+
+use jiff::Timestamp;
+use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, vote};
+use penholder_ledger::{Failure, Receipt, Refused as LedgerRefused, procedure};
+
+use super::{Live, State, follow};
+use crate::may::{self, No};
+use crate::secret::digest;
+use crate::station::Who;
+
+/// How often an act is judged again because something happened meanwhile, before it is given up.
+const ATTEMPTS: usize = 16;
+
+/// An act that was taken.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The proof that it is on the record.
+    pub receipt: Receipt,
+    /// The sequence number of the chamber after it; the state has it.
+    pub seq: u64,
+    /// As whom he acted.
+    pub actor: Actor,
+    /// What it brought; empty if the command was sent before and is answered again.
+    pub events: Vec<Event>,
+}
+
+/// Why an act was not taken. Nothing was changed, except after [`Refused::Failure`] of the store: send the same again under
+/// the same key, it counts once.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// He is not the one to do it.
+    #[error(transparent)]
+    May(#[from] No),
+    /// The rules refuse it.
+    #[error(transparent)]
+    Rules(#[from] Refusal),
+    /// The key was used for another act.
+    #[error("this form was sent before, for another act: load the page again")]
+    KeyReused,
+    /// The chamber has no law yet.
+    #[error("the law of this chamber was not laid down yet")]
+    NoLaw,
+    /// Others act all the time, so that it could not be judged in peace.
+    #[error("too much happens at once: send it again")]
+    Crowded,
+    /// The ledger could not do its part.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+}
+
+impl Refused {
+    /// The next step, where there is one.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        match self {
+            Refused::May(why) => Some(why.hint()),
+            Refused::Rules(why) => why.hint(),
+            Refused::Failure(Failure::Store(_)) => Some("send it again: it counts once"),
+            _ => None,
+        }
+    }
+
+    /// The article, where the rules refused it.
+    #[must_use]
+    pub fn cite(&self) -> Option<&str> {
+        match self {
+            Refused::Rules(why) => Some(why.cite()),
+            _ => None,
+        }
+    }
+}
+
+/// An act as it was judged.
+struct Judged {
+    actor: Actor,
+    events: Vec<Event>,
+    sealed: Option<String>,
+    /// How many entries it was judged by.
+    size: u64,
+    at_ms: i64,
+}
+
+impl Live {
+    /// Acts for somebody on a matter.
+    ///
+    /// `key` is the sender's own word for this act (a number in a form): the same act sent again under it counts once and
+    /// is answered with the same receipt. Ends when the act is on disk and in the state.
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub async fn act(&self, who: &Who, on: &str, command: Command, key: &str) -> Result<Done, Refused> {
+        let key = digest(&format!("{}:{}:{key}", who.person.len(), who.person));
+        let ballot = matches!(
+            command,
+            Command::Vote(vote::Command::Cast { .. } | vote::Command::Name { .. } | vote::Command::Pass)
+        );
+        // acts that are no ballots would only overtake each other
+        let _turn = if ballot { None } else { Some(self.inner.turn.lock().await) };
+        let mut first_turn = None;
+        for _ in 0..ATTEMPTS {
+            if let Some(done) = self.done_before(&key, on, who).await? {
+                return Ok(done);
+            }
+            let judged = match self.judge(who, on, &command) {
+                Ok(judged) => judged,
+                // perhaps another process knows more
+                Err(_) if self.catch_up().await? => continue,
+                Err(why) => return Err(why),
+            };
+            // a second ballot of the same seat that lost a race is no change of mind
+            if let Some((seat, turn)) = ballot_of(&judged.events)
+                && *first_turn.get_or_insert(turn) != turn
+            {
+                return Err(self.voted(seat));
+            }
+            let Judged { actor, events, sealed, size, at_ms } = judged;
+            let sent = procedure::command(&key, at_ms, on, &actor, &events, sealed.as_deref());
+            let mut sent = sent.map_err(|_| Refused::NoLaw)?;
+            sent.since = (!ballot).then_some(size);
+            match self.ledger().submit(sent).await.map_err(|_| Failure::Closed)? {
+                Ok(receipt) => {
+                    let seq = receipt.entries.iter().map(|placed| placed.seq + 1).max().unwrap_or(size);
+                    self.reached(seq).await?;
+                    return Ok(Done { receipt, seq, actor, events });
+                }
+                Err(Failure::Refused(
+                    LedgerRefused::Moved { .. }
+                    | LedgerRefused::Overtaken { .. }
+                    | LedgerRefused::KeyReused { .. }
+                    | LedgerRefused::VoteExists { .. }
+                    | LedgerRefused::VoteClosed { .. }
+                    | LedgerRefused::AlreadyVoted { .. }
+                    | LedgerRefused::NothingToChange { .. },
+                )) => drop(self.catch_up().await?),
+                Err(why) => return Err(why.into()),
+            }
+        }
+        Err(Refused::Crowded)
+    }
+
+    /// Judges an act on where the chamber stands, without doing it: as whom, and what it would bring.
+    ///
+    /// # Errors
+    /// As [`Live::act`], from what this process knows.
+    pub fn would(&self, who: &Who, on: &str, command: &Command) -> Result<(Actor, Vec<Event>), Refused> {
+        self.judge(who, on, command).map(|judged| (judged.actor, judged.events))
+    }
+
+    fn judge(&self, who: &Who, on: &str, command: &Command) -> Result<Judged, Refused> {
+        let at_ms = self.ledger().now_ms();
+        let now = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
+        let open = self.is_open();
+        self.look(|state| {
+            let sitting = state.sitting(now).ok_or(Refused::NoLaw)?;
+            let actor = may::may(&who.station, command, &sitting, open)?;
+            let new = Matter::new(on);
+            let matter = state.matters().get(on).unwrap_or(&new);
+            let sealed = match (command, seat_of(&actor, command)) {
+                (Command::Vote(command), Some(seat)) => vote::sealed(matter, seat, command),
+                _ => None,
+            };
+            let events = core::act(&sitting, matter, &actor, command.clone())?;
+            Ok(Judged { actor, events, sealed, size: state.size(), at_ms })
+        })
+    }
+
+    /// The answer to a command that was taken before under this key.
+    async fn done_before(&self, key: &str, on: &str, who: &Who) -> Result<Option<Done>, Refused> {
+        let Some(known) = self.look(|state| state.known(key).cloned()) else { return Ok(None) };
+        if known.stream != on {
+            return Err(Refused::KeyReused);
+        }
+        let receipt = self.ledger().receipt(key).await.map_err(|_| Failure::Closed)??;
+        let receipt = receipt.ok_or(Refused::KeyReused)?;
+        let seq = receipt.entries.iter().map(|placed| placed.seq + 1).max().unwrap_or(0);
+        let actor = match &who.station {
+            crate::Station::Delegate { seat, .. } => Actor::delegate(seat),
+            crate::Station::Chair => Actor { seat: None, role: core::Role::Chair },
+            _ => Actor::secretariat(),
+        };
+        Ok(Some(Done { receipt, seq, actor, events: Vec::new() }))
+    }
+
+    fn voted(&self, seat: &str) -> Refused {
+        let cite = self.look(|state| {
+            let article = penholder_core::charter::procedure::Article::Voting;
+            state.law().map(|law| law.procedure.article(article).to_owned()).unwrap_or_default()
+        });
+        Refused::Rules(Refusal::Voted { seat: seat.to_owned(), cite })
+    }
+
+    /// Takes in all that stands in the ledger now, by whichever process; tells whether that was anything.
+    async fn catch_up(&self) -> Result<bool, Refused> {
+        let have = self.seq();
+        let size = self.ledger().stands_at().await.map_err(|_| Failure::Closed)??;
+        self.reached(size).await?;
+        Ok(self.seq() > have)
+    }
+
+    /// Waits until the state has taken in so many entries.
+    async fn reached(&self, size: u64) -> Result<(), Refused> {
+        let mut watch = self.watch();
+        if *watch.borrow() < size {
+            // a follower that has ended has broken the chamber, which is seen below
+            let _ = self.inner.calls.send(follow::Call::Look);
+        }
+        loop {
+            if *watch.borrow_and_update() >= size {
+                return Ok(());
+            }
+            if self.inner.shared.broken.get().is_some() {
+                let state = "stopped: its record cannot be followed".to_owned();
+                return Err(Refused::May(No::Closed { state }));
+            }
+            // the follower says so even when it breaks
+            if watch.changed().await.is_err() {
+                return Err(Failure::Closed.into());
+            }
+        }
+    }
+}
+
+/// For which seat a ballot is.
+fn seat_of<'c>(actor: &'c Actor, command: &'c Command) -> Option<&'c str> {
+    match command {
+        Command::Vote(vote::Command::Cast { seat: Some(seat), .. } | vote::Command::Name { seat: Some(seat), .. }) => {
+            Some(seat)
+        }
+        _ => actor.seat.as_deref(),
+    }
+}
+
+fn ballot_of(events: &[Event]) -> Option<(&str, u32)> {
+    match events {
+        [Event::Vote(vote::Event::Cast { seat, turn, .. })] => Some((seat, *turn)),
+        _ => None,
+    }
+}
+
+impl State {
+    /// A free id for a new matter that begins so: `draft-3`.
+    #[must_use]
+    pub fn free_id(&self, prefix: &str) -> String {
+        let mut number = self.matters().len();
+        loop {
+            let id = format!("{prefix}-{number}");
+            if !self.matters().contains_key(&id) {
+                return id;
+            }
+            number += 1;
+        }
+    }
+}

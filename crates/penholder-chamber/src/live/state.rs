@@ -1,0 +1,266 @@
+//! Where a chamber stands: what its ledger says, entry by entry.
+//!
+//! Always: nothing is here that the ledger does not say; the same entries give the same state in every process. The law in
+//! force and the roster are those that were last laid down and seated on the record.
+//! Not here: who may see what of it (`view`).
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+
+use jiff::Timestamp;
+use penholder_core::charter::Procedure;
+use penholder_core::procedure::vote::Elector;
+use penholder_core::procedure::{
+    Event, Form, Matter, Matters, Sitting, apply, body, due, due_at, meeting, resolution, vote,
+};
+use penholder_core::{Charter, Roster};
+use penholder_ledger::entry::{Actor as Acting, Entry};
+use penholder_ledger::procedure::event;
+use penholder_scripts::script::Law;
+
+use crate::view::{Secrecy, secrecy};
+
+/// How many changes are kept to fill the gaps of those who listen.
+const LOG_MAX: usize = 8_192;
+/// How many commands are remembered by their keys; an older key is looked up in the ledger.
+const KEYS_MAX: usize = 65_536;
+
+/// Where a chamber stands.
+#[derive(Debug, Default)]
+pub struct State {
+    law: Option<Law>,
+    roster: Roster,
+    matters: Matters,
+    facts: Facts,
+    size: u64,
+    at: Timestamp,
+    log: VecDeque<Change>,
+    /// Everything from here on is in the log, as far as it is a change at all.
+    log_from: u64,
+    keys: HashMap<String, Known>,
+    key_order: VecDeque<String>,
+}
+
+/// A command that was taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Known {
+    pub(crate) stream: String,
+    pub(crate) kind: String,
+}
+
+/// What the visibility of things turns on, beside the matters themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Drafts that were tabled: at which of their versions.
+    pub tabled: BTreeMap<String, usize>,
+    /// Votes, motions, points of order and invitations from private meetings: matter, and what.
+    pub private: BTreeSet<(String, String)>,
+    /// Meetings whose agenda was fixed in private.
+    pub private_agenda: BTreeSet<String>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its place in the ledger.
+    pub seq: u64,
+    /// When.
+    pub at: Timestamp,
+    /// On which matter.
+    pub matter: String,
+    /// Who acted, as the record has it.
+    pub actor: Acting,
+    /// What happened.
+    pub event: Event,
+    /// Who may know of it.
+    pub secrecy: Secrecy,
+}
+
+/// Why a record cannot be followed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("entry {seq} cannot be followed: {why}")]
+pub struct Unfollowable {
+    /// The entry.
+    pub seq: u64,
+    /// Why.
+    pub why: String,
+}
+
+impl State {
+    /// Takes the next entry in.
+    ///
+    /// # Errors
+    /// [`Unfollowable`]; the state is not to be used any more.
+    pub fn take(&mut self, entry: &Entry) -> Result<(), Unfollowable> {
+        let seq = entry.seq;
+        let unfollowable = |why: String| Unfollowable { seq, why };
+        if seq != self.size {
+            return Err(unfollowable(format!("the next is entry {}", self.size)));
+        }
+        self.at = Timestamp::from_millisecond(entry.at_ms).map_err(|why| unfollowable(why.to_string()))?;
+        if let Some(event) = event(entry, &self.matters).map_err(unfollowable)? {
+            self.remember(entry);
+            self.happened(entry, event).map_err(unfollowable)?;
+        }
+        self.size = seq + 1;
+        Ok(())
+    }
+
+    fn happened(&mut self, entry: &Entry, event: Event) -> Result<(), String> {
+        if let Event::Body(body::Event::LaidDown { charter, procedure }) = &event {
+            self.law = Some(read_law(charter, procedure)?);
+        }
+        let stream = &entry.stream;
+        let secrecy = secrecy(self, stream, &event);
+        self.note(stream, &event);
+        let before = self.matters.remove(stream).unwrap_or_else(|| Matter::new(stream));
+        let after = apply(before, &event).map_err(|misfit| misfit.to_string())?;
+        if let (Event::Body(body::Event::Seated { seats }), Form::Body(_)) = (&event, &after.form) {
+            let roster = Roster::new(seats.iter().map(Elector::as_seat).collect());
+            self.roster = roster.map_err(|why| why.to_string())?;
+        }
+        self.matters.insert(stream.clone(), after);
+        let (matter, actor) = (stream.clone(), entry.actor.clone());
+        self.log.push_back(Change { seq: entry.seq, at: self.at, matter, actor, event, secrecy });
+        if self.log.len() > LOG_MAX
+            && let Some(dropped) = self.log.pop_front()
+        {
+            self.log_from = dropped.seq + 1;
+        }
+        Ok(())
+    }
+
+    /// Notes what visibility will turn on, before the event has its effect.
+    fn note(&mut self, stream: &str, event: &Event) {
+        let private = self.is_private();
+        let Self { facts, matters, .. } = self;
+        let mut hidden = None;
+        let mut hide = |what: String| hidden = Some(what);
+        match event {
+            Event::Draft(resolution::Event::Tabled { .. }) => {
+                if let Some(Form::Draft(draft)) = matters.get(stream).map(|matter| &matter.form) {
+                    facts.tabled.insert(stream.to_owned(), draft.wordings.len().saturating_sub(1));
+                }
+                hide("draft".to_owned());
+            }
+            Event::Vote(vote::Event::Opened(opened)) => hide(opened.vote.clone()),
+            Event::Meeting(meeting::Event::Inscribed { seat }) => hide(format!("speaker {seat}")),
+            Event::Meeting(meeting::Event::Moved(motion)) => hide(format!("motion {}", motion.id)),
+            Event::Meeting(meeting::Event::PointRaised { id, .. }) => hide(format!("point {id}")),
+            Event::Meeting(meeting::Event::InvitationProposed(invitation)) => {
+                hide(format!("invitation {}", invitation.id));
+            }
+            Event::Meeting(meeting::Event::Convened { private: true, .. }) => {
+                facts.private_agenda.insert(stream.to_owned());
+            }
+            _ => {}
+        }
+        let hidden = hidden.filter(|_| private).map(|what| (stream.to_owned(), what));
+        facts.private.extend(hidden);
+    }
+
+    fn remember(&mut self, entry: &Entry) {
+        if entry.part > 0 {
+            return;
+        }
+        let known = Known { stream: entry.stream.clone(), kind: entry.kind.clone() };
+        self.keys.insert(entry.key.clone(), known);
+        self.key_order.push_back(entry.key.clone());
+        if self.key_order.len() > KEYS_MAX
+            && let Some(old) = self.key_order.pop_front()
+        {
+            self.keys.remove(&old);
+        }
+    }
+
+    /// The body as it sits at a time; `None` before its law was laid down.
+    #[must_use]
+    pub fn sitting(&self, now: Timestamp) -> Option<Sitting<'_>> {
+        let law = self.law.as_ref()?;
+        let (charter, procedure) = (&law.charter, &law.procedure);
+        Some(Sitting { charter, procedure, roster: &self.roster, now, matters: &self.matters })
+    }
+
+    /// The law in force, once it was laid down.
+    #[must_use]
+    pub fn law(&self) -> Option<&Law> {
+        self.law.as_ref()
+    }
+
+    /// Who sits.
+    #[must_use]
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Everything before the body, unfiltered: for the rules, not for eyes.
+    #[must_use]
+    pub fn matters(&self) -> &Matters {
+        &self.matters
+    }
+
+    /// What visibility turns on.
+    #[must_use]
+    pub fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// How many entries were taken in.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// The time of the last entry.
+    #[must_use]
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// The changes that are kept, in order.
+    pub fn log(&self) -> impl DoubleEndedIterator<Item = &Change> + Clone {
+        self.log.iter()
+    }
+
+    /// From which place on all changes are kept.
+    #[must_use]
+    pub fn log_from(&self) -> u64 {
+        self.log_from
+    }
+
+    /// Whether the meeting that is going on is a private one.
+    #[must_use]
+    pub fn is_private(&self) -> bool {
+        self.matters.values().any(|matter| match &matter.form {
+            Form::Meeting(meeting) => meeting.private && meeting.stage.is_going_on(),
+            _ => false,
+        })
+    }
+
+    pub(crate) fn known(&self, key: &str) -> Option<&Known> {
+        self.keys.get(key)
+    }
+
+    /// What is due now, if anything.
+    pub(crate) fn due(
+        &self,
+        now: Timestamp,
+        not: &BTreeSet<String>,
+    ) -> Option<(String, penholder_core::procedure::Command)> {
+        let sitting = self.sitting(now)?;
+        let free = self.matters.iter().filter(|(id, _)| !not.contains(*id));
+        free.filter_map(|(id, matter)| Some((id.clone(), due(&sitting, matter)?))).next()
+    }
+
+    /// When something will be due by the clock.
+    pub(crate) fn due_at(&self) -> Option<Timestamp> {
+        self.matters.values().filter_map(due_at).min()
+    }
+}
+
+/// Reads the law from the texts on the record.
+fn read_law(charter_text: &str, procedure_text: &str) -> Result<Law, String> {
+    let faults = |faults: Box<penholder_core::Faults>| faults.lines().join("; ");
+    let charter = Charter::read("charter on the record", charter_text).map_err(faults)?;
+    let procedure = Procedure::read("procedure on the record", procedure_text).map_err(faults)?;
+    Ok(Law { charter, charter_text: charter_text.to_owned(), procedure, procedure_text: procedure_text.to_owned() })
+}

@@ -1,0 +1,117 @@
+//! Secrets: tokens, keys, hashes of passwords.
+//!
+//! Always: a secret prints as `***`, wherever it stands; of a token only its SHA-256 is kept, so that the house cannot
+//! show it again.
+//! Not here: who holds which (`house`).
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// A text that must not be seen. It is written out only by [`Secret::reveal`] and into the house's own documents.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes a text as a secret.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// A new token: 256 random bits in 43 characters that can stand in an address.
+    ///
+    /// # Errors
+    /// [`NoRandomness`].
+    pub fn token() -> Result<Self, NoRandomness> {
+        Ok(Self(URL_SAFE_NO_PAD.encode(random::<32>()?)))
+    }
+
+    /// The text itself, to be sent to the one whose it is.
+    #[must_use]
+    pub fn reveal(&self) -> &str {
+        &self.0
+    }
+
+    /// What is kept of a token: its SHA-256 in hexadecimal digits.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        digest(&self.0)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("***")
+    }
+}
+
+impl fmt::Display for Secret {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("***")
+    }
+}
+
+/// The machine gives no random numbers.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the machine gives no random numbers: {0}")]
+pub struct NoRandomness(String);
+
+/// The SHA-256 of a text in hexadecimal digits.
+#[must_use]
+pub fn digest(text: &str) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(text.as_bytes()).iter().fold(String::with_capacity(64), |mut hex, byte| {
+        // writing to a text does not fail
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// Letters and digits that are not mistaken for each other when read aloud.
+const PLAIN: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567890";
+
+/// A new id: ten plain letters and digits.
+///
+/// # Errors
+/// [`NoRandomness`].
+pub fn fresh_id() -> Result<String, NoRandomness> {
+    plain::<10>()
+}
+
+/// A short code that people type: six plain letters and digits.
+///
+/// # Errors
+/// [`NoRandomness`].
+pub fn fresh_code() -> Result<Secret, NoRandomness> {
+    plain::<6>().map(Secret)
+}
+
+fn plain<const N: usize>() -> Result<String, NoRandomness> {
+    Ok(random::<N>()?.iter().map(|byte| char::from(PLAIN[usize::from(byte % 32)])).collect())
+}
+
+fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(|why| NoRandomness(why.to_string()))?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_not_seen() {
+        let token = Secret::token().unwrap();
+        assert_eq!(format!("{token:?} {token} {:?}", Some(&token)), "*** *** Some(***)");
+        assert_eq!((token.reveal().len(), token.digest().len()), (43, 64));
+        assert_ne!(token, Secret::token().unwrap());
+        let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+        assert_eq!(digest(""), empty);
+    }
+}

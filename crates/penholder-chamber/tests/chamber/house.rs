@@ -1,0 +1,156 @@
+//! People, invitations and sessions.
+
+use std::sync::Arc;
+
+use jiff::ToSpan;
+use penholder_chamber::house::{Gives, House, InvitationState};
+use penholder_chamber::opening::Place;
+use penholder_chamber::{HouseError, Secret, Station, View};
+use penholder_ledger::clock::SetClock;
+
+use crate::hall::at;
+
+fn house() -> (House, Arc<SetClock>) {
+    let clock = Arc::new(SetClock::at(at("2025-02-24T15:00:00Z").as_millisecond()));
+    (Place::Memory.house(clock.clone()).unwrap(), clock)
+}
+
+fn france() -> Gives {
+    Gives::Station { chamber: "council".into(), station: Station::Delegate { seat: "FRA".into(), deputy: false } }
+}
+
+fn spent(result: Result<impl std::fmt::Debug, HouseError>) -> &'static str {
+    match result {
+        Err(HouseError::Spent { why, .. }) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_invitation_works_once() {
+    let (house, _) = house();
+    let (token, made) = house.invite(france(), "France", None, 24).unwrap();
+    let accepted = house.accept(&token, "A. Delegate", None, 12).unwrap();
+    assert_eq!(accepted.holding.unwrap().station.view(), View::Seat("FRA".into()));
+    assert_eq!(spent(house.accept(&token, "Another", None, 12)), "was used already");
+    assert_eq!(spent(house.revoke(&made.id).map(|()| ())), "was used already");
+    let session = house.session(&accepted.token).unwrap().unwrap();
+    assert_eq!(session.person, accepted.person.id);
+    assert_eq!(house.stations("council", &session.person).unwrap().len(), 1);
+    assert_eq!(house.stations("counc", &session.person).unwrap(), []);
+    let (again, _) = house.invite(france(), "France again", None, 24).unwrap();
+    house.accept(&again, "", Some(&session), 12).unwrap();
+    assert_eq!(house.holders("council").unwrap().len(), 1, "the same person holds the same seat once");
+}
+
+#[test]
+fn an_invitation_expires_and_can_be_revoked() {
+    let (house, clock) = house();
+    let (token, made) = house.invite(france(), "France", None, 2).unwrap();
+    let last = house.now().checked_add(2.hours()).unwrap();
+    clock.set(last.as_millisecond() - 1);
+    assert_eq!(house.invitation(&token).unwrap().unwrap().state(house.now()), InvitationState::Open);
+    clock.set(last.as_millisecond());
+    assert_eq!(spent(house.accept(&token, "Late", None, 12)), "has expired");
+    let (token, made_later) = house.invite(france(), "France", None, 2).unwrap();
+    house.revoke(&made_later.id).unwrap();
+    assert_eq!(spent(house.accept(&token, "Late", None, 12)), "was revoked");
+    assert_eq!(spent(house.revoke(&made.id)), "has expired");
+    assert!(matches!(house.accept(&Secret::new("guess"), "x", None, 1), Err(HouseError::Unknown("invitation"))));
+    assert_eq!(house.people().unwrap().len(), 0, "nobody got in");
+}
+
+#[test]
+fn many_at_once_with_one_link_are_one_person() {
+    let (house, _) = house();
+    let (token, _) = house.invite(france(), "France", None, 24).unwrap();
+    let count = std::thread::scope(|scope| {
+        let all: Vec<_> = (0..20)
+            .map(|n| {
+                scope.spawn({
+                    let (house, token) = (&house, &token);
+                    move || house.accept(token, &format!("P{n}"), None, 1).is_ok()
+                })
+            })
+            .collect();
+        all.into_iter().filter(|_| true).map(|one| one.join().unwrap()).filter(|ok| *ok).count()
+    });
+    assert_eq!((count, house.people().unwrap().len(), house.holders("council").unwrap().len()), (1, 1, 1));
+}
+
+#[test]
+fn the_first_administrator_is_invited_once() {
+    let (house, _) = house();
+    let first = house.first_invitation(1).unwrap().unwrap();
+    let second = house.first_invitation(1).unwrap().unwrap();
+    assert_eq!(spent(house.accept(&first, "X", None, 1)), "was revoked");
+    assert!(house.accept(&second, "Administrator", None, 1).unwrap().person.administrator);
+    assert!(house.first_invitation(1).unwrap().is_none());
+}
+
+#[test]
+fn passwords_and_sessions() {
+    let (house, clock) = house();
+    let person = house.add_person("Anna", false).unwrap();
+    assert!(matches!(house.set_password(&person.id, "anna", "short"), Err(HouseError::Unfit(_))));
+    house.set_password(&person.id, " Anna@example ", "correct horse battery").unwrap();
+    let other = house.add_person("Other", false).unwrap();
+    let taken = house.set_password(&other.id, "ANNA@example", "another password");
+    assert!(matches!(taken, Err(HouseError::Taken { .. })), "{taken:?}");
+    let check = |login: &str, password: &str| house.check_password(login, password).unwrap().map(|person| person.name);
+    assert_eq!(check("anna@EXAMPLE", "correct horse battery").as_deref(), Some("Anna"));
+    assert_eq!(check("anna@example", "correct horse"), None);
+    assert_eq!(check("nobody", "correct horse battery"), None);
+    let person = house.person(&person.id).unwrap().unwrap();
+    assert!(!format!("{person:?}").contains("argon2"), "hashes are not printed");
+    let (token, session) = house.open_session(&person, 8).unwrap();
+    assert!(!format!("{session:?}").contains(session.form_token.reveal()));
+    let (fresh, _) = house.rotate(&token).unwrap();
+    assert!(house.session(&token).unwrap().is_none(), "the old token is gone");
+    assert!(house.session(&fresh).unwrap().is_some());
+    clock.set(session.until.as_millisecond());
+    assert!(house.session(&fresh).unwrap().is_none(), "it has run out, whatever is remembered");
+    assert_eq!(house.sweep_sessions().unwrap(), 1);
+    clock.set(session.since.as_millisecond());
+    let (token, _) = house.open_session(&person, 8).unwrap();
+    house.session(&token).unwrap().unwrap();
+    house.set_password(&person.id, "anna", "a new password here").unwrap();
+    assert!(house.session(&token).unwrap().is_none(), "another password ends the sessions");
+    assert_eq!(check("anna@example", "a new password here"), None, "the old login is gone");
+    assert!(check("anna", "a new password here").is_some());
+    let elsewhere = house.person_from_elsewhere("https://id.example", "42", "Zed").unwrap();
+    assert_eq!(house.person_from_elsewhere("https://id.example", "42", "Zed 2").unwrap().id, elsewhere.id);
+    assert_ne!(house.person_from_elsewhere("https://id.example", "43", "Zed").unwrap().id, elsewhere.id);
+}
+
+#[test]
+fn screens_are_paired_by_a_code_that_works_once() {
+    let (house, clock) = house();
+    let code = house.pair("council", "left wall", "p").unwrap();
+    let paired = house.paired(&code.reveal().to_uppercase()).unwrap();
+    let token = house.token(&paired.secret).unwrap().unwrap();
+    assert_eq!((token.chamber.as_str(), token.who().station), ("council", Station::Projector));
+    assert!(spent(house.paired(code.reveal())).contains("once"));
+    let late = house.pair("council", "right wall", "p").unwrap();
+    clock.set(house.now().checked_add(10.minutes()).unwrap().as_millisecond());
+    assert!(spent(house.paired(late.reveal())).contains("ten minutes"));
+    house.end_token(&token.id).unwrap();
+    assert!(house.token(&paired.secret).unwrap().is_none());
+}
+
+#[test]
+fn notes_are_of_one_delegation_only() {
+    let (house, _) = house();
+    let seat = |id: &str| View::Seat(id.to_owned());
+    let note = house.write_note("council", &seat("FRA"), None, Some("draft"), "our red line").unwrap();
+    house.write_note("council", &seat("FRA"), Some(&note.id), None, "our red line, again").unwrap();
+    assert_eq!(house.notes("council", &seat("FRA")).unwrap()[0].text, "our red line, again");
+    for view in [seat("FR"), seat("FRA2"), seat("GBR"), seat("FRA/"), View::Chair, View::Secretariat, View::Public] {
+        assert_eq!(house.notes("council", &view).unwrap(), [], "{view:?}");
+        assert!(house.write_note("council", &view, Some(&note.id), None, "x").is_err(), "{view:?}");
+        assert!(house.tear_note("council", &view, &note.id).is_err(), "{view:?}");
+    }
+    assert_eq!(house.notes("other", &seat("FRA")).unwrap(), []);
+    house.tear_note("council", &seat("FRA"), &note.id).unwrap();
+    assert_eq!(house.notes("council", &seat("FRA")).unwrap(), []);
+}
