@@ -277,6 +277,26 @@ pub struct Bloc {
 /// votes, the two that agree most first; the largest bloc comes first.
 #[must_use]
 pub fn blocs(agreement: &Agreement, share: f64, common: u32) -> Vec<Bloc> {
+    let bloc = |mut members: Vec<usize>| {
+        members.sort_unstable();
+        Bloc { within: pooled(agreement, &members), members, firm: None }
+    };
+    let mut blocs: Vec<Bloc> = joined(agreement, share, common).into_iter().map(bloc).collect();
+    blocs.sort_by_key(|bloc| (std::cmp::Reverse(bloc.members.len()), bloc.members[0]));
+    blocs
+}
+
+/// The members in the order in which they are joined, so that every bloc of whatever share stands together and those at
+/// the seam of two blocs are the ones that agree most; the largest group comes first.
+#[must_use]
+pub fn in_order(agreement: &Agreement, common: u32) -> Vec<usize> {
+    let mut groups = joined(agreement, 0.0, common);
+    groups.sort_by_key(|group| (std::cmp::Reverse(group.len()), group.iter().min().copied()));
+    groups.concat()
+}
+
+/// The groups that are left when no two agree enough, each in the order in which it was joined.
+fn joined(agreement: &Agreement, share: f64, common: u32) -> Vec<Vec<usize>> {
     let members = agreement.members;
     let mut groups: Vec<Vec<usize>> = (0..members).map(|member| vec![member]).collect();
     let mut between: Vec<Vec<Pair>> =
@@ -288,7 +308,8 @@ pub fn blocs(agreement: &Agreement, share: f64, common: u32) -> Vec<Bloc> {
         let best = enough.max_by(|a, b| value(a).total_cmp(&value(b)).then(b.cmp(a)));
         let Some((one, other)) = best.filter(|best| value(best) >= share) else { break };
         let moved = groups.swap_remove(one);
-        groups[other].extend(moved);
+        let first = std::mem::take(&mut groups[other]);
+        groups[other] = end_to_end(agreement, first, moved);
         let sums: Vec<Pair> = between[one].iter().zip(&between[other]).map(|(a, b)| added(*a, *b)).collect();
         between.iter_mut().zip(&sums).for_each(|(row, sum)| row[other] = *sum);
         between[other] = sums;
@@ -297,13 +318,31 @@ pub fn blocs(agreement: &Agreement, share: f64, common: u32) -> Vec<Bloc> {
             row.swap_remove(one);
         }
     }
-    let bloc = |mut members: Vec<usize>| {
-        members.sort_unstable();
-        Bloc { within: pooled(agreement, &members), members, firm: None }
+    groups
+}
+
+/// One group after the other, each turned so that the ends that meet agree most.
+fn end_to_end(agreement: &Agreement, mut first: Vec<usize>, mut second: Vec<usize>) -> Vec<usize> {
+    let seam = |one: Option<&usize>, other: Option<&usize>| match (one, other) {
+        (Some(one), Some(other)) => ratio(agreement.pair(*one, *other)),
+        _ => 0.0,
     };
-    let mut blocs: Vec<Bloc> = groups.into_iter().map(bloc).collect();
-    blocs.sort_by_key(|bloc| (std::cmp::Reverse(bloc.members.len()), bloc.members[0]));
-    blocs
+    let ways = [(false, false), (true, false), (false, true), (true, true)];
+    let value = |(turned, other_turned): (bool, bool)| {
+        seam(
+            if turned { first.first() } else { first.last() },
+            if other_turned { second.last() } else { second.first() },
+        )
+    };
+    let best = ways.into_iter().rev().max_by(|a, b| value(*a).total_cmp(&value(*b))).unwrap_or_default();
+    if best.0 {
+        first.reverse();
+    }
+    if best.1 {
+        second.reverse();
+    }
+    first.extend(second);
+    first
 }
 
 fn ratio(pair: Pair) -> f64 {
@@ -429,6 +468,19 @@ mod tests {
         assert!(found[0].firm.unwrap() > 0.9 && found[2].firm.is_none());
         assert_eq!(found, firm_blocs(&table, Abstaining::Own, (0.6, 1), (50, 1), &mut |_| true));
         assert_eq!(firm_blocs(&table, Abstaining::Own, (0.6, 1), (50, 1), &mut |_| false)[0].firm, None);
+    }
+
+    #[test]
+    fn blocs_stand_together_in_the_order() {
+        let rows = ["yynnyynnyy", "nnyynnyynn", "yynnyynnyn", "nnyynnyyny", "yynnyynnnn"];
+        let order = in_order(&agreement(&table(&rows), Abstaining::Own), 1);
+        let at = |member: usize| order.iter().position(|other| *other == member).unwrap();
+        assert_eq!(at(1).abs_diff(at(3)), 1);
+        // who agrees with both of the others stands between them
+        assert_eq!([at(0).abs_diff(at(2)), at(2).abs_diff(at(4))], [1, 1]);
+        let mut all = order;
+        all.sort_unstable();
+        assert_eq!(all, [0, 1, 2, 3, 4]);
     }
 
     #[test]

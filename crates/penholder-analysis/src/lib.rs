@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod bulk;
+pub mod figure;
 pub mod interval;
 pub mod negotiation;
 pub mod power;

@@ -9,6 +9,7 @@ mod body;
 mod commands;
 mod decision;
 mod horseshoe;
+mod picture;
 mod screen;
 mod sheet;
 mod stop;

@@ -60,3 +60,23 @@ fn the_counts_are_those_of_the_record() {
     assert_eq!(found["alone"].as_array().unwrap().len(), 15);
     assert_eq!(found["version"], env!("CARGO_PKG_VERSION"));
 }
+
+#[test]
+fn pictures_are_drawn_twice_the_same_and_tell_their_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str| folder.path().join(name).display().to_string();
+    for kind in ["heat", "network"] {
+        let draw = |name: &str| {
+            let words = format!("--since 2014 --until 2023 --draws 0 --picture {kind} --svg {}", file(name));
+            assert_eq!(penholder(&words).0, 0);
+            std::fs::read_to_string(file(name)).unwrap()
+        };
+        let svg = draw("one.svg");
+        assert_eq!(svg, draw("two.svg"), "{kind}");
+        assert!(svg.contains("<title>Belgium and Germany agreed most, in 36 of 36 votes"), "{kind}");
+        assert!(svg.contains("<desc>") && svg.contains(">China</text>") && !svg.contains("<script"), "{kind}");
+    }
+    assert_eq!(penholder(&format!("--since 2022 --draws 0 --png {}", file("a.png"))).0, 0);
+    assert!(std::fs::read(file("a.png")).unwrap().starts_with(b"\x89PNG"));
+    check_no("--since 2022 --draws 0 --svg /nowhere/a.svg", &["/nowhere/a.svg cannot be written"]);
+}

@@ -2,6 +2,7 @@
 
 mod grouped;
 mod measured;
+mod picture;
 mod print;
 mod tidy;
 
@@ -11,6 +12,7 @@ use jiff::civil::Date;
 use penholder_analysis::power::Index;
 
 use crate::body;
+use crate::picture::Files;
 use crate::sheet::Format;
 use crate::stop::Stop;
 use measured::measured;
@@ -22,6 +24,7 @@ Examples:
   penholder power
   penholder power --charter eu-council --all
   penholder power --reform g4-2005
+  penholder power --reform g4-2005 --svg before-and-after.svg
   penholder power --abstention
   penholder power --charter eec-council-1958 --bloc BEL,NLD,LUX
   penholder power --charter imf-governors --index shapley-shubik --format csv")]
@@ -65,12 +68,15 @@ pub struct Args {
     /// Text for people; every seat and index as CSV or JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    files: Files,
 }
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let now = measured(args, &args.charter)?;
     let then = args.reform.as_deref().map(|name| measured(args, &body::reform(name))).transpose()?;
+    args.files.write(|| picture::figure(&now, then.as_ref()))?;
     match (args.format, &then) {
         (Format::Text, None) => print::one(args, &now),
         (Format::Text, Some(then)) => print::two(args, &now, then),

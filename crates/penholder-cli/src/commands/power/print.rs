@@ -57,10 +57,7 @@ pub fn one(args: &Args, measured: &Measured) {
 
 /// Prints the power before and after, a table for each index.
 pub fn two(args: &Args, now: &Measured, then: &Measured) {
-    let mut places = now.places.clone();
-    places.extend(then.places.iter().filter(|place| !is_in(&now.places, place)).cloned());
-    let at = |measured: &Measured, place: &Place| measured.places.iter().position(|other| is(other, place));
-    let both: Vec<[Option<usize>; 2]> = places.iter().map(|place| [at(now, place), at(then, place)]).collect();
+    let (places, both) = places_of_both(now, then);
     let lines = if args.all { usize::MAX } else { LINES };
     let first = leading(&now.power).map(|table| table.index);
     let mut tables: Vec<&Table> = now.power.tables.iter().collect();
@@ -87,6 +84,15 @@ pub fn two(args: &Args, now: &Measured, then: &Measured) {
     [now, then].into_iter().for_each(missing);
 }
 
+/// The seats of both, and where each of them stands in the one and in the other.
+pub fn places_of_both(now: &Measured, then: &Measured) -> (Vec<Place>, Vec<[Option<usize>; 2]>) {
+    let mut places = now.places.clone();
+    places.extend(then.places.iter().filter(|place| !is_in(&now.places, place)).cloned());
+    let at = |measured: &Measured, place: &Place| measured.places.iter().position(|other| is(other, place));
+    let both: Vec<[Option<usize>; 2]> = places.iter().map(|place| [at(now, place), at(then, place)]).collect();
+    (places, both)
+}
+
 fn is(one: &Place, other: &Place) -> bool {
     one.name == other.name && one.class == other.class
 }
@@ -99,12 +105,12 @@ fn same(power: &Power, a: usize, b: usize) -> bool {
     power.tables.iter().all(|table| table.seat(a) == table.seat(b))
 }
 
-fn leading(power: &Power) -> Option<&Table> {
+pub fn leading(power: &Power) -> Option<&Table> {
     power.of(Index::ShapleyShubik).or_else(|| power.tables.first())
 }
 
 /// Who is strongest, and by how much.
-fn sentence(power: &Power, index: Index, groups: &[Group]) -> String {
+pub fn sentence(power: &Power, index: Index, groups: &[Group]) -> String {
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return String::new() };
     let of = |group: &Group| power.of(index).map_or(0.0, |table| table.seat(group.members[0]).number());
     let seats: usize = groups.iter().map(|group| group.members.len()).sum();
@@ -150,7 +156,7 @@ fn together(group: &Group) -> String {
 }
 
 /// Who gains most and who loses most.
-fn changes<'v>(groups: &[Group], index: Index, of: &impl Fn(usize) -> [Option<&'v Value>; 2]) -> String {
+pub fn changes<'v>(groups: &[Group], index: Index, of: &impl Fn(usize) -> [Option<&'v Value>; 2]) -> String {
     let by = |group: &Group| match of(group.members[0]) {
         [Some(before), Some(after)] => Some(after.number() - before.number()),
         _ => None,
@@ -217,7 +223,7 @@ fn shown(value: &Value, with_fraction: bool) -> String {
 }
 
 /// How it was counted, and how many coalitions win.
-fn counted(measured: &Measured) -> String {
+pub fn counted(measured: &Measured) -> String {
     let power = &measured.power;
     let acts = match &power.winning {
         Some(winning) => {

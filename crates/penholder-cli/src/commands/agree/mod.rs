@@ -1,5 +1,7 @@
 //! `penholder agree`: who stood with whom in the record, with counts and intervals; blocs; who voted alone.
 
+mod picture;
+
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -15,6 +17,7 @@ use serde_json::{Value, json};
 
 use super::record::filter::{Filter, state};
 use crate::bar::Bar;
+use crate::picture::Files;
 use crate::screen::{MUTED, SENTENCE, paint, wrapped};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
@@ -26,7 +29,9 @@ Examples:
   penholder agree --since 2014
   penholder agree --of FRA --since 1991
   penholder agree --item middle-east --abstaining against
-  penholder agree --since 2020 --together 0.9 --format json")]
+  penholder agree --since 2020 --together 0.9 --format json
+  penholder agree --since 2014 --svg heat.svg
+  penholder agree --since 2014 --picture network --png blocs.png")]
 pub struct Args {
     #[command(flatten)]
     filter: Filter,
@@ -57,6 +62,20 @@ pub struct Args {
     /// Tables for people, every pair as CSV, everything as JSON.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    files: Files,
+    /// Which picture.
+    #[arg(long, value_enum, default_value_t = Picture::Heat)]
+    picture: Picture,
+}
+
+/// Which picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// A shade for each pair, ordered by blocs.
+    Heat,
+    /// Members near those they agree with.
+    Network,
 }
 
 /// How abstaining counts.
@@ -117,6 +136,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         })?),
         None => None,
     };
+    args.files.write(|| counted.picture())?;
     match args.format {
         Format::Text => counted.print(of)?,
         Format::Csv => counted.pairs_sheet(&counted.pairs(of)).print(Format::Csv, usize::MAX)?,
@@ -189,29 +209,8 @@ impl Counted<'_> {
 
     fn print(&self, of: Option<usize>) -> Result<(), Stop> {
         let pairs = self.pairs(of);
-        let number = |count: usize| amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)));
         say(SENTENCE, &self.sentence(&pairs));
-        let left_out = if self.args.unanimous {
-            "unanimous votes are counted too".to_owned()
-        } else {
-            format!("{} unanimous votes are left out", number(self.unanimous))
-        };
-        let abstaining = match self.args.abstaining {
-            Reading::Own => "abstaining is a position of its own",
-            Reading::Against => "abstaining counts as a vote against",
-            Reading::LeftOut => "who abstains is left out",
-        };
-        say(
-            MUTED,
-            &format!(
-                "{} {}, {}; {left_out}; {abstaining}; who was absent or not a member counts for no pair; pairs with fewer \
-                 than {} votes in common are left out; 95% intervals (Wilson)",
-                number(self.votes),
-                if self.votes == 1 { "vote" } else { "votes" },
-                self.span,
-                self.args.common,
-            ),
-        );
+        say(MUTED, &self.how());
         let limit = self.args.limit;
         if of.is_some() || pairs.len() <= 2 * limit {
             let lines = if of.is_some() { usize::MAX } else { 2 * limit };
@@ -229,6 +228,29 @@ impl Counted<'_> {
             self.alone_sheet().print(Format::Text, limit)?;
         }
         Ok(())
+    }
+
+    /// What was counted, and how.
+    fn how(&self) -> String {
+        let number = |count: usize| amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)));
+        let left_out = if self.args.unanimous {
+            "unanimous votes are counted too".to_owned()
+        } else {
+            format!("{} unanimous votes are left out", number(self.unanimous))
+        };
+        let abstaining = match self.args.abstaining {
+            Reading::Own => "abstaining is a position of its own",
+            Reading::Against => "abstaining counts as a vote against",
+            Reading::LeftOut => "who abstains is left out",
+        };
+        format!(
+            "{} {}, {}; {left_out}; {abstaining}; who was absent or not a member counts for no pair; pairs with fewer \
+                 than {} votes in common are left out; 95% intervals (Wilson)",
+            number(self.votes),
+            if self.votes == 1 { "vote" } else { "votes" },
+            self.span,
+            self.args.common,
+        )
     }
 
     fn sentence(&self, pairs: &[(usize, usize, Pair)]) -> String {

@@ -1,0 +1,164 @@
+//! Places, areas, lines and circles in the plane, both ways on one scale.
+
+use super::axis::{Axis, Scale, range};
+use super::drawing::{Dash, Drawing, Ink, Stroke, Style, Words};
+use super::listed;
+use super::marker::{Key, Marker, legend};
+
+/// Something in the plane.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Thing {
+    /// Squares of a grid with this side round these middles.
+    Cells(Vec<(f64, f64)>, f64),
+    /// A closed shape.
+    Shape(Vec<(f64, f64)>),
+    /// A circle.
+    Circle((f64, f64), f64),
+    /// A line through places.
+    Line(Vec<(f64, f64)>),
+    /// Places with their names.
+    Points(Vec<((f64, f64), String)>, Marker),
+}
+
+/// A thing with its name and colour.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// What it is called.
+    pub name: String,
+    /// Its colour.
+    pub ink: Ink,
+    /// How much of what lies under it an area covers, 0..=1.
+    pub cover: f64,
+    /// How its lines are broken.
+    pub dash: Dash,
+    /// What it is.
+    pub thing: Thing,
+}
+
+/// Layers in the plane, the lowest first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plane {
+    /// Across.
+    pub x: Axis,
+    /// Upward.
+    pub y: Axis,
+    /// The layers.
+    pub layers: Vec<Layer>,
+}
+
+const SIDE: f64 = 560.0;
+
+impl Plane {
+    /// Draws from `top` down and gives where it ends.
+    pub(super) fn draw(&self, out: &mut Drawing, top: f64) -> f64 {
+        let keys: Vec<(Key, String)> = self.layers.iter().map(|layer| (key(layer), layer.name.clone())).collect();
+        let top = legend(out, &keys, top) + 24.0;
+        let (x_range, y_range) = self.ranges();
+        let (wide, tall) = (x_range.1 - x_range.0, y_range.1 - y_range.0);
+        let unit = ((out.width - 120.0) / wide).min(SIDE / tall);
+        let place = [64.0, top, 64.0 + unit * wide, top + unit * tall];
+        let (x, y) = (self.x.across(out, x_range, place), self.y.upward(out, y_range, place));
+        for layer in &self.layers {
+            out.called(layer.name.clone(), |out| draw(out, layer, &x, &y, unit));
+        }
+        place[3] + 40.0
+    }
+
+    fn ranges(&self) -> ((f64, f64), (f64, f64)) {
+        let places: Vec<(f64, f64)> = self.layers.iter().flat_map(|layer| corners(&layer.thing)).collect();
+        let wanted = |axis: &Axis, of: fn(&(f64, f64)) -> f64| {
+            let (low, high) = axis.range.unwrap_or_else(|| range(places.iter().map(of)));
+            if high > low { (low, high) } else { (low - 0.5, low + 0.5) }
+        };
+        (wanted(&self.x, |place| place.0), wanted(&self.y, |place| place.1))
+    }
+
+    pub(super) fn describe(&self) -> String {
+        let says = |layer: &Layer| {
+            let what = match &layer.thing {
+                Thing::Cells(middles, _) => format!("{} squares", middles.len()),
+                Thing::Shape(corners) => format!("a shape with {} corners", corners.len()),
+                Thing::Circle((x, y), radius) => format!("a circle round ({x:.3}, {y:.3}) with radius {radius:.3}"),
+                Thing::Line(places) => format!("a line through {} places", places.len()),
+                Thing::Points(points, _) => {
+                    listed(points.iter().map(|((x, y), name)| format!("{name} ({x:.3}, {y:.3})").trim().to_owned()))
+                }
+            };
+            format!("{}: {what}", layer.name)
+        };
+        format!(
+            "A plane with {} across and {} upward. {}.",
+            self.x.name,
+            self.y.name,
+            listed(self.layers.iter().map(says))
+        )
+    }
+}
+
+fn corners(thing: &Thing) -> Vec<(f64, f64)> {
+    match thing {
+        Thing::Cells(middles, side) => middles
+            .iter()
+            .flat_map(|(x, y)| [(x - side / 2.0, y - side / 2.0), (x + side / 2.0, y + side / 2.0)])
+            .collect(),
+        Thing::Shape(places) | Thing::Line(places) => places.clone(),
+        Thing::Circle((x, y), radius) => vec![(x - radius, y - radius), (x + radius, y + radius)],
+        Thing::Points(points, _) => points.iter().map(|(place, _)| *place).collect(),
+    }
+}
+
+fn key(layer: &Layer) -> Key {
+    match &layer.thing {
+        Thing::Cells(..) | Thing::Shape(_) => Key::Area(area(layer)),
+        Thing::Circle(..) | Thing::Line(_) => Key::Line(stroke(layer)),
+        Thing::Points(_, marker) => Key::Marker(*marker, layer.ink),
+    }
+}
+
+fn area(layer: &Layer) -> Style {
+    Style::veiled(layer.ink, layer.cover).with(stroke(layer))
+}
+
+fn stroke(layer: &Layer) -> Stroke {
+    Stroke { ink: layer.ink, width: 1.8, dash: layer.dash }
+}
+
+fn draw(out: &mut Drawing, layer: &Layer, x: &Scale, y: &Scale, unit: f64) {
+    let at = |(a, b): &(f64, f64)| (x.at(*a), y.at(*b));
+    match &layer.thing {
+        Thing::Cells(middles, side) => cells(out, layer, middles, *side, at),
+        Thing::Shape(places) => out.shape(places.iter().map(at).collect(), area(layer)),
+        Thing::Circle(middle, radius) => out.circle(at(middle), radius * unit, Style::outlined(stroke(layer))),
+        Thing::Line(places) => out.line(places.iter().map(at).collect(), stroke(layer)),
+        Thing::Points(points, marker) => {
+            for (place, name) in points {
+                let place = at(place);
+                marker.draw(out, place, 5.5, layer.ink);
+                if !name.is_empty() {
+                    out.words(Words::new((place.0 + 9.0, place.1 - 6.0), name).sized(12.0));
+                }
+            }
+        }
+    }
+}
+
+/// Squares of one row that touch become one rectangle.
+fn cells(out: &mut Drawing, layer: &Layer, middles: &[(f64, f64)], side: f64, at: impl Fn(&(f64, f64)) -> (f64, f64)) {
+    let mut sorted = middles.to_vec();
+    sorted.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.total_cmp(&b.0)));
+    let mut first = 0;
+    while first < sorted.len() {
+        let next = |last: usize| {
+            let (x, y) = sorted[last];
+            sorted.get(last + 1).is_some_and(|(a, b)| (b - y).abs() < 0.01 * side && (a - x - side).abs() < 0.01 * side)
+        };
+        let mut last = first;
+        while next(last) {
+            last += 1;
+        }
+        let (left, top) = at(&(sorted[first].0 - side / 2.0, sorted[first].1 + side / 2.0));
+        let (right, bottom) = at(&(sorted[last].0 + side / 2.0, sorted[last].1 - side / 2.0));
+        out.rect([left, top, right - left, bottom - top + 0.3], Style::veiled(layer.ink, layer.cover));
+        first = last + 1;
+    }
+}
