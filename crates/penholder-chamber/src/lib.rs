@@ -2,10 +2,12 @@
 //!
 //! [`house`] is what is durable beside the record: chambers, people, sessions, invitations. [`opening`] founds a chamber
 //! from a charter, [`live`] runs it on its ledger, [`may`] decides as whom somebody acts, [`view`] what is seen from where,
-//! [`demo`] re-enacts a script step by step.
+//! [`asked`] what is asked of somebody
+//! now and what he may do; [`demo`] re-enacts a script step by step.
 //! Always: the rules are the core's, the record is the ledger's; here they meet people and the clock.
 //! Not here: HTTP, pages, pictures (`penholder-web`).
 
+pub mod asked;
 pub mod demo;
 pub mod house;
 pub mod live;

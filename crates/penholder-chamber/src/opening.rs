@@ -125,6 +125,14 @@ impl Place {
     /// # Errors
     /// What the ledger says.
     pub fn ledger(&self, chamber: &ChamberRecord, clock: Arc<dyn Clock>) -> Result<Ledger, OpeningError> {
+        // a client of PostgreSQL may not be made or dropped on a thread that runs async tasks
+        std::thread::scope(|scope| match scope.spawn(|| self.ledger_here(chamber, clock)).join() {
+            Ok(opened) => opened,
+            Err(panicked) => std::panic::resume_unwind(panicked),
+        })
+    }
+
+    fn ledger_here(&self, chamber: &ChamberRecord, clock: Arc<dyn Clock>) -> Result<Ledger, OpeningError> {
         let signer = Signer::parse(chamber.key.reveal()).map_err(|_| OpeningError::Key)?;
         let mut settings = Settings::new(&chamber.body, signer);
         settings.clock = clock;

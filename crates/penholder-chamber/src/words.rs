@@ -4,9 +4,10 @@
 //! Not here: sentences about what happened (`penholder_scripts::minutes`).
 
 use penholder_core::procedure::{
-    Command, body, election, meeting, no_objection, presidential, press, resolution, reverse, silence, straw_poll,
-    trigger, vote,
+    Command, Form, Matter, Subject, body, election, meeting, no_objection, presidential, press, resolution, reverse,
+    silence, straw_poll, trigger, vote,
 };
+use penholder_scripts::script::Law;
 
 /// The phrase for a command: `table the draft`.
 #[must_use]
@@ -197,5 +198,127 @@ fn of_election(command: &election::Command) -> &'static str {
         E::Elsewhere { .. } => "record what the other organ elected",
         E::AskConference => "ask for a joint conference",
         E::End => "call the election off",
+    }
+}
+
+/// What a matter is called: its symbol, or its title, or its id.
+#[must_use]
+pub fn called(matter: &Matter) -> String {
+    match &matter.form {
+        Form::Draft(draft) => draft.called().to_owned(),
+        Form::Presidential(statement) => statement.symbol.clone().unwrap_or_else(|| statement.title.clone()),
+        Form::Press(statement) => statement.symbol.clone().unwrap_or_else(|| statement.title.clone()),
+        Form::Meeting(meeting) => meeting.symbol.clone().unwrap_or_else(|| matter.id.clone()),
+        Form::Election(election) => election.title.clone(),
+        Form::StrawPoll(poll) => poll.title.clone(),
+        Form::NoObjection(proposal) => proposal.title.clone(),
+        Form::Reverse(reverse) => reverse.title.clone(),
+        Form::Trigger(trigger) => trigger.title.clone(),
+        Form::Nothing | Form::Body(_) => matter.id.clone(),
+    }
+}
+
+/// What is voted on, in words: `the amendment S/2025/114 to S/2025/112`.
+#[must_use]
+pub fn subject(law: Option<&Law>, matter: &Matter, subject: &Subject) -> String {
+    match subject {
+        Subject::Whole => called(matter),
+        Subject::Part(id) => format!("{id} of {}", called(matter)),
+        Subject::Amendment(id) => format!("the amendment {} to {}", amendment(matter, id), called(matter)),
+        Subject::Preliminary(question) => format!("whether the matter is {question}"),
+        Subject::Challenge(_) => "whether to overrule the ruling".to_owned(),
+        Subject::Motion(id) => motion(law, matter, id),
+        Subject::Agenda => "the provisional agenda".to_owned(),
+        Subject::Invitation(id) => format!("the invitation of {}", invited(matter, id)),
+        Subject::Credentials(seat) => format!("the credentials of {seat}"),
+        Subject::Election => format!("the election: {}", called(matter)),
+        Subject::Straw(name) => format!("a straw poll on {name}"),
+    }
+}
+
+fn amendment(matter: &Matter, id: &str) -> String {
+    let found = match &matter.form {
+        Form::Draft(draft) => draft.amendment(id),
+        _ => None,
+    };
+    found.map_or_else(|| id.to_owned(), |amendment| amendment.called().to_owned())
+}
+
+fn motion(law: Option<&Law>, matter: &Matter, id: &str) -> String {
+    let found = match &matter.form {
+        Form::Meeting(meeting) => meeting.motions.iter().find(|motion| motion.id == id),
+        _ => None,
+    };
+    let rule = found.zip(law).and_then(|(motion, law)| law.procedure.motion(&motion.motion));
+    rule.map_or_else(|| format!("the motion {id}"), |rule| format!("the motion {}", rule.name))
+}
+
+fn invited(matter: &Matter, id: &str) -> String {
+    let found = match &matter.form {
+        Form::Meeting(meeting) => meeting.invitations.iter().find(|invitation| invitation.id == id),
+        _ => None,
+    };
+    found.map_or_else(|| id.to_owned(), |invitation| invitation.who.clone())
+}
+
+/// The phrase for a command with what it is about: `put the amendment A1 to the vote`.
+#[must_use]
+pub fn act_on(law: Option<&Law>, matter: &Matter, command: &Command) -> String {
+    use meeting::Command as M;
+    use resolution::{Command as D, Question};
+    match command {
+        Command::Meeting(M::Move(motion)) => {
+            let rule = law.and_then(|law| law.procedure.motion(&motion.motion));
+            rule.map_or_else(|| act(command).to_owned(), |rule| format!("move {}", rule.name))
+        }
+        Command::Meeting(
+            M::AgreeMotion { id }
+            | M::PutMotion { id }
+            | M::SecondMotion { id }
+            | M::ObjectToMotion { id }
+            | M::WithdrawMotion { id },
+        ) => act(command).replace("the motion", &motion(law, matter, id)),
+        Command::Meeting(M::AgreeInvitation { id } | M::PutInvitation { id } | M::ObjectToInvitation { id }) => {
+            act(command).replace("the invitation", &format!("the invitation of {}", invited(matter, id)))
+        }
+        Command::Meeting(M::CallNext) => match &matter.form {
+            Form::Meeting(meeting) => match meeting.list.first() {
+                Some(next) => format!("call the next speaker: {next}"),
+                None => act(command).to_owned(),
+            },
+            _ => act(command).to_owned(),
+        },
+        Command::Draft(D::Put { question, method, .. }) => {
+            let what = match question {
+                Question::Whole => called(matter),
+                Question::Part(id) => format!("{id} of {}", called(matter)),
+                Question::Amendment(id) => format!("the amendment {}", amendment(matter, id)),
+                Question::Preliminary => "the preliminary question".to_owned(),
+                Question::Challenge => "the challenge of the ruling".to_owned(),
+            };
+            let how = if method.is_some() { ", in writing" } else { "" };
+            format!("put {what} to the vote{how}")
+        }
+        Command::Draft(D::Accept { id, .. } | D::WithdrawAmendment { id }) => {
+            act(command).replace("the amendment", &format!("the amendment {}", amendment(matter, id)))
+        }
+        Command::Draft(D::Waive { custom }) => {
+            let says = law.and_then(|law| law.procedure.customs.iter().find(|known| known.id == *custom));
+            says.map_or_else(|| act(command).to_owned(), |custom| format!("waive the custom: {}", custom.says))
+        }
+        Command::Draft(D::Dispute { doctrine }) => format!("dispute the class of the question ({doctrine})"),
+        Command::Draft(D::RuleClass { question }) => format!("rule that the question is {question}"),
+        Command::Draft(D::Schedule { meeting }) => format!("put it on the list of {meeting}"),
+        Command::Body(
+            body::Command::Present { seat, .. }
+            | body::Command::Report { seat }
+            | body::Command::Object { seat, .. }
+            | body::Command::Put { seat },
+        ) => format!("{} ({seat})", act(command)),
+        Command::StrawPoll(straw_poll::Command::Poll { candidate, coloured }) => {
+            let how = if *coloured { " with coloured ballots" } else { "" };
+            format!("take a straw poll on {candidate}{how}")
+        }
+        _ => act(command).to_owned(),
     }
 }

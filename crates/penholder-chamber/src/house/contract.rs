@@ -1,6 +1,6 @@
-//! What every shelf has to do.
+//! What every shelf has to do; the tests on SQLite and on PostgreSQL take it in.
 
-use super::shelf::{Change, Shelf, ShelfError};
+use penholder_chamber::house::{Change, Shelf, ShelfError};
 
 fn put(id: &str, expected: u64, body: &str) -> Change {
     Change { kind: "thing", id: id.to_owned(), expected, body: Some(body.to_owned()) }
@@ -11,7 +11,7 @@ fn take(id: &str, expected: u64) -> Change {
 }
 
 /// Checks a fresh shelf.
-pub(super) fn check(shelf: &mut dyn Shelf) {
+pub fn check(shelf: &mut dyn Shelf) {
     let changed = |id: &str| Err(ShelfError::Changed { kind: "thing", id: id.to_owned() });
     assert_eq!(shelf.get("thing", "a").unwrap(), None);
     shelf.write(vec![put("a", 0, "1"), put("b/1", 0, "x"), put("b/2", 0, "y")]).unwrap();
@@ -37,21 +37,4 @@ pub(super) fn check(shelf: &mut dyn Shelf) {
     assert_eq!(shelf.write(vec![take("b/1", 1)]), changed("b/1"), "it is gone");
     shelf.write(vec![put("b/1", 0, "again")]).unwrap();
     assert_eq!(shelf.get("thing", "b/1").unwrap().unwrap().version, 1);
-}
-
-#[test]
-fn sqlite() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("house");
-    check(&mut super::Sqlite::open(&path).unwrap());
-    let mut again = super::Sqlite::open(&path).unwrap();
-    assert_eq!(again.get("thing", "a").unwrap().unwrap().body, "2", "it lasts");
-    check(&mut super::Sqlite::in_memory().unwrap());
-    let other = folder.path().join("other");
-    let connection = rusqlite::Connection::open(&other).unwrap();
-    connection.execute_batch("create table t (x)").unwrap();
-    drop(connection);
-    assert!(matches!(super::Sqlite::open(&other), Err(ShelfError::NotAHouse(_))));
-    std::fs::write(&other, "a text that is certainly no database, and long enough to be looked at").unwrap();
-    assert!(matches!(super::Sqlite::open(&other), Err(ShelfError::NotAHouse(_))));
 }

@@ -9,8 +9,6 @@
 //! [`House::session`] answers from memory most of the time.
 
 mod chambers;
-#[cfg(test)]
-mod contract;
 mod invitations;
 mod notes;
 mod people;

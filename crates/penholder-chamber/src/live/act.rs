@@ -1,16 +1,19 @@
 //! The door for acts.
 
+use std::time::{Duration, Instant};
+
 use jiff::Timestamp;
-use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, vote};
+use penholder_core::charter::procedure::Article;
+use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, Sitting, body, vote};
 use penholder_ledger::{Failure, Receipt, Refused as LedgerRefused, procedure};
 
 use super::{Live, State, follow};
 use crate::may::{self, No};
 use crate::secret::digest;
-use crate::station::Who;
+use crate::station::{Station, Who};
 
-/// How often an act is judged again because something happened meanwhile, before it is given up.
-const ATTEMPTS: usize = 16;
+/// How long an act is judged again and again because something happened meanwhile, before it is given up.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// An act that was taken.
 #[derive(Clone, Debug)]
@@ -98,7 +101,8 @@ impl Live {
         // acts that are no ballots would only overtake each other
         let _turn = if ballot { None } else { Some(self.inner.turn.lock().await) };
         let mut first_turn = None;
-        for _ in 0..ATTEMPTS {
+        let until = Instant::now() + PATIENCE;
+        while Instant::now() < until {
             if let Some(done) = self.done_before(&key, on, who).await? {
                 return Ok(done);
             }
@@ -161,6 +165,10 @@ impl Live {
                 _ => None,
             };
             let events = core::act(&sitting, matter, &actor, command.clone())?;
+            match ballot_of(&events) {
+                Some((seat, _)) => not_again(&sitting, matter, &events, seat)?,
+                None => can_be_followed(matter, &events, &sitting)?,
+            }
             Ok(Judged { actor, events, sealed, size: state.size(), at_ms })
         })
     }
@@ -175,18 +183,16 @@ impl Live {
         let receipt = receipt.ok_or(Refused::KeyReused)?;
         let seq = receipt.entries.iter().map(|placed| placed.seq + 1).max().unwrap_or(0);
         let actor = match &who.station {
-            crate::Station::Delegate { seat, .. } => Actor::delegate(seat),
-            crate::Station::Chair => Actor { seat: None, role: core::Role::Chair },
+            Station::Delegate { seat, .. } => Actor::delegate(seat),
+            Station::Chair => Actor { seat: None, role: core::Role::Chair },
             _ => Actor::secretariat(),
         };
         Ok(Some(Done { receipt, seq, actor, events: Vec::new() }))
     }
 
     fn voted(&self, seat: &str) -> Refused {
-        let cite = self.look(|state| {
-            let article = penholder_core::charter::procedure::Article::Voting;
-            state.law().map(|law| law.procedure.article(article).to_owned()).unwrap_or_default()
-        });
+        let cite = self
+            .look(|state| state.law().map(|law| law.procedure.article(Article::Voting).to_owned()).unwrap_or_default());
         Refused::Rules(Refusal::Voted { seat: seat.to_owned(), cite })
     }
 
@@ -219,6 +225,31 @@ impl Live {
             }
         }
     }
+}
+
+/// A ballot that says what the standing one says changes nothing: it was sent twice.
+fn not_again(sitting: &Sitting<'_>, matter: &Matter, events: &[Event], seat: &str) -> Result<(), Refusal> {
+    let [Event::Vote(vote::Event::Cast { choice, reason, .. })] = events else { return Ok(()) };
+    let standing = matter.votes.last().and_then(|vote| vote.ballots.get(seat));
+    if standing.is_some_and(|ballot| ballot.choice == *choice && ballot.reason == *reason) {
+        let cite = sitting.article(Article::Voting).to_owned();
+        return Err(Refusal::Voted { seat: sitting.called(seat), cite });
+    }
+    Ok(())
+}
+
+/// What would be written has to be readable again, by this program and every other that follows the ledger.
+fn can_be_followed(matter: &Matter, events: &[Event], sitting: &Sitting<'_>) -> Result<(), Refusal> {
+    let unfit = |given: String, why: String| Refusal::Unfit { given, why, cite: sitting.procedure.cite.clone() };
+    let mut after = matter.clone();
+    for event in events {
+        after = core::apply(after, event).map_err(|why| unfit(event.kind(), why.to_string()))?;
+        if let Event::Body(body::Event::LaidDown { charter, procedure }) = event {
+            let read = crate::opening::read_law(charter, Some(procedure));
+            read.map_err(|why| unfit("the law".to_owned(), why.to_string()))?;
+        }
+    }
+    Ok(())
 }
 
 /// For which seat a ballot is.

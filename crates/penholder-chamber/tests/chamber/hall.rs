@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use penholder_chamber::opening::{self, Place, Seats};
-use penholder_chamber::{Done, Live, Refused, Station, Who};
+use penholder_chamber::{Done, Live, Refused, State, Station, Who};
 use penholder_core::Position;
+use penholder_core::procedure::resolution::Stage;
 use penholder_core::procedure::{Command, Wording, meeting, resolution, vote};
 use penholder_ledger::clock::{Clock, SetClock};
 
@@ -49,6 +50,26 @@ impl Hall {
         Hall { live, clock, count: 0.into() }
     }
 
+    /// The same chamber, run again from what lies in its place.
+    pub fn reopened(place: &Place, clock: Arc<SetClock>) -> Hall {
+        let record = place.house(clock.clone()).unwrap().chamber("council").unwrap().unwrap();
+        let live = Live::open(place.ledger(&record, clock.clone()).unwrap()).unwrap();
+        Hall { live, clock, count: 1_000.into() }
+    }
+
+    /// Waits until the chamber stands so.
+    pub async fn until(&self, so: impl Fn(&State) -> bool) {
+        let mut watch = self.live.watch();
+        while !self.live.look(&so) {
+            let changed = tokio::time::timeout(std::time::Duration::from_secs(20), watch.changed()).await;
+            changed.expect("it never stands so").unwrap();
+        }
+    }
+
+    pub fn stage(&self, draft: &str) -> Stage {
+        self.live.look(|state| stage(state, draft))
+    }
+
     pub async fn act(&self, who: &Who, on: &str, command: impl Into<Command>) -> Result<Done, Refused> {
         let key = self.count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         self.live.act(who, on, command.into(), &format!("key {key}")).await
@@ -89,6 +110,13 @@ impl Hall {
 
     pub fn seats(&self) -> Vec<String> {
         self.live.look(|state| state.roster().seats().iter().map(|seat| seat.id.clone()).collect())
+    }
+}
+
+pub fn stage(state: &State, draft: &str) -> Stage {
+    match &state.matters()[draft].form {
+        penholder_core::procedure::Form::Draft(draft) => draft.stage.clone(),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -4,9 +4,9 @@ use penholder_chamber::opening::Place;
 use penholder_chamber::{No, Refused, View, scene};
 use penholder_core::Position;
 use penholder_core::procedure::resolution::Stage;
-use penholder_core::procedure::{Form, meeting, vote};
+use penholder_core::procedure::{meeting, vote};
 
-use crate::hall::{Hall, cast, chair, delegate, secretariat};
+use crate::hall::{Hall, cast, chair, delegate, secretariat, stage};
 
 #[tokio::test]
 async fn a_vetoed_draft() {
@@ -21,17 +21,8 @@ async fn a_vetoed_draft() {
     let done = hall.done(&chair(), "draft", vote::Command::Close { absent: vec![] }).await;
     done.receipt.check(hall.live.ledger().verifier()).unwrap();
     // the announcement is due at once; the follower brings it
-    let mut watch = hall.live.watch();
-    let stage = || {
-        hall.live.look(|state| match &state.matters()["draft"].form {
-            Form::Draft(draft) => draft.stage.clone(),
-            other => panic!("{other:?}"),
-        })
-    };
-    while !matches!(stage(), Stage::NotAdopted(_)) {
-        tokio::time::timeout(std::time::Duration::from_secs(20), watch.changed()).await.unwrap().unwrap();
-    }
-    assert_eq!(stage(), Stage::NotAdopted("not_adopted_veto".into()));
+    hall.until(|state| matches!(stage(state, "draft"), Stage::NotAdopted(_))).await;
+    assert_eq!(hall.stage("draft"), Stage::NotAdopted("not_adopted_veto".into()));
     hall.done(&delegate("CHN"), "meeting", meeting::Command::Adjourn).await;
     let lines: Vec<String> = hall
         .live

@@ -288,7 +288,8 @@ impl Floor<'_> {
         if before.is_some() && !change {
             return Err(Refusal::Voted { seat: self.sitting.called(&seat), cite: self.cite() });
         }
-        let choice = (!self.vote.is_secret()).then_some(choice);
+        // a reason would tell the choice
+        let (choice, reason) = if self.vote.is_secret() { (None, None) } else { (Some(choice), reason) };
         let turn = before.map_or(0, |ballot| ballot.turn.saturating_add(1));
         Ok(Event::Cast { vote: self.vote.opened.vote.clone(), seat, choice, reason, turn, entered })
     }

@@ -1,0 +1,296 @@
+//! What is asked of somebody now, what he may do, and what an open vote still needs.
+//!
+//! Always: what is offered was tried on the rules and would be taken now; the next step of whoever presides stands first.
+//! Nothing is asked or offered that the view may not know of.
+//! Not here: doing it (`live`), forms and buttons (the web).
+
+mod count;
+mod possible;
+mod try_out;
+
+use jiff::Timestamp;
+use penholder_core::procedure::{Form, Matter, Meeting, Vote, body, silence};
+use serde::Serialize;
+
+pub use count::{Count, Needed, Voter, count};
+pub use possible::{Need, Possible};
+
+use crate::live::State;
+use crate::may::Open;
+use crate::station::{Station, View};
+use crate::view::{Scene, scene};
+use crate::words;
+
+/// What is asked of somebody, and what he may do.
+#[derive(Clone, Debug, Serialize)]
+pub struct Asked {
+    /// What is asked now, the most pressing first.
+    pub now: Vec<Ask>,
+    /// What he may do, the next step first.
+    pub may: Vec<Possible>,
+}
+
+/// One thing that is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ask {
+    /// What kind of thing.
+    pub what: What,
+    /// The matter.
+    pub matter: String,
+    /// In words: `Vote on S/2025/112`.
+    pub says: String,
+    /// Until when, if there is a deadline.
+    pub until: Option<Timestamp>,
+}
+
+/// What kind of thing is asked, from the most pressing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// To vote.
+    Vote,
+    /// To speak now.
+    Speak,
+    /// To rule on a point of order.
+    Rule,
+    /// To close or announce a vote, or to wait for those who have not voted.
+    Close,
+    /// To decide on a motion, an agenda, an invitation.
+    Decide,
+    /// To object before a silence ends, or to keep silent.
+    Silence,
+    /// To give the floor.
+    Call,
+    /// To get ready to speak.
+    Wait,
+    /// To do what a rule demands: a communique, a report on credentials, a duty.
+    Duty,
+    /// Nothing: it goes on before everybody's eyes.
+    Watch,
+}
+
+/// What is asked of somebody at a station now, and what he may do.
+#[must_use]
+pub fn asked(station: &Station, state: &State, open: Open, now: Timestamp) -> Asked {
+    let seen = scene(&station.view(), state, now);
+    let mut list = Vec::new();
+    for matter in seen.matters.values() {
+        let teller = Teller { state, station, seen: &seen, matter };
+        teller.votes(&mut list);
+        teller.silence(&mut list);
+        if let Form::Meeting(meeting) = &matter.form
+            && meeting.stage.is_going_on()
+        {
+            teller.meeting(meeting, &mut list);
+        }
+        teller.duties(&mut list);
+    }
+    list.sort_by_key(|ask: &Ask| (ask.what, ask.until.unwrap_or(Timestamp::MAX)));
+    Asked { now: list, may: try_out::possible(station, state, &seen, open, now) }
+}
+
+struct Teller<'s> {
+    state: &'s State,
+    station: &'s Station,
+    seen: &'s Scene,
+    matter: &'s Matter,
+}
+
+impl Teller<'_> {
+    fn ask(&self, what: What, says: impl Into<String>, until: Option<Timestamp>) -> Ask {
+        Ask { what, matter: self.matter.id.clone(), says: says.into(), until }
+    }
+
+    fn name(&self, seat: &str) -> String {
+        self.state
+            .roster()
+            .find(seat)
+            .map_or_else(|_| seat.to_owned(), |at| self.state.roster().seats()[at].name.clone())
+    }
+
+    fn seat(&self) -> Option<&str> {
+        match self.station {
+            Station::Delegate { seat, .. } => Some(seat),
+            _ => None,
+        }
+    }
+
+    /// Whether he does what is the chair's.
+    fn presides(&self) -> bool {
+        let presiding = self.seen.meeting.as_ref().and_then(|id| match &self.seen.matters.get(id)?.form {
+            Form::Meeting(meeting) => meeting.chair.as_deref(),
+            _ => None,
+        });
+        match self.station {
+            Station::Chair => true,
+            Station::Delegate { seat, .. } => presiding == Some(seat.as_str()),
+            Station::Secretariat => presiding.is_none(),
+            _ => false,
+        }
+    }
+
+    fn votes(&self, list: &mut Vec<Ask>) {
+        let Some(vote) = self.matter.votes.last().filter(|vote| vote.is_pending()) else { return };
+        let on = words::subject(self.state.law(), self.matter, &vote.opened.subject);
+        let until = vote.opened.deadline;
+        if let Some(seat) = self.seat() {
+            list.extend(self.vote_of(vote, seat, &on));
+        }
+        if self.presides() {
+            let missing = vote.missing();
+            let says = match (vote.is_open(), missing.as_slice()) {
+                (false, _) => format!("The vote on {on} is closed: its outcome is to be announced"),
+                (true, []) => format!("All have voted on {on}: close the vote"),
+                (true, few) if few.len() <= 6 => {
+                    let names: Vec<&str> = few.iter().map(|elector| elector.name.as_str()).collect();
+                    format!("Have not voted on {on}: {}", names.join(", "))
+                }
+                (true, many) => format!("{} have not voted on {on}", many.len()),
+            };
+            list.push(self.ask(What::Close, says, until));
+        } else if self.seat().is_none() && vote.is_open() {
+            list.push(self.ask(What::Watch, format!("A vote is open on {on}"), until));
+        }
+    }
+
+    fn vote_of(&self, vote: &Vote, seat: &str, on: &str) -> Option<Ask> {
+        let elector = vote.opened.electors.iter().find(|elector| elector.seat == seat)?;
+        let until = vote.opened.deadline;
+        if !vote.is_open() {
+            return None;
+        }
+        if vote.ballots.contains_key(seat) {
+            return Some(self.ask(What::Watch, format!("You have voted on {on}"), until));
+        }
+        if elector.aside.is_some_and(|aside| aside != penholder_core::Position::Absent) {
+            return Some(self.ask(
+                What::Watch,
+                format!("A vote is open on {on}, in which you do not take part"),
+                until,
+            ));
+        }
+        match vote.called().filter(|_| !vote.opened.roll.is_empty()) {
+            Some(called) if called != seat => {
+                let place = |id: &str| vote.opened.roll.iter().position(|other| other == id);
+                let ahead = place(seat).zip(place(called)).map_or(0, |(own, called)| own.saturating_sub(called));
+                let says = format!("Roll call on {on}: your name is called after {ahead} others");
+                Some(self.ask(What::Wait, says, until))
+            }
+            _ => Some(self.ask(What::Vote, format!("Vote on {on}"), until)),
+        }
+    }
+
+    fn silence(&self, list: &mut Vec<Ask>) {
+        let Some(silence) = &self.matter.silence else { return };
+        let on = words::called(self.matter);
+        let until = Some(silence.deadline);
+        match (silence.state, self.seat()) {
+            (silence::State::Running, Some(seat)) if silence.participants.iter().any(|other| other == seat) => {
+                let held = silence.holds.contains_key(seat);
+                let says = if held { format!("You hold the silence on {on}") } else { format!("Silence on {on}") };
+                list.push(self.ask(What::Silence, says, until));
+            }
+            (silence::State::Running, _) if self.station.view().is_inside() => {
+                list.push(self.ask(What::Watch, format!("Silence on {on}"), until));
+            }
+            (silence::State::Proposed, _) if self.presides() => {
+                list.push(self.ask(What::Decide, format!("Silence on {on} was proposed"), until));
+            }
+            _ => {}
+        }
+    }
+
+    fn meeting(&self, meeting: &Meeting, list: &mut Vec<Ask>) {
+        if let Some(seat) = self.seat() {
+            if meeting.speaking.as_deref() == Some(seat) {
+                list.push(self.ask(What::Speak, "You have the floor", None));
+            }
+            if let Some(ahead) = meeting.list.iter().position(|other| other == seat) {
+                list.push(self.ask(What::Wait, turn_says(meeting, ahead), None));
+            }
+        }
+        if self.presides() {
+            self.desk(meeting, list);
+        }
+        if *self.station == Station::Secretariat && meeting.owes_communique && meeting.communique.is_none() {
+            let says = "A communique of the private meeting is owed at its end";
+            list.push(self.ask(What::Duty, says, None));
+        }
+    }
+
+    /// What waits on the desk of whoever presides.
+    fn desk(&self, meeting: &Meeting, list: &mut Vec<Ask>) {
+        use penholder_core::procedure::meeting::{MotionState, Stage};
+        for point in meeting.points.iter().filter(|point| point.is_pending()) {
+            let says = match &point.ruling {
+                None => format!("Point of order by {}: {}", self.name(&point.by), point.says),
+                Some(_) => format!("The ruling on the point of order by {} is challenged", self.name(&point.by)),
+            };
+            list.push(self.ask(What::Rule, says, None));
+        }
+        for motion in meeting.motions.iter().filter(|motion| motion.state == MotionState::Pending) {
+            let rule = self.state.law().and_then(|law| law.procedure.motion(&motion.motion));
+            let name = rule.map_or(motion.motion.as_str(), |rule| rule.name.as_str());
+            let waits = rule.is_some_and(|rule| rule.seconder) && motion.seconded_by.is_none();
+            let waits = if waits { ", not seconded yet" } else { "" };
+            list.push(self.ask(What::Decide, format!("Motion {name}, by {}{waits}", self.name(&motion.by)), None));
+        }
+        for invitation in meeting.invitations.iter().filter(|invitation| invitation.agreed.is_none()) {
+            list.push(self.ask(What::Decide, format!("Invitation of {}", invitation.who), None));
+        }
+        if meeting.stage == Stage::Convened {
+            let says = match meeting.agenda_objections.first() {
+                Some((by, _)) => format!("The agenda was objected to by {}", self.name(by)),
+                None => "The agenda is to be adopted".to_owned(),
+            };
+            list.push(self.ask(What::Decide, says, None));
+        }
+        if let (None, Some(next)) = (&meeting.speaking, meeting.list.first()) {
+            list.push(self.ask(What::Call, format!("Next speaker: {}", self.name(next)), None));
+        }
+    }
+
+    fn duties(&self, list: &mut Vec<Ask>) {
+        if !matches!(self.station, Station::Secretariat | Station::Chair) && !self.presides() {
+            return;
+        }
+        for duty in self.matter.duties.iter().filter(|duty| !duty.done && !duty.optional) {
+            let by = duty.by.map(|by| format!(", by {by}")).unwrap_or_default();
+            list.push(self.ask(What::Duty, format!("{} {}{by} ({})", duty.who, duty.says, duty.cite), None));
+        }
+        let Form::Body(body) = &self.matter.form else { return };
+        let shown = |state: body::CredentialState| {
+            body.credentials.iter().filter(move |(_, credential)| credential.state == state)
+        };
+        if *self.station == Station::Secretariat {
+            for (seat, _) in shown(body::CredentialState::Provisional) {
+                list.push(self.ask(What::Duty, format!("Report on the credentials of {}", self.name(seat)), None));
+            }
+        }
+        if self.presides() {
+            for (seat, _) in shown(body::CredentialState::Objected) {
+                let says = format!("The credentials of {} were objected to", self.name(seat));
+                list.push(self.ask(What::Decide, says, None));
+            }
+        }
+    }
+}
+
+/// When one's turn to speak comes.
+fn turn_says(meeting: &Meeting, ahead: usize) -> String {
+    let minutes = meeting.speech_seconds.map(|seconds| (ahead as u64 * u64::from(seconds)).div_ceil(60));
+    let about = minutes.filter(|minutes| *minutes > 0).map(|m| format!(", in about {m} min")).unwrap_or_default();
+    match ahead {
+        0 => "You speak next".to_owned(),
+        1 => format!("You speak after one other{about}"),
+        ahead => format!("You speak after {ahead} others{about}"),
+    }
+}
+
+/// What an open or closed vote of this matter needs, as a view may know it.
+#[must_use]
+pub fn counted(view: &View, state: &State, matter: &str, now: Timestamp) -> Option<Count> {
+    let seen = scene(view, state, now);
+    let vote = seen.matters.get(matter)?.votes.last()?;
+    Some(count(&state.law()?.charter, vote))
+}

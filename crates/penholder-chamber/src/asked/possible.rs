@@ -1,0 +1,596 @@
+//! What can be done with a matter, as commands to try.
+//!
+//! Always: every command that makes sense in some state of a kind of matter, with something plausible where a person will
+//! have to say more ([`Need`]). Which of them the rules would take now is found by trying (`try_out`).
+
+use jiff::{Timestamp, ToSpan};
+use penholder_core::Position;
+use penholder_core::charter::procedure::{Effect, Method};
+use penholder_core::procedure::meeting::{Motion, MotionState, Presence, Speech};
+use penholder_core::procedure::resolution::{AmendmentState, Question, Shape, Without};
+use penholder_core::procedure::{
+    Command, Form, Matter, Sitting, Wording, body, duty, election, meeting, no_objection, presidential, press,
+    resolution, reverse, silence, straw_poll, trigger, vote,
+};
+use serde::Serialize;
+
+use crate::words;
+
+/// Something that somebody may do now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Possible {
+    /// The matter; for a new one an id that is free.
+    pub matter: String,
+    /// What it is, in words: `adopt the agenda`.
+    pub says: String,
+    /// The command, with something in place of what is still needed.
+    pub command: Command,
+    /// What a person still has to say; nothing for what is done with one press.
+    pub needs: Vec<Need>,
+    /// Whether it is the next step.
+    pub next: bool,
+}
+
+/// Something that a person has to say with a command.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Need {
+    /// One of these positions.
+    Position(#[serde(serialize_with = "position_words")] Vec<Position>),
+    /// At most so many of these candidates.
+    Names {
+        /// The candidates.
+        of: Vec<String>,
+        /// How many at most.
+        most: usize,
+    },
+    /// A text.
+    Text {
+        /// Which field of the command: `reason`, `says`.
+        field: &'static str,
+        /// Whether it can be left out.
+        optional: bool,
+    },
+    /// One of these.
+    OneOf {
+        /// Which field of the command.
+        field: &'static str,
+        /// Word and name.
+        of: Vec<(String, String)>,
+    },
+    /// Several texts in order.
+    List {
+        /// Which field of the command.
+        field: &'static str,
+    },
+    /// A point in time.
+    Time {
+        /// Which field of the command.
+        field: &'static str,
+    },
+    /// A number of minutes or seconds.
+    Number {
+        /// Which field of the command.
+        field: &'static str,
+    },
+    /// A version of a text.
+    Wording {
+        /// Which field of the command.
+        field: &'static str,
+        /// Whether it can be left out.
+        optional: bool,
+    },
+    /// For each seat whether it is there.
+    Roll,
+}
+
+fn position_words<S: serde::Serializer>(positions: &[Position], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(positions.iter().map(|position| position.word()))
+}
+
+/// A command to try, and what a person has to say with it.
+pub(super) type Candidate = (Command, Vec<Need>);
+
+fn text(field: &'static str) -> Need {
+    Need::Text { field, optional: false }
+}
+
+fn maybe(field: &'static str) -> Need {
+    Need::Text { field, optional: true }
+}
+
+fn plain(command: impl Into<Command>) -> Candidate {
+    (command.into(), Vec::new())
+}
+
+fn with(command: impl Into<Command>, needs: Vec<Need>) -> Candidate {
+    (command.into(), needs)
+}
+
+/// Stands where a person will write something.
+const SOMETHING: &str = "…";
+
+/// A version of a text, in place of the one that a person will write.
+fn some_wording() -> Wording {
+    Wording { version: SOMETHING.to_owned(), sha256: crate::secret::digest(SOMETHING), text: None }
+}
+
+pub(super) struct Maker<'s> {
+    pub(super) sitting: &'s Sitting<'s>,
+}
+
+impl Maker<'_> {
+    fn tomorrow(&self) -> Timestamp {
+        self.sitting.now.checked_add(24.hours()).unwrap_or(Timestamp::MAX)
+    }
+
+    fn seats(&self, field: &'static str) -> Need {
+        let of = self.sitting.roster.seats().iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
+        Need::OneOf { field, of }
+    }
+
+    fn kinds(&self) -> Need {
+        let of = self.sitting.charter.kinds.iter().map(|kind| (kind.id.clone(), kind.name.clone())).collect();
+        Need::OneOf { field: "kind", of }
+    }
+
+    /// What can be done with a matter that is there.
+    pub(super) fn on(&self, matter: &Matter) -> Vec<Candidate> {
+        let mut all = self.in_vote(matter);
+        all.extend(self.about_silence(matter));
+        all.extend(matter.duties.iter().filter(|duty| !duty.done).map(|duty| {
+            with(duty::Command::Discharge { duty: duty.id.clone(), how: SOMETHING.into() }, vec![text("how")])
+        }));
+        match &matter.form {
+            Form::Nothing => {}
+            Form::Meeting(meeting) => all.extend(self.in_meeting(meeting)),
+            Form::Draft(draft) => all.extend(self.with_draft(draft)),
+            Form::Presidential(_) => all.extend(self.with_statement()),
+            Form::Press(_) => all.extend(with_press()),
+            Form::Body(body) => all.extend(self.about_body(body)),
+            Form::Election(election) => all.extend(in_election(election)),
+            Form::StrawPoll(poll) => all.extend(in_straw_poll(poll)),
+            Form::NoObjection(_) => {
+                let refer = no_objection::Command::Refer { to: SOMETHING.into() };
+                all.extend([with(refer, vec![text("to")]), plain(no_objection::Command::Withdraw)]);
+            }
+            Form::Reverse(_) => {
+                let refer = reverse::Command::Refer { to: SOMETHING.into() };
+                all.extend([
+                    plain(reverse::Command::Oppose),
+                    plain(reverse::Command::Relent),
+                    with(refer, vec![text("to")]),
+                ]);
+            }
+            Form::Trigger(trigger) => all.extend(self.about_trigger(trigger)),
+        }
+        all
+    }
+
+    fn in_vote(&self, matter: &Matter) -> Vec<Candidate> {
+        let Some(vote) = matter.votes.last().filter(|vote| vote.is_pending()) else { return Vec::new() };
+        let mut all = vec![
+            plain(vote::Command::Pass),
+            with(vote::Command::Close { absent: Vec::new() }, vec![]),
+            plain(vote::Command::Announce),
+            with(vote::Command::Annul { why: SOMETHING.into() }, vec![text("why")]),
+        ];
+        let for_seats = || {
+            let missing = vote.missing();
+            let of: Vec<(String, String)> =
+                missing.iter().map(|elector| (elector.seat.clone(), elector.name.clone())).collect();
+            // a seat that voted can be corrected while the vote is open
+            let of = if of.is_empty() {
+                vote.opened.electors.iter().map(|e| (e.seat.clone(), e.name.clone())).collect()
+            } else {
+                of
+            };
+            let first = of.first().map(|(seat, _)| seat.clone());
+            (first, Need::OneOf { field: "seat", of })
+        };
+        let (seat, seats) = for_seats();
+        if let Some(places) = vote.opened.places {
+            let names = || Need::Names { of: vote.opened.candidates.clone(), most: places };
+            all.push(with(vote::Command::Name { seat: None, names: Vec::new() }, vec![names()]));
+            all.push(with(vote::Command::Name { seat, names: Vec::new() }, vec![seats, names()]));
+        } else {
+            let allowed = vote.opened.allowed.clone();
+            all.extend(allowed.iter().map(|position| {
+                let command = vote::Command::Cast { seat: None, position: *position, reason: None };
+                with(command, vec![maybe("reason")])
+            }));
+            if let Some(position) = allowed.first() {
+                let command = vote::Command::Cast { seat, position: *position, reason: None };
+                all.push(with(command, vec![seats, Need::Position(allowed), maybe("reason")]));
+            }
+        }
+        all
+    }
+
+    fn about_silence(&self, matter: &Matter) -> Vec<Candidate> {
+        use silence::Command as S;
+        let deadline = self.tomorrow();
+        let wording = match &matter.form {
+            Form::Draft(draft) => draft.wordings.last(),
+            Form::Presidential(statement) => statement.wordings.last(),
+            Form::Press(statement) => statement.wordings.last(),
+            Form::NoObjection(proposal) => Some(&proposal.wording),
+            _ => return Vec::new(),
+        };
+        let Some(wording) = wording.cloned() else { return Vec::new() };
+        let later = matter
+            .silence
+            .as_ref()
+            .map_or(deadline, |silence| silence.deadline.checked_add(24.hours()).unwrap_or(Timestamp::MAX));
+        let reason = || Some(SOMETHING.to_owned());
+        let why = Need::Text { field: "reason", optional: !self.sitting.procedure.silence.reason_needed };
+        vec![
+            with(S::Place { wording, deadline }, vec![Need::Time { field: "deadline" }]),
+            plain(S::Start),
+            plain(S::Decline),
+            with(S::Extend { deadline: later }, vec![Need::Time { field: "deadline" }]),
+            with(S::AskTime { reason: reason() }, vec![maybe("reason")]),
+            with(
+                S::Break { reason: reason(), counter: None },
+                vec![why, Need::Wording { field: "counter", optional: true }],
+            ),
+            with(S::Hold { reason: reason() }, vec![maybe("reason")]),
+            plain(S::Release),
+            plain(S::Stop),
+        ]
+    }
+
+    fn in_meeting(&self, meeting: &meeting::Meeting) -> Vec<Candidate> {
+        use meeting::Command as M;
+        let mut all = vec![
+            self.convening(),
+            with(M::Roll { seats: self.everybody() }, vec![Need::Roll]),
+            plain(M::AdoptAgenda),
+            with(M::ObjectToAgenda { reason: None }, vec![maybe("reason")]),
+            plain(M::PutAgenda),
+            with(M::Raise { id: next_id("point", meeting.points.len()), says: SOMETHING.into() }, vec![text("says")]),
+            plain(M::Inscribe),
+            plain(M::Strike),
+            plain(M::CallNext),
+            with(M::Speak { speech: Speech::Statement, says: None }, vec![maybe("says")]),
+            with(M::Speak { speech: Speech::Reply, says: None }, vec![maybe("says")]),
+            plain(M::Cede),
+            plain(M::TakeChair),
+            plain(M::Resume),
+            plain(M::Private { private: !meeting.private }),
+            with(M::Communique { says: SOMETHING.into() }, vec![text("says")]),
+            plain(M::Adjourn),
+        ];
+        if let Some(rule) = self.sitting.procedure.invitations.first() {
+            let id = next_id("invitation", meeting.invitations.len());
+            let of = self.sitting.procedure.invitations.iter();
+            let of = of.map(|rule| (rule.id.clone(), rule.who.clone())).collect();
+            let invite = M::Invite { id, who: SOMETHING.into(), rule: rule.id.clone(), way: None };
+            all.push(with(invite, vec![text("who"), Need::OneOf { field: "rule", of }, maybe("way")]));
+        }
+        for invitation in meeting.invitations.iter().filter(|invitation| invitation.agreed.is_none()) {
+            let id = || invitation.id.clone();
+            all.push(plain(M::AgreeInvitation { id: id() }));
+            all.push(plain(M::ObjectToInvitation { id: id() }));
+            all.push(plain(M::PutInvitation { id: id() }));
+        }
+        for motion in meeting.motions.iter().filter(|motion| motion.state == MotionState::Pending) {
+            let id = || motion.id.clone();
+            all.push(plain(M::AgreeMotion { id: id() }));
+            all.push(plain(M::PutMotion { id: id() }));
+            all.push(plain(M::SecondMotion { id: id() }));
+            all.push(plain(M::ObjectToMotion { id: id() }));
+            all.push(plain(M::WithdrawMotion { id: id() }));
+        }
+        for point in meeting.points.iter().filter(|point| point.is_pending() || point.challenged_by.is_none()) {
+            let id = || point.id.clone();
+            all.push(with(M::Rule { id: id(), ruling: SOMETHING.into() }, vec![text("ruling")]));
+            all.push(plain(M::Challenge { id: id() }));
+            all.push(plain(M::PutChallenge { id: id() }));
+        }
+        all.extend(self.motions(meeting));
+        all
+    }
+
+    fn everybody(&self) -> Vec<(String, Presence)> {
+        self.sitting.roster.seats().iter().map(|seat| (seat.id.clone(), Presence::Present)).collect()
+    }
+
+    fn convening(&self) -> Candidate {
+        let procedure = self.sitting.procedure;
+        let by_seat = procedure.chair.by != penholder_core::charter::procedure::ChairBy::Secretariat;
+        let seats: Vec<String> = self.sitting.roster.seats().iter().map(|seat| seat.id.clone()).collect();
+        let chair = by_seat.then(|| seats.first().cloned()).flatten();
+        let convene = |chair: Option<String>| meeting::Command::Convene {
+            symbol: None,
+            chair,
+            agenda: Vec::new(),
+            private: false,
+        };
+        let of_date = [(String::from("false"), "in public".into()), (String::from("true"), "in private".into())];
+        let mut needs =
+            vec![Need::List { field: "agenda" }, Need::OneOf { field: "private", of: of_date.into() }, maybe("symbol")];
+        if by_seat {
+            needs.insert(0, self.seats("chair"));
+        }
+        with(convene(chair), needs)
+    }
+
+    /// The motions that the procedure knows, each with what it needs.
+    fn motions(&self, meeting: &meeting::Meeting) -> Vec<Candidate> {
+        let drafts = || {
+            let live = |matter: &&Matter| matches!(&matter.form, Form::Draft(draft) if draft.is_tabled());
+            let of = self.sitting.matters.values().filter(live);
+            of.map(|matter| (matter.id.clone(), words::called(matter))).collect::<Vec<_>>()
+        };
+        let id = next_id("motion", meeting.motions.len());
+        let one = |rule: &penholder_core::charter::procedure::MotionRule| {
+            let about = drafts();
+            let mut needs = Vec::new();
+            let mut motion = Motion {
+                id: id.clone(),
+                motion: rule.id.clone(),
+                by: String::new(),
+                about: None,
+                until: None,
+                minutes: None,
+                seconds: None,
+                to: None,
+                parts: Vec::new(),
+                seconded_by: None,
+                objections: Vec::new(),
+                state: MotionState::Pending,
+            };
+            if matches!(rule.effect, Effect::Postpone | Effect::Refer | Effect::TakeFirst | Effect::Divide) {
+                motion.about = about.first().map(|(id, _)| id.clone());
+                needs.push(Need::OneOf { field: "about", of: about });
+            }
+            match rule.effect {
+                Effect::AdjournUntil => {
+                    motion.until = Some(self.tomorrow());
+                    needs.push(Need::Time { field: "until" });
+                }
+                Effect::ModeratedCaucus | Effect::UnmoderatedCaucus => {
+                    motion.minutes = Some(10);
+                    needs.push(Need::Number { field: "minutes" });
+                }
+                Effect::SpeakingTime => {
+                    motion.seconds = Some(120);
+                    needs.push(Need::Number { field: "seconds" });
+                }
+                Effect::Refer => {
+                    motion.to = Some(SOMETHING.into());
+                    needs.push(text("to"));
+                }
+                Effect::Divide => {
+                    motion.parts = vec!["OP1".into()];
+                    needs.push(Need::List { field: "parts" });
+                }
+                _ => {}
+            }
+            with(meeting::Command::Move(motion), needs)
+        };
+        self.sitting.procedure.motions.iter().map(one).collect()
+    }
+
+    fn with_draft(&self, draft: &resolution::Draft) -> Vec<Candidate> {
+        use resolution::Command as D;
+        let wording = || vec![Need::Wording { field: "wording", optional: false }];
+        let put = |question| plain(D::Put { question, method: None, deadline: None });
+        let in_writing =
+            D::Put { question: Question::Whole, method: Some(Method::Written), deadline: Some(self.tomorrow()) };
+        let shapes = [("adds", "adds to it"), ("deletes", "deletes from it"), ("revises", "changes words of it")];
+        let amend = D::Amend {
+            id: next_id("amendment", draft.amendments.len()),
+            symbol: None,
+            says: SOMETHING.into(),
+            shape: Shape::Revises,
+        };
+        let shapes = shapes.map(|(word, says)| (word.to_owned(), says.to_owned()));
+        let mut all = vec![
+            with(D::NewVersion { wording: some_wording() }, wording()),
+            plain(D::Sponsor { state: None }),
+            plain(D::Second),
+            plain(D::AskVote),
+            with(D::Table { symbol: None }, vec![maybe("symbol")]),
+            with(D::Revise { wording: some_wording(), oral: false }, wording()),
+            with(amend, vec![text("says"), Need::OneOf { field: "shape", of: shapes.into() }]),
+            with(D::AskParts { parts: vec!["OP1".into()] }, vec![Need::List { field: "parts" }]),
+            plain(D::RefuseParts),
+            plain(D::ChallengeClass),
+            plain(D::StandAside { seat: None }),
+            put(Question::Whole),
+            put(Question::Preliminary),
+            put(Question::Challenge),
+            with(in_writing, vec![Need::Time { field: "deadline" }]),
+            plain(D::WantVote),
+            plain(D::WithoutVote { how: Without::Vote }),
+            plain(D::WithoutVote { how: Without::Acclamation }),
+            plain(D::Withdraw),
+            plain(D::TakeOver),
+            plain(D::Lapse),
+        ];
+        let to_come = |matter: &&Matter| matches!(&matter.form, Form::Meeting(meeting) if meeting.stage.is_to_come());
+        let meetings = self.sitting.matters.values().filter(to_come);
+        all.extend(meetings.map(|meeting| plain(D::Schedule { meeting: meeting.id.clone() })));
+        let pending = draft.amendments.iter().filter(|amendment| amendment.state == AmendmentState::Pending);
+        for amendment in pending {
+            let id = || amendment.id.clone();
+            all.push(put(Question::Amendment(id())));
+            all.push(with(
+                D::Accept { id: id(), wording: None },
+                vec![Need::Wording { field: "wording", optional: true }],
+            ));
+            all.push(plain(D::WithdrawAmendment { id: id() }));
+        }
+        let undecided = draft.parts.iter().filter(|part| part.kept.is_none());
+        all.extend(undecided.map(|part| put(Question::Part(part.id.clone()))));
+        let customs = self.sitting.procedure.customs.iter().filter(|custom| !custom.law);
+        let customs = customs.filter(|custom| !draft.waived.contains(&custom.id));
+        all.extend(customs.map(|custom| plain(D::Waive { custom: custom.id.clone() })));
+        let doctrines = self.sitting.charter.doctrines.iter();
+        all.extend(doctrines.map(|doctrine| plain(D::Dispute { doctrine: doctrine.id.clone() })));
+        let questions = self.sitting.charter.disputable();
+        all.extend(questions.iter().map(|question| plain(D::RuleClass { question: (*question).to_owned() })));
+        all
+    }
+
+    fn with_statement(&self) -> Vec<Candidate> {
+        use presidential::Command as P;
+        let wording = vec![Need::Wording { field: "wording", optional: false }];
+        let kind = self.sitting.charter.kinds.first().map(|kind| kind.id.clone()).unwrap_or_default();
+        vec![
+            with(P::NewVersion { wording: some_wording() }, wording),
+            plain(P::Agree),
+            with(P::Object { reason: None }, vec![maybe("reason")]),
+            plain(P::Adopt),
+            with(
+                P::Dissociate { paragraphs: Vec::new(), why: None },
+                vec![Need::List { field: "paragraphs" }, maybe("why")],
+            ),
+            with(P::Recast { kind }, vec![self.kinds()]),
+            plain(P::Withdraw),
+            plain(P::Lapse),
+        ]
+    }
+
+    fn about_body(&self, body: &body::Body) -> Vec<Candidate> {
+        use body::Command as B;
+        let seats = self.sitting.roster.seats();
+        let mut all = Vec::new();
+        for seat in seats {
+            let id = || seat.id.clone();
+            match body.credentials.get(&seat.id).map(|credential| credential.state) {
+                None => {
+                    all.push(with(B::Present { seat: id(), instrument: SOMETHING.into() }, vec![text("instrument")]));
+                }
+                Some(body::CredentialState::Provisional) => {
+                    all.push(plain(B::Report { seat: id() }));
+                    all.push(with(B::Object { seat: id(), reason: None }, vec![maybe("reason")]));
+                }
+                Some(body::CredentialState::InOrder) => {
+                    all.push(with(B::Object { seat: id(), reason: None }, vec![maybe("reason")]));
+                }
+                Some(body::CredentialState::Objected) => all.push(plain(B::Put { seat: id() })),
+                Some(body::CredentialState::Accepted | body::CredentialState::Rejected) => {}
+            }
+        }
+        all
+    }
+
+    fn about_trigger(&self, trigger: &trigger::Trigger) -> Vec<Candidate> {
+        let free = |matter: &&Matter| {
+            matches!(&matter.form, Form::Draft(draft) if draft.is_live())
+                && !trigger.drafts.iter().any(|(id, _)| *id == matter.id)
+        };
+        let drafts = self.sitting.matters.values().filter(free);
+        let mut all: Vec<Candidate> =
+            drafts.map(|draft| plain(trigger::Command::Link { draft: draft.id.clone(), delays_until: None })).collect();
+        all.push(plain(trigger::Command::Withdraw));
+        all
+    }
+
+    /// What can be begun, each with the prefix of its id.
+    pub(super) fn new_matters(&self) -> Vec<(&'static str, Candidate)> {
+        let kind = self.sitting.charter.kinds.iter().find(|kind| kind.question.is_some());
+        let Some(kind) = kind.map(|kind| kind.id.clone()) else { return Vec::new() };
+        let (title, wording) = (SOMETHING.to_owned(), some_wording());
+        let drafted = || vec![self.kinds(), text("title"), Need::Wording { field: "wording", optional: false }];
+        let (has, statement) = (|id: &str| self.sitting.charter.kind(id).is_ok(), "presidential-statement");
+        let mut all = vec![
+            ("meeting", self.convening()),
+            ("meeting", with(meeting::Command::Request { why: SOMETHING.into() }, vec![text("why")])),
+            (
+                "draft",
+                with(
+                    resolution::Command::Circulate {
+                        kind: kind.clone(),
+                        title: title.clone(),
+                        wording: wording.clone(),
+                    },
+                    drafted(),
+                ),
+            ),
+            (
+                "election",
+                with(
+                    election::Command::Begin {
+                        kind: kind.clone(),
+                        title: title.clone(),
+                        places: 1,
+                        candidates: vec![SOMETHING.into()],
+                        two_organs: false,
+                    },
+                    vec![
+                        self.kinds(),
+                        text("title"),
+                        Need::Number { field: "places" },
+                        Need::List { field: "candidates" },
+                    ],
+                ),
+            ),
+            (
+                "straw-poll",
+                with(
+                    straw_poll::Command::Begin { kind: kind.clone(), title: title.clone(), candidates: Vec::new() },
+                    vec![self.kinds(), text("title"), Need::List { field: "candidates" }],
+                ),
+            ),
+            (
+                "proposal",
+                with(
+                    no_objection::Command::Propose { kind, title: title.clone(), wording: wording.clone() },
+                    drafted(),
+                ),
+            ),
+        ];
+        if has(statement) {
+            let (kind, title, wording) = (statement.to_owned(), title.clone(), wording.clone());
+            let circulate = presidential::Command::Circulate { kind, title, wording };
+            all.push(("statement", with(circulate, drafted())));
+        }
+        if has("press-statement") {
+            let circulate = press::Command::Circulate { kind: "press-statement".into(), title, wording };
+            all.push(("press", with(circulate, drafted())));
+        }
+        all
+    }
+}
+
+fn next_id(prefix: &str, there: usize) -> String {
+    format!("{prefix}-{}", there + 1)
+}
+
+fn with_press() -> Vec<Candidate> {
+    use press::Command as P;
+    vec![
+        with(P::NewVersion { wording: some_wording() }, vec![Need::Wording { field: "wording", optional: false }]),
+        with(P::Elements { points: vec![SOMETHING.into()] }, vec![Need::List { field: "points" }]),
+        with(P::Withdraw { why: None }, vec![maybe("why")]),
+        plain(P::Lapse),
+    ]
+}
+
+fn in_election(election: &election::Election) -> Vec<Candidate> {
+    use election::Command as E;
+    let mut all = vec![
+        plain(E::Ballot),
+        with(E::Elsewhere { names: Vec::new() }, vec![Need::List { field: "names" }]),
+        plain(E::AskConference),
+        plain(E::End),
+    ];
+    let withdraw = |name: &String| plain(E::WithdrawCandidate { name: name.clone() });
+    all.extend(election.candidates.iter().map(withdraw));
+    all
+}
+
+fn in_straw_poll(poll: &straw_poll::StrawPoll) -> Vec<Candidate> {
+    use straw_poll::Command as S;
+    let mut all = vec![plain(S::End)];
+    for name in &poll.candidates {
+        all.push(plain(S::Poll { candidate: name.clone(), coloured: false }));
+        all.push(plain(S::Poll { candidate: name.clone(), coloured: true }));
+        all.push(plain(S::WithdrawCandidate { name: name.clone() }));
+    }
+    all
+}

@@ -1,0 +1,134 @@
+//! Which acts the rules would take now, and which is the next step.
+
+use jiff::Timestamp;
+use penholder_core::procedure::meeting::MotionState;
+use penholder_core::procedure::{Command, Form, Matter, Sitting, act, meeting, resolution, silence, vote};
+
+use super::possible::{Candidate, Maker, Need, Possible};
+use crate::live::State;
+use crate::may::{Open, may};
+use crate::station::Station;
+use crate::view::Scene;
+use crate::words;
+
+/// Everything that somebody may do now, the next step first.
+pub(super) fn possible(station: &Station, state: &State, seen: &Scene, open: Open, now: Timestamp) -> Vec<Possible> {
+    let Some(sitting) = state.sitting(now) else { return Vec::new() };
+    if matches!(station, Station::Public | Station::Projector) {
+        return Vec::new();
+    }
+    let maker = Maker { sitting: &sitting };
+    let takes = |matter: &Matter, command: &Command| {
+        !stands(station, matter, command)
+            && may(station, command, &sitting, open)
+                .is_ok_and(|actor| act(&sitting, matter, &actor, command.clone()).is_ok())
+    };
+    let mut found: Vec<(u8, Possible)> = Vec::new();
+    for (id, matter) in seen.matters.keys().filter_map(|id| Some((id, sitting.matters.get(id)?))) {
+        let taken = maker.on(matter).into_iter().filter(|(command, _)| takes(matter, command));
+        for (command, needs) in together(taken.collect()) {
+            let rank = rank(&sitting, station, matter, &command);
+            found.push((rank, offer(state, rank, id, matter, command, needs)));
+        }
+    }
+    for (prefix, (command, needs)) in maker.new_matters() {
+        let id = state.free_id(prefix);
+        let matter = Matter::new(&id);
+        if takes(&matter, &command) {
+            let rank = rank(&sitting, station, &matter, &command);
+            found.push((rank, offer(state, rank, &id, &matter, command, needs)));
+        }
+    }
+    found.sort_by_key(|(rank, _)| *rank);
+    let first = found.first().map(|(rank, _)| *rank).filter(|rank| *rank < LATER);
+    if let (Some(_), Some((_, next))) = (first, found.first_mut()) {
+        next.next = true;
+    }
+    found.into_iter().map(|(_, possible)| possible).collect()
+}
+
+/// Whether the ballot of this station says so already.
+fn stands(station: &Station, matter: &Matter, command: &Command) -> bool {
+    let Station::Delegate { seat, .. } = station else { return false };
+    let Command::Vote(vote::Command::Cast { seat: None, position, .. }) = command else { return false };
+    let ballot = matter.votes.last().and_then(|vote| vote.ballots.get(seat));
+    ballot.is_some_and(|ballot| ballot.choice == Some(vote::Choice::Position(*position)))
+}
+
+/// The positions that a seat may take are one thing to do.
+fn together(taken: Vec<Candidate>) -> Vec<Candidate> {
+    let position = |command: &Command| match command {
+        Command::Vote(vote::Command::Cast { seat: None, position, .. }) => Some(*position),
+        _ => None,
+    };
+    let positions: Vec<_> = taken.iter().filter_map(|(command, _)| position(command)).collect();
+    let mut first = true;
+    let one = |(command, mut needs): Candidate| {
+        if position(&command).is_some() {
+            if !std::mem::take(&mut first) {
+                return None;
+            }
+            needs.insert(0, Need::Position(positions.clone()));
+        }
+        Some((command, needs))
+    };
+    taken.into_iter().filter_map(one).collect()
+}
+
+fn offer(state: &State, rank: u8, id: &str, matter: &Matter, command: Command, needs: Vec<Need>) -> Possible {
+    let says = words::act_on(state.law(), matter, &command);
+    let says = if rank == CHANGE { "change the vote".to_owned() } else { says };
+    Possible { matter: id.to_owned(), says, command, needs, next: false }
+}
+
+/// The rank of changing a ballot that is in.
+const CHANGE: u8 = 51;
+/// From here on nothing is a next step.
+const LATER: u8 = 50;
+
+/// How far up an act stands.
+fn rank(sitting: &Sitting<'_>, station: &Station, matter: &Matter, command: &Command) -> u8 {
+    use meeting::Command as M;
+    use resolution::Command as D;
+    let vote = matter.votes.last().filter(|vote| vote.is_pending());
+    let meeting = match &matter.form {
+        Form::Meeting(meeting) => Some(meeting),
+        _ => None,
+    };
+    let objected = |id: &str| {
+        let motion = meeting.and_then(|meeting| meeting.motions.iter().find(|motion| motion.id == id));
+        motion.is_some_and(|motion| !motion.objections.is_empty())
+    };
+    let first = meeting.and_then(|meeting| meeting.first_motion(sitting.procedure)).map(|motion| motion.id.as_str());
+    let waits =
+        meeting.is_some_and(|meeting| meeting.motions.iter().any(|motion| motion.state == MotionState::Pending));
+    let voted =
+        matches!((station, vote), (Station::Delegate { seat, .. }, Some(vote)) if vote.ballots.contains_key(seat));
+    match command {
+        Command::Vote(vote::Command::Cast { seat: None, .. }) if voted => CHANGE,
+        Command::Vote(vote::Command::Cast { seat: None, .. } | vote::Command::Name { seat: None, .. }) => 0,
+        Command::Vote(vote::Command::Announce) => 1,
+        Command::Vote(vote::Command::Close { .. }) if vote.is_some_and(|vote| vote.missing().is_empty()) => 2,
+        Command::Vote(vote::Command::Close { .. }) => 12,
+        Command::Vote(vote::Command::Annul { .. }) => 95,
+        Command::Vote(_) => 52,
+        Command::Meeting(M::Rule { .. }) => 3,
+        Command::Meeting(M::PutChallenge { .. }) => 4,
+        Command::Meeting(M::AgreeMotion { id }) if !objected(id) && first == Some(id) => 5,
+        Command::Meeting(M::PutMotion { id }) if first == Some(id) => 6,
+        Command::Meeting(M::AdoptAgenda) => 7,
+        Command::Meeting(M::PutAgenda) if meeting.is_some_and(|meeting| !meeting.agenda_objections.is_empty()) => 8,
+        Command::Meeting(M::Speak { .. }) if meeting.is_some_and(|meeting| meeting.speaking.is_some()) => 9,
+        Command::Meeting(M::CallNext) if meeting.is_some_and(|meeting| meeting.speaking.is_none()) => 10,
+        Command::Meeting(M::AgreeInvitation { .. }) => 14,
+        Command::Meeting(M::Resume) => 15,
+        Command::Silence(silence::Command::Break { .. }) => 16,
+        Command::Draft(D::Put { method: None, .. }) if !waits => 20,
+        Command::Meeting(M::Convene { .. }) => 30,
+        Command::Draft(D::Schedule { .. }) => 32,
+        Command::Draft(D::Table { .. }) => 34,
+        Command::Meeting(M::Adjourn) => 80,
+        Command::Draft(D::Withdraw | D::Lapse) | Command::Press(_) => 85,
+        _ => 60,
+    }
+}
