@@ -3,6 +3,7 @@
 //! The repository's own checks (the map of crates, the law's citations and cases, the links of the documents) are tests of
 //! this package, so that `cargo xtask test` runs them with the rest.
 
+mod axe;
 mod corpus;
 mod needs;
 mod run;

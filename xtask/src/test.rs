@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every test of the repository, with nothing passed over in silence.
 
+use crate::axe;
 use crate::needs;
 use crate::run::{cargo, run as run_it};
 use crate::schema;
@@ -19,9 +20,10 @@ pub struct Args {
 pub fn run(args: &Args) -> anyhow::Result<()> {
     needs::provide()?;
     let schema = schema::provide()?;
+    let axe = axe::provide()?;
     let mut tests = cargo();
     tests.args(["test", "--workspace", "--exclude", "penholder-fuzz", "--no-fail-fast"]);
-    tests.env("PENHOLDER_TESTS_MUST_RUN", "1").env("PENHOLDER_AKN_XSD", schema);
+    tests.env("PENHOLDER_TESTS_MUST_RUN", "1").env("PENHOLDER_AKN_XSD", schema).env("PENHOLDER_AXE", axe);
     if args.long {
         tests.env("PENHOLDER_ROUNDS", "50").env("PROPTEST_CASES", "5000");
     }

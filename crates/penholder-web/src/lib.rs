@@ -20,5 +20,5 @@ mod vocabulary;
 mod words;
 
 pub use language::Language;
-pub use router::router;
+pub use router::{public_pages, router};
 pub use serve::{Options, ServeError, serve};

@@ -77,7 +77,7 @@ fn words(text: &str, depth: &mut i32) -> Vec<String> {
 #[tokio::test]
 async fn no_words_outside_the_catalogues() {
     let mut wrong = Vec::new();
-    for address in crate::router::PUBLIC_PAGES {
+    for address in crate::public_pages() {
         let request = Request::get(*address).header("cookie", "lang=en-x-marked").body(Body::empty()).unwrap();
         let response = crate::router().oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK, "{address}");

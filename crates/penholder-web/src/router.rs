@@ -24,9 +24,13 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; scri
 /// The longest body of a request, in bytes.
 const LONGEST_BODY: usize = 256 << 10;
 
-/// One address of every public page, for tests that look at all of them.
-#[cfg(test)]
-pub const PUBLIC_PAGES: &[&str] = &[
+/// One address of every public page and more where a page has several forms; tests look at all of them.
+#[must_use]
+pub fn public_pages() -> &'static [&'static str] {
+    PUBLIC_PAGES
+}
+
+const PUBLIC_PAGES: &[&str] = &[
     "/",
     "/votes",
     "/votes?member=France&position=abstain&from=2014",
