@@ -219,6 +219,18 @@ impl Teller<'_> {
             Vote::Annulled { why, .. } => {
                 Some(("act", format!("The vote is annulled, to be taken again: {why}."), Vec::new()))
             }
+            Vote::Extended { deadline, why, .. } => {
+                Some(("act", format!("The vote stays open until {}: {why}.", self.time(*deadline)), Vec::new()))
+            }
+            Vote::Corrected { vote, correction } => {
+                let by = self.name(&correction.seat);
+                let entered = if correction.entered { ", entered by the secretariat" } else { "" };
+                let why = correction.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+                let meant = correction.meant.says();
+                let says =
+                    format!("{by} says of {vote} that it had meant to vote {meant}{entered}{why}. The outcome stands.");
+                Some(("act", says, Vec::new()))
+            }
             Vote::Cast { .. } | Vote::Closed { .. } => None,
         }
     }
@@ -405,6 +417,7 @@ impl Teller<'_> {
             }
             M::CommuniqueIssued { says } => format!("Communique: {says}."),
             M::Adjourned => "The meeting is adjourned.".to_owned(),
+            M::TakenBack { act } => format!("{who} takes back {}.", act.says()),
         };
         Some(("act", says, Vec::new()))
     }
@@ -457,6 +470,14 @@ impl Teller<'_> {
             Draft::ClassRuled { question } => format!("{who} rules that the question is {question}."),
             Draft::ClassChallenged { by } => format!("{} challenges the ruling.", self.name(by)),
             Draft::ClassSettled { question, .. } => format!("So the question is {question}."),
+            Draft::ReservedOn(reservation) if reservation.paragraphs.is_empty() => {
+                format!("{} lifts its reservation on {text}.", self.name(&reservation.by))
+            }
+            Draft::ReservedOn(reservation) => {
+                let why = reservation.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+                let on = reservation.paragraphs.join(", ");
+                format!("{} reserves its position on {on} of {text}{why}.", self.name(&reservation.by))
+            }
             Draft::StoodAside { seat, position } => format!("{} is {}.", self.name(seat), position.says()),
             Draft::VoteWanted { by } => format!("{} wants a vote.", self.name(by)),
             Draft::Adopted { label, symbol } => {

@@ -353,7 +353,13 @@ impl Words<'_, '_, '_> {
             "amend" => {
                 let known = [("adds", Shape::Adds), ("deletes", Shape::Deletes), ("revises", Shape::Revises)];
                 let shape = self.table.choice_if_any("shape", &known).unwrap_or(Shape::Revises);
-                C::Amend { id: self.text("id")?, symbol: self.if_any("symbol"), says: self.text("says")?, shape }
+                C::Amend {
+                    id: self.text("id")?,
+                    symbol: self.if_any("symbol"),
+                    says: self.text("says")?,
+                    shape,
+                    wording: None,
+                }
             }
             "order" => C::OrderAmendments { order: self.list("order") },
             "accept" => C::Accept { id: self.text("id")?, wording: self.if_any("version").map(|v| wording(&v, &v)) },

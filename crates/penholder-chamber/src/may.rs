@@ -103,11 +103,14 @@ impl Whose {
 pub fn whose(command: &Command) -> Whose {
     match command {
         Command::Vote(command) => match command {
-            vote::Command::Cast { seat: Some(_), .. } | vote::Command::Name { seat: Some(_), .. } => {
-                Whose::MemberOrSecretariat
-            }
+            vote::Command::Cast { seat: Some(_), .. }
+            | vote::Command::Name { seat: Some(_), .. }
+            | vote::Command::Correct { .. } => Whose::MemberOrSecretariat,
             vote::Command::Cast { .. } | vote::Command::Name { .. } | vote::Command::Pass => Whose::Member,
-            vote::Command::Close { .. } | vote::Command::Count { .. } | vote::Command::Announce => Whose::Officer,
+            vote::Command::Close { .. }
+            | vote::Command::Count { .. }
+            | vote::Command::Announce
+            | vote::Command::Extend { .. } => Whose::Officer,
             vote::Command::Annul { .. } => Whose::Chair,
         },
         Command::Silence(command) => match command {
@@ -158,7 +161,8 @@ fn of_meeting(command: &meeting::Command) -> Whose {
         | M::Cede
         | M::Resume
         | M::Private { .. }
-        | M::Adjourn => Whose::Chair,
+        | M::Adjourn
+        | M::TakeBack => Whose::Chair,
         M::ObjectToAgenda { .. }
         | M::ObjectToInvitation { .. }
         | M::Move(_)
@@ -190,6 +194,7 @@ fn of_draft(command: &resolution::Command) -> Whose {
         | D::Dispute { .. }
         | D::ChallengeClass
         | D::StandAside { seat: None }
+        | D::ReserveOn { .. }
         | D::WantVote
         | D::TakeOver => Whose::Member,
         D::Schedule { .. } | D::Reserve { .. } | D::Waive { .. } | D::Put { .. } | D::Lapse => Whose::Officer,

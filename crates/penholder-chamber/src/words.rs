@@ -60,6 +60,8 @@ fn of_vote(command: &vote::Command) -> &'static str {
         vote::Command::Count { .. } => "enter the count of the box",
         vote::Command::Announce => "announce the outcome",
         vote::Command::Annul { .. } => "annul the vote",
+        vote::Command::Extend { .. } => "keep the vote open longer",
+        vote::Command::Correct { .. } => "say what was meant in a vote that is over",
     }
 }
 
@@ -112,6 +114,7 @@ fn of_meeting(command: &meeting::Command) -> &'static str {
         M::Private { private: false } => "go on in public",
         M::Communique { .. } => "issue the communique",
         M::Adjourn => "adjourn the meeting",
+        M::TakeBack => "take the last act back",
     }
 }
 
@@ -139,6 +142,7 @@ fn of_draft(command: &resolution::Command) -> &'static str {
         D::ChallengeClass => "challenge the ruling on the class",
         D::StandAside { seat: None } => "stand aside",
         D::StandAside { seat: Some(_) } => "find a member to be a party",
+        D::ReserveOn { .. } => "reserve the position on paragraphs",
         D::Put { .. } => "put it to the vote",
         D::WantVote => "ask for a vote",
         D::WithoutVote { .. } => "adopt it without a vote",

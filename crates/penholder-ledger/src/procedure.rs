@@ -69,6 +69,7 @@ pub(crate) fn voting(event: &Event) -> Option<Voting> {
             Voting::Closed { vote: vote.clone(), tally: None }
         }
         Vote::Annulled { .. } | Vote::Passed { .. } | Vote::Decided { .. } => return None,
+        Vote::Extended { .. } | Vote::Corrected { .. } => return None,
     })
 }
 

@@ -132,7 +132,7 @@ impl Teller<'_> {
     fn votes(&self, list: &mut Vec<Ask>) {
         let Some(vote) = self.matter.votes.last().filter(|vote| vote.is_pending()) else { return };
         let on = words::subject(self.state.law(), self.matter, &vote.opened.subject);
-        let until = vote.opened.deadline;
+        let until = vote.deadline();
         if let Some(seat) = self.seat() {
             list.extend(self.vote_of(vote, seat, &on));
         }
@@ -155,7 +155,7 @@ impl Teller<'_> {
 
     fn vote_of(&self, vote: &Vote, seat: &str, on: &str) -> Option<Ask> {
         let elector = vote.opened.electors.iter().find(|elector| elector.seat == seat)?;
-        let until = vote.opened.deadline;
+        let until = vote.deadline();
         if !vote.is_open() {
             return None;
         }

@@ -137,6 +137,8 @@ impl Maker<'_> {
     /// What can be done with a matter that is there.
     pub(super) fn on(&self, matter: &Matter) -> Vec<Candidate> {
         let mut all = self.in_vote(matter);
+        all.extend(corrections(matter));
+        all.extend(own_corrections(matter));
         all.extend(self.about_silence(matter));
         all.extend(matter.duties.iter().filter(|duty| !duty.done).map(|duty| {
             with(duty::Command::Discharge { duty: duty.id.clone(), how: SOMETHING.into() }, vec![text("how")])
@@ -175,6 +177,11 @@ impl Maker<'_> {
             plain(vote::Command::Announce),
             with(vote::Command::Annul { why: SOMETHING.into() }, vec![text("why")]),
         ];
+        if let Some(deadline) = vote.deadline() {
+            let deadline = deadline.checked_add(24.hours()).unwrap_or(Timestamp::MAX);
+            let extend = vote::Command::Extend { deadline, why: SOMETHING.into() };
+            all.push(with(extend, vec![Need::Time { field: "deadline" }, text("why")]));
+        }
         let for_seats = || {
             let missing = vote.missing();
             let of: Vec<(String, String)> =
@@ -260,6 +267,7 @@ impl Maker<'_> {
             plain(M::Private { private: !meeting.private }),
             with(M::Communique { says: SOMETHING.into() }, vec![text("says")]),
             plain(M::Adjourn),
+            plain(M::TakeBack),
         ];
         if let Some(rule) = self.sitting.procedure.invitations.first() {
             let id = next_id("invitation", meeting.invitations.len());
@@ -385,6 +393,7 @@ impl Maker<'_> {
             symbol: None,
             says: SOMETHING.into(),
             shape: Shape::Revises,
+            wording: None,
         };
         let shapes = shapes.map(|(word, says)| (word.to_owned(), says.to_owned()));
         let mut all = vec![
@@ -394,11 +403,22 @@ impl Maker<'_> {
             plain(D::AskVote),
             with(D::Table { symbol: None }, vec![maybe("symbol")]),
             with(D::Revise { wording: some_wording(), oral: false }, wording()),
-            with(amend, vec![text("says"), Need::OneOf { field: "shape", of: shapes.into() }]),
+            with(
+                amend,
+                vec![
+                    text("says"),
+                    Need::OneOf { field: "shape", of: shapes.into() },
+                    Need::Wording { field: "wording", optional: true },
+                ],
+            ),
             with(D::AskParts { parts: vec!["OP1".into()] }, vec![Need::List { field: "parts" }]),
             plain(D::RefuseParts),
             plain(D::ChallengeClass),
             plain(D::StandAside { seat: None }),
+            with(
+                D::ReserveOn { paragraphs: vec!["OP1".into()], why: None },
+                vec![Need::List { field: "paragraphs" }, maybe("why")],
+            ),
             put(Question::Whole),
             put(Question::Preliminary),
             put(Question::Challenge),
@@ -555,6 +575,29 @@ impl Maker<'_> {
         }
         all
     }
+}
+
+/// What a seat had meant in the last vote that was announced.
+fn corrections(matter: &Matter) -> Option<Candidate> {
+    let vote = matter.votes.iter().rev().find(|vote| vote.verdict().is_some() && !vote.is_secret())?;
+    let (seat, ballot) = vote.ballots.iter().next()?;
+    let other = |position: &&Position| ballot.choice != Some(vote::Choice::Position(**position));
+    let meant = *vote.opened.allowed.iter().find(other)?;
+    let of = vote.opened.electors.iter().filter(|elector| vote.ballots.contains_key(&elector.seat));
+    let of = of.map(|elector| (elector.seat.clone(), elector.name.clone())).collect();
+    let (id, seat) = (vote.opened.vote.clone(), Some(seat.clone()));
+    let needs = vec![Need::OneOf { field: "seat", of }, Need::Position(vote.opened.allowed.clone()), maybe("why")];
+    Some(with(vote::Command::Correct { vote: id, seat, meant, why: None }, needs))
+}
+
+fn own_corrections(matter: &Matter) -> Vec<Candidate> {
+    let announced = |vote: &&vote::Vote| vote.verdict().is_some() && !vote.is_secret();
+    let Some(vote) = matter.votes.iter().rev().find(announced) else { return Vec::new() };
+    let correct = |meant: &Position| {
+        let vote = vote.opened.vote.clone();
+        with(vote::Command::Correct { vote, seat: None, meant: *meant, why: None }, vec![maybe("why")])
+    };
+    vote.opened.allowed.iter().map(correct).collect()
 }
 
 fn next_id(prefix: &str, there: usize) -> String {

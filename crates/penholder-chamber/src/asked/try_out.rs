@@ -1,11 +1,12 @@
 //! Which acts the rules would take now, and which is the next step.
 
 use jiff::Timestamp;
+use penholder_core::Position;
 use penholder_core::procedure::meeting::MotionState;
 use penholder_core::procedure::{Command, Form, Matter, Sitting, act, meeting, resolution, silence, vote};
 
 use super::possible::{Candidate, Maker, Need, Possible};
-use crate::live::State;
+use crate::live::{State, soon_enough};
 use crate::may::{Open, may};
 use crate::station::Station;
 use crate::view::Scene;
@@ -20,6 +21,7 @@ pub(super) fn possible(station: &Station, state: &State, seen: &Scene, open: Ope
     let maker = Maker { sitting: &sitting };
     let takes = |matter: &Matter, command: &Command| {
         !stands(station, matter, command)
+            && soon_enough(state, &sitting, &matter.id, command).is_ok()
             && may(station, command, &sitting, open)
                 .is_ok_and(|actor| act(&sitting, matter, &actor, command.clone()).is_ok())
     };
@@ -55,20 +57,22 @@ fn stands(station: &Station, matter: &Matter, command: &Command) -> bool {
     ballot.is_some_and(|ballot| ballot.choice == Some(vote::Choice::Position(*position)))
 }
 
-/// The positions that a seat may take are one thing to do.
+/// The positions that a seat may take are one thing to do; so are those that it may say it had meant.
 fn together(taken: Vec<Candidate>) -> Vec<Candidate> {
     let position = |command: &Command| match command {
-        Command::Vote(vote::Command::Cast { seat: None, position, .. }) => Some(*position),
+        Command::Vote(vote::Command::Cast { seat: None, position, .. }) => Some((0, *position)),
+        Command::Vote(vote::Command::Correct { seat: None, meant, .. }) => Some((1, *meant)),
         _ => None,
     };
-    let positions: Vec<_> = taken.iter().filter_map(|(command, _)| position(command)).collect();
-    let mut first = true;
+    let all: Vec<(usize, Position)> = taken.iter().filter_map(|(command, _)| position(command)).collect();
+    let mut offered = [false; 2];
     let one = |(command, mut needs): Candidate| {
-        if position(&command).is_some() {
-            if !std::mem::take(&mut first) {
+        if let Some((which, _)) = position(&command) {
+            if std::mem::replace(&mut offered[which], true) {
                 return None;
             }
-            needs.insert(0, Need::Position(positions.clone()));
+            let positions = all.iter().filter(|(other, _)| *other == which).map(|(_, position)| *position);
+            needs.insert(0, Need::Position(positions.collect()));
         }
         Some((command, needs))
     };
@@ -111,6 +115,7 @@ fn rank(sitting: &Sitting<'_>, station: &Station, matter: &Matter, command: &Com
         Command::Vote(vote::Command::Close { .. }) if vote.is_some_and(|vote| vote.missing().is_empty()) => 2,
         Command::Vote(vote::Command::Close { .. }) => 12,
         Command::Vote(vote::Command::Annul { .. }) => 95,
+        Command::Vote(vote::Command::Correct { .. }) => 90,
         Command::Vote(_) => 52,
         Command::Meeting(M::Rule { .. }) => 3,
         Command::Meeting(M::PutChallenge { .. }) => 4,
@@ -122,6 +127,7 @@ fn rank(sitting: &Sitting<'_>, station: &Station, matter: &Matter, command: &Com
         Command::Meeting(M::CallNext) if meeting.is_some_and(|meeting| meeting.speaking.is_none()) => 10,
         Command::Meeting(M::AgreeInvitation { .. }) => 14,
         Command::Meeting(M::Resume) => 15,
+        Command::Meeting(M::TakeBack) => LATER,
         Command::Silence(silence::Command::Break { .. }) => 16,
         Command::Draft(D::Put { method: None, .. }) if !waits => 20,
         Command::Meeting(M::Convene { .. }) => 30,

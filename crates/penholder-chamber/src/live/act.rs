@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use penholder_core::charter::procedure::Article;
-use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, Sitting, body, vote};
+use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, Sitting, body, meeting, vote};
 use penholder_ledger::{Failure, Receipt, Refused as LedgerRefused, procedure};
 
 use super::{Live, State, follow};
@@ -164,6 +164,7 @@ impl Live {
                 (Command::Vote(command), Some(seat)) => vote::sealed(matter, seat, command),
                 _ => None,
             };
+            soon_enough(state, &sitting, on, command)?;
             let events = core::act(&sitting, matter, &actor, command.clone())?;
             match ballot_of(&events) {
                 Some((seat, _)) => not_again(&sitting, matter, &events, seat)?,
@@ -224,6 +225,26 @@ impl Live {
                 return Err(Failure::Closed.into());
             }
         }
+    }
+}
+
+/// For so long an act of whoever presides can be taken back.
+pub const TAKE_BACK: SignedDuration = SignedDuration::from_secs(10);
+
+/// Whether it is soon enough to take an act back; anything else is never too late here.
+pub(crate) fn soon_enough(state: &State, sitting: &Sitting<'_>, on: &str, command: &Command) -> Result<(), Refusal> {
+    if !matches!(command, Command::Meeting(meeting::Command::TakeBack)) {
+        return Ok(());
+    }
+    let last = state.facts().last_act.as_ref().filter(|(meeting, _)| meeting == on);
+    let until = last.and_then(|(_, at)| at.checked_add(TAKE_BACK).ok());
+    match until {
+        Some(until) if sitting.now > until => Err(Refusal::TooLate {
+            act: "take the last act back",
+            deadline: sitting.says_time(until),
+            cite: sitting.article(Article::Chair).to_owned(),
+        }),
+        _ => Ok(()),
     }
 }
 

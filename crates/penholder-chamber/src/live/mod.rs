@@ -21,7 +21,8 @@ use jiff::Timestamp;
 use penholder_ledger::{Failure, Ledger};
 use tokio::sync::watch;
 
-pub use act::{Done, Refused};
+pub(crate) use act::soon_enough;
+pub use act::{Done, Refused, TAKE_BACK};
 pub use state::{Change, Facts, State, Unfollowable};
 
 use crate::may::Open;

@@ -54,6 +54,8 @@ pub struct Facts {
     pub tabled: BTreeMap<String, usize>,
     /// Votes, motions, points of order and invitations from private meetings: matter, and what.
     pub private: BTreeSet<(String, String)>,
+    /// The last act of whoever presides in a meeting: which meeting, and when.
+    pub last_act: Option<(String, Timestamp)>,
     /// Meetings whose agenda was fixed in private.
     pub private_agenda: BTreeSet<String>,
 }
@@ -117,6 +119,13 @@ impl State {
         if let (Event::Body(body::Event::Seated { seats }), Form::Body(_)) = (&event, &after.form) {
             let roster = Roster::new(seats.iter().map(Elector::as_seat).collect());
             self.roster = roster.map_err(|why| why.to_string())?;
+        }
+        if let (
+            Event::Meeting(meeting::Event::Called { .. } | meeting::Event::Ruled { .. } | meeting::Event::Resumed),
+            Form::Meeting(_),
+        ) = (&event, &after.form)
+        {
+            self.facts.last_act = Some((stream.clone(), self.at));
         }
         self.matters.insert(stream.clone(), after);
         let (matter, actor) = (stream.clone(), entry.actor.clone());

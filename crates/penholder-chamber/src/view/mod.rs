@@ -60,6 +60,7 @@ pub(crate) fn secrecy(state: &State, matter: &str, event: &Event) -> Secrecy {
         }
         Event::Draft(resolution::Event::Adopted { .. }) => Secrecy::Open,
         Event::Draft(resolution::Event::Tabled { .. }) => open(in_public),
+        Event::Draft(resolution::Event::ReservedOn(_)) => Secrecy::Inside,
         Event::Draft(_) => open(in_public && is_before_all(state, matter)),
         Event::Vote(event) => open(in_public && vote_is_open(state, matter, event)),
         Event::Silence(_) => Secrecy::Inside,
@@ -90,7 +91,9 @@ fn vote_is_open(state: &State, matter: &str, event: &vote::Event) -> bool {
         | vote::Event::Passed { vote, .. }
         | vote::Event::Closed { vote, .. }
         | vote::Event::Decided { vote, .. }
-        | vote::Event::Annulled { vote, .. } => vote,
+        | vote::Event::Annulled { vote, .. }
+        | vote::Event::Extended { vote, .. }
+        | vote::Event::Corrected { vote, .. } => vote,
     };
     let private = state.facts().private.contains(&(matter.to_owned(), vote.clone()));
     !among_members && !private && (!draft || is_before_all(state, matter))

@@ -159,6 +159,8 @@ fn keep_last<T>(list: &mut Vec<T>) {
 
 fn draft_from_outside(state: &State, id: &str, draft: &resolution::Draft) -> Option<resolution::Draft> {
     let mut seen = draft.clone();
+    // reservations are made among the members
+    seen.reservations.clear();
     if is_before_all(state, id) {
         let from = state.facts().tabled.get(id).copied().unwrap_or(0).min(seen.wordings.len());
         seen.wordings.drain(..from);
@@ -192,6 +194,7 @@ fn meeting_from_outside(state: &State, id: &str, meeting: &Meeting) -> Meeting {
     seen.points.retain(|point| !private(format!("point {}", point.id)));
     seen.invitations.retain(|invitation| !private(format!("invitation {}", invitation.id)));
     seen.list.retain(|seat| !private(format!("speaker {seat}")));
+    seen.last = None;
     if meeting.private {
         seen.list.clear();
         seen.roll.clear();

@@ -1,9 +1,10 @@
 //! What is due by the clock.
 
 use jiff::{Timestamp, ToSpan};
+use penholder_chamber::Refused;
 use penholder_chamber::opening::{OpeningError, Place};
 use penholder_core::procedure::resolution::{self, Stage};
-use penholder_core::procedure::silence;
+use penholder_core::procedure::{Refusal, meeting, silence};
 use penholder_ledger::{Broken, Failure};
 
 use crate::hall::{Hall, delegate, stage, wording};
@@ -52,6 +53,24 @@ async fn a_deadline_that_passed_while_nobody_ran_is_kept_once() {
     let hall = Hall::reopened(&place, clock);
     hall.done(&delegate("FRA"), "draft", resolution::Command::Sponsor { state: None }).await;
     assert_eq!(hall.live.seq(), size + 1);
+}
+
+#[tokio::test]
+async fn the_chair_takes_back_within_ten_seconds() {
+    let hall = Hall::open(&Place::Memory);
+    hall.meet().await;
+    for seat in ["FRA", "GBR"] {
+        hall.done(&delegate(seat), "meeting", meeting::Command::Inscribe).await;
+    }
+    let china = delegate("CHN");
+    let from_now = |seconds: i64| hall.clock.set(hall.live.now().as_millisecond() + seconds * 1_000);
+    hall.done(&china, "meeting", meeting::Command::CallNext).await;
+    from_now(10);
+    hall.done(&china, "meeting", meeting::Command::TakeBack).await;
+    hall.done(&china, "meeting", meeting::Command::CallNext).await;
+    from_now(11);
+    let late = hall.act(&china, "meeting", meeting::Command::TakeBack).await;
+    assert!(matches!(late, Err(Refused::Rules(Refusal::TooLate { .. }))), "{late:?}");
 }
 
 #[tokio::test]

@@ -48,7 +48,7 @@ async fn the_same_form_sent_two_hundred_times_is_one_act_with_one_receipt() {
         let hall = Arc::clone(&hall);
         tokio::spawn(async move {
             // a ballot and another act, each many times under one key
-            let (on, command) = if n % 2 == 0 {
+            let (on, command) = if n.is_multiple_of(2) {
                 ("draft", cast(Position::Yes).into())
             } else {
                 ("meeting", meeting::Command::Inscribe.into())
@@ -93,8 +93,8 @@ async fn all_vote_while_the_chair_closes_and_others_ask_for_the_floor() {
     let mut voted = 0;
     for (n, task) in tasks.into_iter().enumerate() {
         match task.await.unwrap() {
-            Ok(_) => voted += usize::from(n % 2 == 0),
-            Err(Refused::Rules(Refusal::NotNow { .. } | Refusal::Needs { .. })) if n % 2 == 0 => {}
+            Ok(_) => voted += usize::from(n.is_multiple_of(2)),
+            Err(Refused::Rules(Refusal::NotNow { .. } | Refusal::Needs { .. })) if n.is_multiple_of(2) => {}
             Err(other) => panic!("{other:?}"),
         }
     }

@@ -61,7 +61,7 @@ fn faults_come_with_their_lines() {
     let broken = law.charter_text.replace("[body]", "[bodies]");
     match read_law(&broken, None) {
         Err(OpeningError::Law(faults)) => {
-            assert!(faults.lines()[0].starts_with("charter.toml:"), "{:?}", faults.lines())
+            assert!(faults.lines()[0].starts_with("charter.toml:"), "{:?}", faults.lines());
         }
         other => panic!("{other:?}"),
     }

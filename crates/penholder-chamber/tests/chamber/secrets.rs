@@ -72,7 +72,7 @@ fn check(hall: &Hall, marks: &[Mark]) {
 struct Marks(Vec<Mark>);
 
 impl Marks {
-    fn new(&mut self, hidden_from: fn(&View) -> bool) -> String {
+    fn mark(&mut self, hidden_from: fn(&View) -> bool) -> String {
         let word = format!("mark{}x", self.0.len());
         self.0.push(Mark { word: word.clone(), hidden_from });
         word
@@ -83,36 +83,36 @@ impl Marks {
 async fn negotiations_are_among_the_members() {
     let (hall, mut marks) = (Hall::open(&Place::Memory), Marks::default());
     hall.meet().await;
-    let (title, text, id) = (marks.new(outside), marks.new(outside), marks.new(outside));
+    let (title, text, id) = (marks.mark(outside), marks.mark(outside), marks.mark(outside));
     let usa = delegate("USA");
     let circulate = resolution::Command::Circulate { kind: "resolution".into(), title, wording: wording(&text) };
     hall.done(&usa, &id, circulate).await;
     check(&hall, &marks.0);
     let deadline = hall.live.now().checked_add(3.hours()).unwrap();
     hall.done(&usa, &id, silence::Command::Place { wording: wording(&text), deadline }).await;
-    let (reason, counter) = (Some(marks.new(outside)), Some(wording(&marks.new(outside))));
+    let (reason, counter) = (Some(marks.mark(outside)), Some(wording(&marks.mark(outside))));
     hall.done(&delegate("FRA"), &id, silence::Command::Break { reason, counter }).await;
     check(&hall, &marks.0);
     // a motion about it does not give its name away, nor do statements to come
     let kind = || "presidential-statement".to_owned();
     let circulate = presidential::Command::Circulate {
         kind: kind(),
-        title: marks.new(outside),
-        wording: wording(&marks.new(outside)),
+        title: marks.mark(outside),
+        wording: wording(&marks.mark(outside)),
     };
-    hall.done(&delegate("FRA"), &marks.new(outside), circulate).await;
+    hall.done(&delegate("FRA"), &marks.mark(outside), circulate).await;
     let circulate = press::Command::Circulate {
         kind: "press-statement".into(),
-        title: marks.new(outside),
-        wording: wording(&marks.new(outside)),
+        title: marks.mark(outside),
+        wording: wording(&marks.mark(outside)),
     };
-    hall.done(&delegate("GBR"), &marks.new(outside), circulate).await;
+    hall.done(&delegate("GBR"), &marks.mark(outside), circulate).await;
     let begin = straw_poll::Command::Begin {
         kind: "secretary-general".into(),
-        title: marks.new(outside),
-        candidates: vec![marks.new(outside)],
+        title: marks.mark(outside),
+        candidates: vec![marks.mark(outside)],
     };
-    hall.done(&secretariat(), &marks.new(outside), begin).await;
+    hall.done(&secretariat(), &marks.mark(outside), begin).await;
     check(&hall, &marks.0);
     // tabled, it is before everybody: its last version, and nothing of how it came to be
     hall.done(&usa, &id, resolution::Command::NewVersion { wording: wording("The public text.") }).await;
@@ -132,21 +132,21 @@ async fn a_private_meeting_is_blank_from_outside() {
     let convene = meeting::Command::Convene {
         symbol: Some("S/PV.9866".into()),
         chair: Some("CHN".into()),
-        agenda: vec![marks.new(outside)],
+        agenda: vec![marks.mark(outside)],
         private: true,
     };
     hall.done(&secretariat(), "meeting", convene).await;
     hall.done(&china, "meeting", meeting::Command::AdoptAgenda).await;
     let m = |command| async { hall.done(&delegate("FRA"), "meeting", command).await };
-    let (id, says) = (marks.new(outside), marks.new(outside));
+    let (id, says) = (marks.mark(outside), marks.mark(outside));
     m(meeting::Command::Raise { id: id.clone(), says }).await;
-    hall.done(&china, "meeting", meeting::Command::Rule { id, ruling: marks.new(outside) }).await;
+    hall.done(&china, "meeting", meeting::Command::Rule { id, ruling: marks.mark(outside) }).await;
     m(meeting::Command::Inscribe).await;
     hall.done(&china, "meeting", meeting::Command::CallNext).await;
-    m(meeting::Command::Speak { speech: Speech::Statement, says: Some(marks.new(outside)) }).await;
-    hall.table("secret-draft", &marks.new(outside)).await;
+    m(meeting::Command::Speak { speech: Speech::Statement, says: Some(marks.mark(outside)) }).await;
+    hall.table("secret-draft", &marks.mark(outside)).await;
     hall.put("secret-draft").await;
-    let reason = Some(marks.new(outside));
+    let reason = Some(marks.mark(outside));
     let cast = vote::Command::Cast { seat: None, position: Position::No, reason };
     hall.done(&delegate("RUS"), "secret-draft", cast).await;
     check(&hall, &marks.0);
@@ -175,7 +175,7 @@ async fn a_vote_in_writing_shows_no_choice_before_it_closes() {
     let put =
         resolution::Command::Put { question: Question::Whole, method: Some(Method::Written), deadline: Some(deadline) };
     hall.done(&secretariat(), "draft", put).await;
-    let own = marks.new(|view| !matches!(view, View::Secretariat) && *view != View::Seat("FRA".into()));
+    let own = marks.mark(|view| !matches!(view, View::Secretariat) && *view != View::Seat("FRA".into()));
     let reason = Some(own.clone());
     hall.done(&delegate("FRA"), "draft", vote::Command::Cast { seat: None, position: Position::Yes, reason }).await;
     check(&hall, &marks.0);
@@ -227,7 +227,7 @@ proptest! {
             let (mut hidden, mut last) = (Vec::new(), String::from("none"));
             for (n, (what, seat)) in acts.into_iter().enumerate() {
                 let who = delegate(&seats[seat]);
-                let word = marks.new(|_| false);
+                let word = marks.mark(|_| false);
                 let command: Command = match what {
                     0 => meeting::Command::Private { private: !private }.into(),
                     1 => meeting::Command::Raise { id: format!("{word}id"), says: word.clone() }.into(),

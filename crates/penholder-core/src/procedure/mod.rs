@@ -459,7 +459,7 @@ pub(crate) fn voted_on(matter: &Matter, what: impl Fn(&Subject) -> bool) -> bool
 #[must_use]
 pub fn due_at(matter: &Matter) -> Option<jiff::Timestamp> {
     let silence = matter.silence.as_ref().and_then(Silence::concludes_at);
-    let vote = matter.votes.last().filter(|vote| vote.is_open()).and_then(|vote| vote.opened.deadline);
+    let vote = matter.votes.last().filter(|vote| vote.is_open()).and_then(Vote::deadline);
     let own = match &matter.form {
         Form::Draft(draft) => match draft.stage {
             resolution::Stage::Postponed(until) => until,

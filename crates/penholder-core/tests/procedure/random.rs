@@ -17,8 +17,10 @@ fn command() -> impl Strategy<Value = Command> {
         Just(D::Circulate { kind: text("disputed"), title: text("t"), wording: wording("v1") }),
         Just(D::Table { symbol: None }),
         Just(D::Schedule { meeting: text("meeting") }),
-        Just(D::Amend { id: text("a"), symbol: None, says: text("a"), shape: Shape::Adds }),
+        Just(D::Amend { id: text("a"), symbol: None, says: text("a"), shape: Shape::Adds, wording: None }),
         Just(D::Accept { id: text("a"), wording: None }),
+        Just(D::ReserveOn { paragraphs: vec![text("p")], why: None }),
+        Just(D::ReserveOn { paragraphs: Vec::new(), why: None }),
         Just(D::AskParts { parts: vec![text("p"), text("q")] }),
         Just(D::RefuseParts),
         Just(D::Dispute { doctrine: text("ruling") }),
@@ -50,6 +52,7 @@ fn command() -> impl Strategy<Value = Command> {
         Just(meeting::Command::Cede),
         Just(meeting::Command::Inscribe),
         Just(meeting::Command::CallNext),
+        Just(meeting::Command::TakeBack),
     ];
     let statement = prop_oneof![
         Just(press::Command::Circulate { kind: text("statement"), title: text("t"), wording: wording("v1") }),
@@ -62,6 +65,16 @@ fn command() -> impl Strategy<Value = Command> {
         2 => Just(vote::Command::Close { absent: Vec::new() }),
         1 => Just(vote::Command::Annul { why: text("x") }),
         1 => Just(vote::Command::Announce),
+        1 => Just(vote::Command::Correct {
+            vote: text("draft/vote-1"),
+            seat: None,
+            meant: Position::Abstain,
+            why: Some(text("x")),
+        }),
+        1 => (1..9_i64).prop_map(|hours| vote::Command::Extend {
+            deadline: start().checked_add(jiff::ToSpan::hours(hours * 7)).unwrap(),
+            why: "x".to_owned(),
+        }),
     ];
     let quiet = prop_oneof![
         (1..9_i64).prop_map(|hours| silence::Command::Place {

@@ -68,9 +68,131 @@ fn a_ballot_is_changed_before_the_close_and_cast_only_for_oneself() {
 }
 
 #[test]
+fn a_seat_says_afterwards_what_it_had_meant() {
+    let mut hall = Hall::with_draft("resolution");
+    hall.go("chair", "draft", put(Question::Whole));
+    let correct = |seat: Option<&str>, meant| vote::Command::Correct {
+        vote: "draft/vote-1".into(),
+        seat: seat.map(text),
+        meant,
+        why: Some("pressed the wrong button".into()),
+    };
+    hall.refused("C", "draft", correct(None, Position::No), "a vote that was announced");
+    hall.votes("draft", "YYYA.");
+    hall.refused("C", "draft", correct(Some("D"), Position::Yes), "only State D may");
+    hall.refused("C", "draft", correct(None, Position::Yes), "it is what the seat voted");
+    hall.refused("C", "draft", correct(None, Position::Objection), "nothing that could be voted");
+    hall.refused("Z", "draft", correct(None, Position::No), "not seated");
+    hall.go("C", "draft", correct(None, Position::No));
+    hall.go("secretariat", "draft", correct(Some("D"), Position::Yes));
+    let vote = &hall.matter("draft").votes[0];
+    let told: Vec<_> = vote.corrections.iter().map(|one| (one.seat.as_str(), one.meant, one.entered)).collect();
+    assert_eq!(told, [("C", Position::No, false), ("D", Position::Yes, true)]);
+    assert_eq!(hall.stage("draft"), "adopted as RES/1", "the outcome stands, though without C it lacks a vote");
+}
+
+#[test]
+fn the_chair_takes_back_what_nobody_has_acted_on() {
+    let mut hall = Hall::with_draft("resolution");
+    use meeting::Command as M;
+    let list = |hall: &Hall| match &hall.matter("meeting").form {
+        penholder_core::procedure::Form::Meeting(meeting) => (meeting.list.join(""), meeting.speaking.clone()),
+        other => panic!("{other:?}"),
+    };
+    hall.refused("chair", "meeting", M::TakeBack, "nobody has acted since");
+    for seat in ["C", "D"] {
+        hall.go(seat, "meeting", M::Inscribe);
+    }
+    hall.go("chair", "meeting", M::CallNext);
+    hall.go("E", "meeting", M::Inscribe);
+    hall.refused("C", "meeting", M::TakeBack, "only Chair may");
+    hall.go("chair", "meeting", M::TakeBack);
+    assert_eq!(list(&hall), ("CDE".into(), None), "who asked for the floor meanwhile stays on the list");
+    hall.refused("chair", "meeting", M::TakeBack, "nobody has acted since");
+    hall.go("chair", "meeting", M::CallNext);
+    hall.go("chair", "meeting", M::CallNext);
+    hall.go("chair", "meeting", M::TakeBack);
+    assert_eq!(list(&hall), ("DE".into(), Some("C".into())));
+    hall.go("C", "meeting", M::Speak { speech: meeting::Speech::Statement, says: None });
+    hall.refused("chair", "meeting", M::TakeBack, "nobody has acted since");
+    hall.go("C", "meeting", M::Raise { id: "p".into(), says: "is it?".into() });
+    hall.go("chair", "meeting", M::Rule { id: "p".into(), ruling: "it is".into() });
+    hall.go("chair", "meeting", M::TakeBack);
+    hall.go("chair", "meeting", M::Rule { id: "p".into(), ruling: "it is not".into() });
+    hall.go("C", "meeting", M::Challenge { id: "p".into() });
+    hall.refused("chair", "meeting", M::TakeBack, "nobody has acted since");
+}
+
+#[test]
+fn a_vote_in_writing_stays_open_longer() {
+    let mut hall = Hall::with_draft("resolution");
+    let (one, two) = (hall.now + 1.hour(), hall.now + 2.hours());
+    let put = resolution::Command::Put {
+        question: Question::Whole,
+        method: Some(penholder_core::charter::procedure::Method::Written),
+        deadline: Some(one),
+    };
+    hall.go("secretariat", "draft", put);
+    let extend = |deadline| vote::Command::Extend { deadline, why: "the line to two members is down".into() };
+    hall.refused("C", "draft", extend(two), "only Chair may");
+    hall.refused("secretariat", "draft", extend(one), "has to be later");
+    hall.go("secretariat", "draft", extend(two));
+    assert_eq!(penholder_core::procedure::due_at(&hall.matter("draft")), Some(two));
+    hall.now = one;
+    hall.go("C", "draft", vote::Command::Cast { seat: None, position: Position::Yes, reason: None });
+    hall.now = two;
+    hall.refused("secretariat", "draft", extend(two + 1.hour()), "the deadline passed");
+}
+
+#[test]
+fn a_reservation_stands_until_it_is_lifted() {
+    let mut hall = Hall::with_draft("resolution");
+    let on = |paragraphs: &[&str]| resolution::Command::ReserveOn {
+        paragraphs: paragraphs.iter().map(|id| text(id)).collect(),
+        why: None,
+    };
+    let standing = |hall: &Hall| match &hall.matter("draft").form {
+        penholder_core::procedure::Form::Draft(draft) => {
+            draft.reservations.iter().map(|one| format!("{}:{}", one.by, one.paragraphs.join("+"))).collect::<Vec<_>>()
+        }
+        other => panic!("{other:?}"),
+    };
+    hall.refused("C", "draft", on(&[]), "naming a paragraph");
+    hall.go("C", "draft", on(&["OP1"]));
+    hall.go("D", "draft", on(&["OP2"]));
+    hall.go("C", "draft", on(&["OP1", "OP3"]));
+    assert_eq!(standing(&hall), ["D:OP2", "C:OP1+OP3"]);
+    hall.go("D", "draft", on(&[]));
+    assert_eq!(standing(&hall), ["C:OP1+OP3"]);
+    hall.go("chair", "draft", put(Question::Whole));
+    hall.refused("C", "draft", on(&[]), "under a vote");
+}
+
+#[test]
+fn a_secret_ballot_holds_no_reason() {
+    let mut hall = Hall::with_draft("resolution");
+    let put = resolution::Command::Put {
+        question: Question::Whole,
+        method: Some(penholder_core::charter::procedure::Method::Secret),
+        deadline: None,
+    };
+    hall.go("chair", "draft", put);
+    let reason = Some("I am against it".to_owned());
+    hall.go("C", "draft", vote::Command::Cast { seat: None, position: Position::No, reason });
+    let ballot = &hall.matter("draft").votes[0].ballots["C"];
+    assert_eq!((&ballot.choice, &ballot.reason), (&None, &None));
+}
+
+#[test]
 fn amendments_come_before_the_text_and_in_their_order() {
     let mut hall = Hall::with_draft("resolution");
-    let amend = |id: &str, shape| resolution::Command::Amend { id: id.into(), symbol: None, says: id.into(), shape };
+    let amend = |id: &str, shape| resolution::Command::Amend {
+        id: id.into(),
+        symbol: None,
+        says: id.into(),
+        shape,
+        wording: None,
+    };
     hall.go("C", "draft", amend("revises", Shape::Revises));
     hall.go("D", "draft", amend("adds", Shape::Adds));
     hall.go("D", "draft", amend("friendly", Shape::Adds));

@@ -28,6 +28,7 @@ pub(crate) fn act(
         Command::Communique { says } => hall.communique(actor, says)?,
         Command::Resume => hall.resume(actor)?,
         Command::Adjourn => hall.adjourn(actor)?,
+        Command::TakeBack => hall.take_back(actor)?,
         Command::Roll { seats } => hall.take_roll(actor, seats)?,
         Command::ObjectToAgenda { reason } => {
             hall.at(&Stage::Convened, "object to the agenda", Article::Agenda)?;
@@ -179,6 +180,21 @@ impl Hall<'_> {
             return Err(Refusal::ComesFirst { act, first, cite: self.cite(Article::Motion) });
         }
         Ok(Event::Adjourned)
+    }
+
+    /// The last act of whoever presides, if nobody has acted on it. How soon it has to be is for whoever keeps the clock.
+    fn take_back(&self, actor: &Actor) -> Result<Event, Refusal> {
+        let act = "take the last act back";
+        self.sitting.chair(actor, act, Article::Chair)?;
+        self.no_vote(act)?;
+        let last = self.meeting.last.clone().filter(|_| self.meeting.stage.is_going_on());
+        let last = last.ok_or_else(|| Refusal::Needs {
+            act,
+            missing: "one on which nobody has acted since: a call of the next speaker, a ruling, a resumption"
+                .to_owned(),
+            cite: self.cite(Article::Chair),
+        })?;
+        Ok(Event::TakenBack { act: last })
     }
 
     /// What is done only while the meeting is open.

@@ -70,6 +70,46 @@ pub struct Meeting {
     pub roll_call_next: bool,
     /// Drafts that the body decided to take before others.
     pub first: Vec<String>,
+    /// The last act of whoever presides, while it can be taken back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last: Option<Last>,
+}
+
+/// An act of whoever presides that can be taken back as long as nobody has acted on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Last {
+    /// The floor was given to this seat, which stood first on the list; before it another may have had it.
+    Called {
+        /// To whom.
+        seat: String,
+        /// Who had the floor before.
+        before: Option<String>,
+    },
+    /// The point of order with this id was ruled on.
+    Ruled {
+        /// Which point.
+        id: String,
+    },
+    /// The meeting was resumed that was suspended so.
+    Resumed {
+        /// Until when it was suspended.
+        until: Option<Timestamp>,
+        /// The caucus that was going on.
+        caucus: Option<(Timestamp, bool)>,
+    },
+}
+
+impl Last {
+    /// The act in words: `the call of the next speaker`.
+    #[must_use]
+    pub fn says(&self) -> &'static str {
+        match self {
+            Last::Called { .. } => "the call of the next speaker",
+            Last::Ruled { .. } => "the ruling",
+            Last::Resumed { .. } => "the resumption of the meeting",
+        }
+    }
 }
 
 /// Where a meeting stands.
@@ -346,6 +386,8 @@ pub enum Command {
     },
     /// The meeting ends: its business is done.
     Adjourn,
+    /// Whoever presides takes back the last act, before anybody has acted on it.
+    TakeBack,
 }
 
 /// What happened in a meeting.
@@ -524,6 +566,11 @@ pub enum Event {
     },
     /// It ended.
     Adjourned,
+    /// An act of whoever presides was taken back.
+    TakenBack {
+        /// Which.
+        act: Last,
+    },
 }
 
 impl Stage {
@@ -594,6 +641,7 @@ pub(crate) fn apply(meeting: &mut Meeting, event: &Event) -> Result<(), &'static
     if !meeting.stage.is_to_come() && !matches!(event, Event::CommuniqueIssued { .. }) {
         return Err("the meeting is over");
     }
+    let last = last_after(meeting, event);
     match event {
         Event::Requested { by, .. } => meeting.requested_by = Some(by.clone()),
         Event::Convened { symbol, chair, agenda, private, gate, day } => {
@@ -645,7 +693,9 @@ pub(crate) fn apply(meeting: &mut Meeting, event: &Event) -> Result<(), &'static
         }
         Event::CommuniqueIssued { says } => meeting.communique = Some(says.clone()),
         Event::Adjourned => meeting.stage = Stage::Adjourned(None),
+        Event::TakenBack { act } => take_back(meeting, act)?,
     }
+    meeting.last = last;
     Ok(())
 }
 
@@ -680,6 +730,43 @@ fn decided(
         Effect::SpeakingTime => meeting.speech_seconds = motion.seconds,
         Effect::TakeFirst => meeting.first.extend(motion.about),
         Effect::Refer | Effect::Postpone | Effect::Divide | Effect::Other => {}
+    }
+    Ok(())
+}
+
+/// What can be taken back after an event. Who only asks for something does not act on what went before.
+fn last_after(meeting: &Meeting, event: &Event) -> Option<Last> {
+    match event {
+        Event::Called { seat } => Some(Last::Called { seat: seat.clone(), before: meeting.speaking.clone() }),
+        Event::Ruled { id, .. } => Some(Last::Ruled { id: id.clone() }),
+        Event::Resumed => {
+            let until = match meeting.stage {
+                Stage::Suspended(until) => until,
+                _ => None,
+            };
+            Some(Last::Resumed { until, caucus: meeting.caucus })
+        }
+        Event::Inscribed { .. } | Event::PointRaised { .. } | Event::Moved(_) | Event::MotionSeconded { .. } => {
+            meeting.last.clone()
+        }
+        _ => None,
+    }
+}
+
+fn take_back(meeting: &mut Meeting, act: &Last) -> Result<(), &'static str> {
+    if meeting.last.as_ref() != Some(act) {
+        return Err("it is not what was done last");
+    }
+    match act {
+        Last::Called { seat, before } => {
+            meeting.list.retain(|other| other != seat);
+            meeting.list.insert(0, seat.clone());
+            meeting.speaking.clone_from(before);
+        }
+        Last::Ruled { id } => point_mut(meeting, id)?.ruling = None,
+        Last::Resumed { until, caucus } => {
+            (meeting.stage, meeting.caucus) = (Stage::Suspended(*until), *caucus);
+        }
     }
     Ok(())
 }
@@ -745,6 +832,7 @@ impl Event {
             Event::WentPrivate { .. } => "went_private",
             Event::CommuniqueIssued { .. } => "communique_issued",
             Event::Adjourned => "adjourned",
+            Event::TakenBack { .. } => "taken_back",
         }
     }
 }

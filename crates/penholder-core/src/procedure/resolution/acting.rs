@@ -1,6 +1,6 @@
 //! What members, the chair and the secretariat may do with a draft, stage by stage.
 
-use super::amendment::{Amendment, AmendmentState, Shape};
+use super::amendment::{Amendment, AmendmentState};
 use super::class::{self, Class};
 use super::{Command, Draft, Event, Stage};
 use crate::charter::procedure::{Article, SymbolOf};
@@ -34,7 +34,10 @@ pub(crate) fn act(
         Command::Schedule { meeting } => desk.schedule(actor, meeting)?,
         Command::Reserve { symbol } => desk.reserve(actor, symbol)?,
         Command::Waive { custom } => desk.waive(actor, custom)?,
-        Command::Amend { id, symbol, says, shape } => desk.amend(actor, id, symbol, says, shape)?,
+        Command::Amend { id, symbol, says, shape, wording } => desk.amend(
+            actor,
+            Amendment { id, symbol, by: String::new(), says, shape, wording, state: AmendmentState::Pending },
+        )?,
         Command::OrderAmendments { order } => desk.order(actor, order)?,
         Command::Accept { id, wording } => desk.accept(actor, id, wording)?,
         Command::WithdrawAmendment { id } => desk.withdraw_amendment(actor, id)?,
@@ -44,6 +47,7 @@ pub(crate) fn act(
         Command::RuleClass { question } => desk.rule_class(actor, question)?,
         Command::ChallengeClass => desk.challenge(actor)?,
         Command::StandAside { seat } => desk.stand_aside(actor, seat)?,
+        Command::ReserveOn { paragraphs, why } => desk.reserve_on(actor, paragraphs, why)?,
         Command::Put { question, method, deadline } => {
             return super::voting::put(sitting, matter, draft, actor, question, method, deadline);
         }
@@ -209,6 +213,18 @@ impl Desk<'_> {
         Ok(Event::Reserved { symbol: given })
     }
 
+    fn reserve_on(&self, actor: &Actor, paragraphs: Vec<String>, why: Option<String>) -> Result<Event, Refusal> {
+        let act = "reserve its position";
+        let by = self.sitting.member(actor, act, Article::Draft)?.id.clone();
+        self.before_votes(act, Article::Draft)?;
+        let before = self.draft.reservations.iter().any(|reservation| reservation.by == by);
+        if paragraphs.is_empty() && !before {
+            let missing = "naming a paragraph".to_owned();
+            return Err(Refusal::Needs { act, missing, cite: self.sitting.article(Article::Draft).to_owned() });
+        }
+        Ok(Event::ReservedOn(super::Reservation { by, paragraphs, why }))
+    }
+
     fn waive(&self, actor: &Actor, custom: String) -> Result<Event, Refusal> {
         self.sitting.officer(actor, "waive a custom", Article::Draft)?;
         let waivable: Vec<&str> =
@@ -219,23 +235,17 @@ impl Desk<'_> {
         Ok(Event::CustomWaived { custom })
     }
 
-    fn amend(
-        &self,
-        actor: &Actor,
-        id: String,
-        symbol: Option<String>,
-        says: String,
-        shape: Shape,
-    ) -> Result<Event, Refusal> {
+    fn amend(&self, actor: &Actor, moved: Amendment) -> Result<Event, Refusal> {
         let act = "move an amendment";
         let (by, _) = mover(self.sitting, actor)?;
         self.tabled(act)?;
         self.before_votes(act, Article::Amendment)?;
-        if self.draft.amendment(&id).is_some() {
+        if self.draft.amendment(&moved.id).is_some() {
             let cite = self.sitting.article(Article::Amendment).to_owned();
-            return Err(Refusal::Unfit { given: id, why: "another amendment has this id".to_owned(), cite });
+            return Err(Refusal::Unfit { given: moved.id, why: "another amendment has this id".to_owned(), cite });
         }
-        Ok(Event::AmendmentMoved(Amendment { id, symbol, by, says, shape, state: AmendmentState::Pending }))
+        moved.wording.as_ref().map_or(Ok(()), |wording| wording.check(self.sitting))?;
+        Ok(Event::AmendmentMoved(Amendment { by, ..moved }))
     }
 
     fn pending(&self, id: &str) -> Result<&Amendment, Refusal> {
@@ -415,6 +425,7 @@ impl Command {
             Command::RuleClass { .. } => "rule on the class of the question",
             Command::ChallengeClass => "challenge the ruling",
             Command::StandAside { .. } => "stand aside",
+            Command::ReserveOn { .. } => "reserve its position",
             Command::Put { .. } => "put it to the vote",
             Command::WithoutVote { .. } => "adopt it without a vote",
             Command::Withdraw => "withdraw it",

@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Draft, Event};
+use crate::procedure::Wording;
 
 /// An amendment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,9 @@ pub struct Amendment {
     pub says: String,
     /// Whether it adds, deletes or revises.
     pub shape: Shape,
+    /// The whole text as it would be with it, where that is given: what it changes is then found by comparing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wording: Option<Wording>,
     /// Where it stands.
     #[serde(default)]
     pub state: AmendmentState,

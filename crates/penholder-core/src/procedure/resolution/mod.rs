@@ -70,10 +70,25 @@ pub struct Draft {
     pub aside: BTreeMap<String, Position>,
     /// Who objected to adoption without a vote.
     pub wants_vote: Vec<String>,
+    /// The reservations of seats on paragraphs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reservations: Vec<Reservation>,
     /// Customs that were waived.
     pub waived: Vec<String>,
     /// Motions of the meeting that have had their effect on it.
     pub followed: Vec<String>,
+}
+
+/// A seat cannot accept some paragraphs yet: it says so without stopping the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reservation {
+    /// Which seat.
+    pub by: String,
+    /// On which paragraphs: `OP3`.
+    pub paragraphs: Vec<String>,
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 /// Where a draft stands.
@@ -214,6 +229,8 @@ pub enum Command {
         says: String,
         /// Whether it adds, deletes or revises.
         shape: Shape,
+        /// The whole text as it would be with it, if it is given.
+        wording: Option<Wording>,
     },
     /// The chair sets the order of votes on amendments.
     OrderAmendments {
@@ -255,6 +272,13 @@ pub enum Command {
     StandAside {
         /// The seat that is found to be a party; none if it is the one that acts.
         seat: Option<String>,
+    },
+    /// A seat reserves its position on paragraphs, in place of what it reserved before; on none, it lifts it.
+    ReserveOn {
+        /// Which.
+        paragraphs: Vec<String>,
+        /// Why.
+        why: Option<String>,
     },
     /// Something is put to the vote.
     Put {
@@ -439,6 +463,8 @@ pub enum Event {
         #[serde(with = "word")]
         position: Position,
     },
+    /// A seat reserved its position, or lifted its reservation (on no paragraph).
+    ReservedOn(Reservation),
     /// Somebody wants a vote.
     VoteWanted {
         /// Who.
@@ -583,6 +609,12 @@ pub(crate) fn apply(draft: &mut Draft, event: &Event) -> Result<(), &'static str
             part.kept = Some(*kept);
         }
         Event::StoodAside { seat, position } => drop(draft.aside.insert(seat.clone(), *position)),
+        Event::ReservedOn(reservation) => {
+            draft.reservations.retain(|other| other.by != reservation.by);
+            if !reservation.paragraphs.is_empty() {
+                draft.reservations.push(reservation.clone());
+            }
+        }
         Event::VoteWanted { by } => draft.wants_vote.push(by.clone()),
         Event::Adopted { label, symbol } => draft.stage = Stage::Adopted(label.clone(), symbol.clone()),
         Event::NotAdopted { label } => draft.stage = Stage::NotAdopted(label.clone()),
@@ -649,6 +681,7 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Draft, Misfit> {
         parts_refused: false,
         aside: BTreeMap::new(),
         wants_vote: Vec::new(),
+        reservations: Vec::new(),
         waived: Vec::new(),
         followed: Vec::new(),
     })
@@ -682,6 +715,7 @@ impl Event {
             Event::ClassChallenged { .. } => "class_challenged",
             Event::ClassSettled { .. } => "class_settled",
             Event::StoodAside { .. } => "stood_aside",
+            Event::ReservedOn(_) => "reserved_on",
             Event::VoteWanted { .. } => "vote_wanted",
             Event::Adopted { .. } => "adopted",
             Event::NotAdopted { .. } => "not_adopted",

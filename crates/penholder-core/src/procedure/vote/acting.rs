@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use super::{Boxed, Choice, Command, Elector, Event, Opened, Subject, Vote, verdicts};
+use super::{Boxed, Choice, Command, Correction, Elector, Event, Opened, Subject, Vote, verdicts};
 use crate::charter::procedure::{Article, Method, Missed};
 use crate::position::Position;
 use crate::procedure::{Actor, Event as AnyEvent, Matter, Refusal, Role, Sitting};
@@ -148,6 +148,9 @@ pub(crate) fn act(
     actor: &Actor,
     command: Command,
 ) -> Result<Vec<AnyEvent>, Refusal> {
+    if let Command::Correct { vote, seat, meant, why } = command {
+        return correct(sitting, matter, actor, &vote, seat, meant, why);
+    }
     let vote = matter.votes.last().filter(|vote| vote.is_pending()).ok_or_else(|| Refusal::Needs {
         act: "vote",
         missing: "a vote that is open".to_owned(),
@@ -169,12 +172,60 @@ pub(crate) fn act(
         Command::Close { absent } => return floor.close(actor, &absent),
         Command::Count { counts } => floor.count(actor, counts)?,
         Command::Announce => return floor.announce(matter, actor),
+        Command::Extend { deadline, why } => floor.extend(actor, deadline, why)?,
+        Command::Correct { .. } => return Ok(Vec::new()),
         Command::Annul { why } => {
             sitting.chair(actor, "annul the vote", Article::Voting)?;
             Event::Annulled { vote: vote.opened.vote.clone(), why, was_open: vote.is_open() }
         }
     };
     Ok(vec![AnyEvent::Vote(event)])
+}
+
+/// What a seat had meant, said after the vote; the outcome stands.
+fn correct(
+    sitting: &Sitting<'_>,
+    matter: &Matter,
+    actor: &Actor,
+    vote: &str,
+    seat: Option<String>,
+    meant: Position,
+    why: Option<String>,
+) -> Result<Vec<AnyEvent>, Refusal> {
+    let act = "correct a vote";
+    let cite = || sitting.article(Article::Voting).to_owned();
+    let found = matter.votes.iter().find(|other| other.opened.vote == vote);
+    let decided = found.filter(|vote| vote.verdict().is_some()).ok_or_else(|| Refusal::Needs {
+        act,
+        missing: "a vote that was announced; while it is open the ballot itself can be changed".to_owned(),
+        cite: cite(),
+    })?;
+    let (seat, entered) = match (seat, actor.role) {
+        (Some(seat), Role::Secretariat) => (seat, true),
+        (Some(seat), _) if actor.seat.as_ref() != Some(&seat) => {
+            return Err(sitting.not_yours(actor, &sitting.called(&seat), act, Article::Voting));
+        }
+        _ => (sitting.member(actor, act, Article::Voting)?.id.clone(), false),
+    };
+    let chosen = decided.ballots.get(&seat).map(|ballot| ballot.choice.as_ref());
+    match chosen {
+        None => {
+            let (what, known) = ("ballot of", decided.ballots.keys().cloned().collect::<Vec<_>>().join(", "));
+            Err(Refusal::Unknown { what, id: seat, known, cite: cite() })
+        }
+        Some(None) => {
+            let (what, stage) = ("the vote".to_owned(), "secret: nobody knows what a seat voted".to_owned());
+            Err(Refusal::NotNow { act, what, stage, cite: cite() })
+        }
+        Some(Some(choice)) if *choice == Choice::Position(meant) || !decided.opened.allowed.contains(&meant) => {
+            let why = "it is what the seat voted, or nothing that could be voted".to_owned();
+            Err(Refusal::Unfit { given: meant.word().to_owned(), why, cite: cite() })
+        }
+        Some(Some(_)) => {
+            let (vote, correction) = (vote.to_owned(), Correction { seat, meant, why, entered });
+            Ok(vec![AnyEvent::Vote(Event::Corrected { vote, correction })])
+        }
+    }
 }
 
 struct Floor<'s> {
@@ -192,7 +243,7 @@ impl Floor<'_> {
             let (what, stage) = ("the vote".to_owned(), "closed".to_owned());
             return Err(Refusal::NotNow { act, what, stage, cite: self.cite() });
         }
-        match self.vote.opened.deadline {
+        match self.vote.deadline() {
             Some(deadline) if self.sitting.now >= deadline => {
                 Err(Refusal::TooLate { act, deadline: self.sitting.says_time(deadline), cite: self.cite() })
             }
@@ -294,6 +345,21 @@ impl Floor<'_> {
         Ok(Event::Cast { vote: self.vote.opened.vote.clone(), seat, choice, reason, turn, entered })
     }
 
+    fn extend(&self, actor: &Actor, deadline: Timestamp, why: String) -> Result<Event, Refusal> {
+        let act = "keep the vote open longer";
+        self.sitting.officer(actor, act, Article::Voting)?;
+        self.open(act)?;
+        let Some(before) = self.vote.deadline() else {
+            let missing = "a vote by writing, which has a deadline".to_owned();
+            return Err(Refusal::Needs { act, missing, cite: self.cite() });
+        };
+        if deadline <= before {
+            let why = format!("the deadline has to be later than {}", self.sitting.says_time(before));
+            return Err(Refusal::Unfit { given: self.sitting.says_time(deadline), why, cite: self.cite() });
+        }
+        Ok(Event::Extended { vote: self.vote.opened.vote.clone(), deadline, why })
+    }
+
     fn pass(&self, actor: &Actor) -> Result<Event, Refusal> {
         self.open("pass")?;
         let seat = self.sitting.member(actor, "pass", Article::Voting)?.id.clone();
@@ -312,7 +378,7 @@ impl Floor<'_> {
     fn close(&self, actor: &Actor, absent: &[String]) -> Result<Vec<AnyEvent>, Refusal> {
         let written = self.vote.opened.method == Method::Written;
         if written && actor.role == Role::Procedure {
-            let deadline = self.vote.opened.deadline.filter(|deadline| *deadline > self.sitting.now);
+            let deadline = self.vote.deadline().filter(|deadline| *deadline > self.sitting.now);
             if let Some(deadline) = deadline {
                 let from = self.sitting.says_time(deadline);
                 return Err(Refusal::TooEarly { act: "close the vote", from, cite: self.cite() });

@@ -161,8 +161,30 @@ pub struct Vote {
     pub ballots: BTreeMap<String, Ballot>,
     /// How often each seat passed.
     pub passed: BTreeMap<String, usize>,
+    /// Until when, if that was put off since it opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extended: Option<Timestamp>,
+    /// What seats said afterwards that they had meant; the outcome stands as it was announced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
     /// Where it stands.
     pub state: State,
+}
+
+/// What a seat had meant to vote, said after the vote. It is on the record beside the vote and changes nothing in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// The seat.
+    pub seat: String,
+    /// What it had meant.
+    #[serde(with = "word")]
+    pub meant: Position,
+    /// Why, or how it came about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Whether the secretariat entered it for the seat.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub entered: bool,
 }
 
 /// Where a vote stands.
@@ -179,7 +201,7 @@ pub enum State {
     Annulled,
 }
 
-/// The facts with which a vote opens; nothing of them changes later.
+/// The facts with which a vote opens; nothing of them changes later (a deadline that is put off stands beside them).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opened {
     /// The id, unique in the ledger: `S-2025-112/vote-3`.
@@ -306,6 +328,25 @@ pub enum Command {
         /// Why.
         why: String,
     },
+    /// A vote by writing stays open longer: members could not send their ballots.
+    Extend {
+        /// Until when now.
+        deadline: Timestamp,
+        /// Why.
+        why: String,
+    },
+    /// A seat says after the vote what it had meant.
+    Correct {
+        /// The vote.
+        vote: String,
+        /// The seat, if the secretariat enters it for somebody.
+        seat: Option<String>,
+        /// What it had meant.
+        #[serde(with = "word")]
+        meant: Position,
+        /// Why.
+        why: Option<String>,
+    },
 }
 
 /// What happened in a vote.
@@ -363,6 +404,23 @@ pub enum Event {
         /// Whether ballots were still taken.
         was_open: bool,
     },
+    /// It stays open longer.
+    Extended {
+        /// The vote.
+        vote: String,
+        /// Until when now.
+        deadline: Timestamp,
+        /// Why.
+        why: String,
+    },
+    /// A seat had meant something else.
+    Corrected {
+        /// The vote.
+        vote: String,
+        /// What.
+        #[serde(flatten)]
+        correction: Correction,
+    },
 }
 
 impl Opened {
@@ -374,6 +432,12 @@ impl Opened {
 }
 
 impl Vote {
+    /// Until when ballots are taken, in a vote by writing.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Timestamp> {
+        self.extended.or(self.opened.deadline)
+    }
+
     /// Whether ballots are taken.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -457,7 +521,7 @@ pub fn sealed(matter: &Matter, seat: &str, command: &Command) -> Option<String> 
 pub(crate) fn due(sitting: &Sitting<'_>, matter: &Matter) -> Option<Command> {
     let vote = matter.votes.last()?;
     match &vote.state {
-        State::Open if vote.opened.deadline.is_some_and(|deadline| deadline <= sitting.now) => {
+        State::Open if vote.deadline().is_some_and(|deadline| deadline <= sitting.now) => {
             Some(Command::Close { absent: Vec::new() })
         }
         // a vote whose outcome cannot be told waits for whoever presides: to announce again, or to annul
@@ -474,10 +538,18 @@ pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
                 return Err(misfit("another vote is open"));
             }
             let (ballots, passed, state) = (BTreeMap::new(), BTreeMap::new(), State::Open);
-            matter.votes.push(Vote { opened: opened.clone(), ballots, passed, state });
+            let (extended, corrections) = (None, Vec::new());
+            matter.votes.push(Vote { opened: opened.clone(), ballots, passed, extended, corrections, state });
+            return Ok(());
+        }
+        Event::Corrected { vote, correction } => {
+            let decided = |other: &&mut Vote| other.opened.vote == *vote && matches!(other.state, State::Decided(_));
+            let vote = matter.votes.iter_mut().find(decided).ok_or_else(|| misfit("no such vote was announced"))?;
+            vote.corrections.push(correction.clone());
             return Ok(());
         }
         Event::Cast { vote, .. }
+        | Event::Extended { vote, .. }
         | Event::Passed { vote, .. }
         | Event::Closed { vote, .. }
         | Event::Decided { vote, .. }
@@ -487,7 +559,8 @@ pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
         return Err(misfit("no such vote is open"));
     };
     match event {
-        Event::Opened(_) => {}
+        Event::Opened(_) | Event::Corrected { .. } => {}
+        Event::Extended { deadline, .. } => vote.extended = Some(*deadline),
         Event::Cast { seat, choice, reason, turn, entered, .. } => {
             let ballot = Ballot { choice: choice.clone(), reason: reason.clone(), turn: *turn, entered: *entered };
             vote.ballots.insert(seat.clone(), ballot);
@@ -514,6 +587,8 @@ impl Event {
             Event::Closed { .. } => "closed",
             Event::Decided { .. } => "decided",
             Event::Annulled { .. } => "annulled",
+            Event::Extended { .. } => "extended",
+            Event::Corrected { .. } => "corrected",
         }
     }
 }
