@@ -8,4 +8,6 @@ pub mod negotiation;
 pub mod power;
 pub mod replay;
 pub mod seeded;
+pub mod spells;
+pub mod survival;
 pub mod tidy;
