@@ -34,7 +34,7 @@ pub struct Step {
     pub at_risk: usize,
     /// How many ended then.
     pub ended: usize,
-    /// The share that lasts longer, with its 95% interval.
+    /// The share that lasts longer, with its 95% interval; once nothing is left there is none, and its ends are no numbers.
     pub share: Interval,
 }
 
@@ -81,8 +81,8 @@ fn number(count: usize) -> f64 {
 
 fn interval(share: f64, variance: f64) -> Interval {
     if share <= 0.0 {
-        // nothing is left; Greenwood's formula has no width to offer here
-        return Interval { value: 0.0, low: 0.0, high: 0.0 };
+        // nothing is left, and Greenwood's formula has no width to offer
+        return Interval { value: 0.0, low: f64::NAN, high: f64::NAN };
     }
     if share >= 1.0 {
         return Interval { value: 1.0, low: 1.0, high: 1.0 };

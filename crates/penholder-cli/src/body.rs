@@ -53,7 +53,12 @@ fn shipped(id: &str) -> Option<&'static str> {
 
 fn hash(charter: &Charter, text: &str) -> String {
     let base = charter.reforms.as_deref().and_then(shipped).unwrap_or_default();
-    let digest = Sha256::new().chain_update(base).chain_update(text).finalize();
+    digest(&[base, text])
+}
+
+/// The SHA-256 of texts one after the other, in hexadecimal.
+pub fn digest(texts: &[&str]) -> String {
+    let digest = texts.iter().fold(Sha256::new(), |hash, text| hash.chain_update(text)).finalize();
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

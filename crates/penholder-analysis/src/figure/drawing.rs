@@ -404,10 +404,10 @@ fn escaped(text: &str) -> String {
 pub fn width_of(text: &str, size: f64) -> f64 {
     let share = |letter: char| match letter {
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.3,
-        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.38,
+        ' ' | 'f' | 't' | 'r' | '(' | ')' | '-' | '/' => 0.4,
         'm' | 'w' | 'M' | 'W' | '%' | '@' | '—' | '…' => 0.9,
         letter if letter.is_uppercase() => 0.68,
-        _ => 0.58,
+        _ => 0.61,
     };
     text.chars().map(share).sum::<f64>() * size
 }

@@ -98,7 +98,7 @@ impl Timeline {
             }
             for event in &lane.events {
                 let Some((_, marker, ink)) = self.events.get(event.kind) else { continue };
-                out.called(event.says.clone(), |out| marker.draw(out, (x.at(years(event.on)), y), 4.2, *ink));
+                out.called(event.says.clone(), |out| marker.draw(out, (x.at(years(event.on)), y), 3.6, *ink));
             }
         }
         bottom + 24.0

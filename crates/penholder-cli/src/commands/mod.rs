@@ -14,6 +14,7 @@ mod restore;
 mod roster;
 mod run;
 mod serve;
+mod spells;
 mod text;
 mod verify;
 
@@ -54,6 +55,8 @@ pub enum Verb {
     Run(run::Args),
     /// Opens the pages in the browser.
     Serve(serve::Args),
+    /// How long agenda items went without a text after a draft failed, and what ended that.
+    Spells(spells::Args),
     /// Texts and amendments: read, compare, merge, blame.
     Text(text::Args),
     /// Checks an exported record: every hash, link, signature, ballot and outcome.
@@ -78,6 +81,7 @@ impl Verb {
             Verb::Roster(args) => roster::run(&args),
             Verb::Run(args) => run::run(&args),
             Verb::Serve(args) => serve::run(&args),
+            Verb::Spells(args) => spells::run(&args),
             Verb::Text(args) => text::run(&args),
             Verb::Verify(args) => verify::run(&args),
         }

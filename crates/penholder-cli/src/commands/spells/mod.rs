@@ -1,0 +1,413 @@
+//! `penholder spells`: how long agenda items went without a text after a draft failed, and what ended that.
+
+mod picture;
+
+use std::process::ExitCode;
+
+use anstream::println;
+use clap::ValueEnum;
+use jiff::civil::Date;
+use penholder_analysis::spells::{End, Event, Spell, What, spells};
+use penholder_analysis::survival::{Curve, Lasted, curve};
+use penholder_core::charter::amount_says;
+use penholder_core::{Exact, source::nearest};
+use penholder_record::{Class, Declared, Item, Record, Subject, security_council};
+use serde_json::{Value, json};
+
+use super::record::filter::{first_day, last_day};
+use crate::body;
+use crate::picture::Files;
+use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::sheet::{Format, Sheet};
+use crate::stop::Stop;
+
+/// Which items, which years, how split.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder spells
+  penholder spells --item cyprus
+  penholder spells --by era --svg spells.svg
+  penholder spells --since 2011 --picture timeline --png deadlocks.png")]
+pub struct Args {
+    /// Only items whose name or id has all these words (`penholder record stats items` lists them).
+    #[arg(long, value_name = "WORDS")]
+    item: Option<String>,
+    /// Only spells that began on this day or year or later.
+    #[arg(long, value_parser = first_day)]
+    since: Option<Date>,
+    /// As if the record ended on this day or year.
+    #[arg(long, value_parser = last_day)]
+    until: Option<Date>,
+    /// One curve, or one for each era or cause.
+    #[arg(long, value_enum, default_value_t = By::None)]
+    by: By,
+    /// How many lines a table has at most.
+    #[arg(long, default_value_t = 15)]
+    limit: usize,
+    /// Tables for people, every spell as CSV, everything as JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    files: Files,
+    /// Which picture.
+    #[arg(long, value_enum, default_value_t = Picture::Curve)]
+    picture: Picture,
+}
+
+/// How spells are split.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// Not at all.
+    None,
+    /// Begun up to 1990, or later.
+    Era,
+    /// With a veto, or for want of votes alone.
+    Cause,
+}
+
+/// Which picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Picture {
+    /// The share of spells that last longer.
+    Curve,
+    /// A lane for each item with the longest spells.
+    Timeline,
+}
+
+/// The first year of the second era: after the end of the Cold War.
+const ERA: i16 = 1991;
+
+/// How long before the end of the tables of meetings an item counts as alive, in years.
+const ALIVE_YEARS: i64 = 2;
+
+/// Spells with their curves.
+struct Found<'a> {
+    args: &'a Args,
+    items: Vec<&'a Item<'a>>,
+    spells: Vec<Spell>,
+    curves: Vec<(String, Curve)>,
+    end: Date,
+    alive_since: Date,
+    /// The last day the tables of meetings and statements reach.
+    meetings_end: Date,
+    data: String,
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let record = security_council();
+    let found = found(args, record)?;
+    args.files.write(|| found.figure())?;
+    match args.format {
+        Format::Text => found.print()?,
+        Format::Csv => found.rows().print(Format::Csv, usize::MAX)?,
+        Format::Json => println!("{:#}", found.json()),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn found<'a>(args: &'a Args, record: &'a Record<'static>) -> Result<Found<'a>, Stop> {
+    let items = items(record, args.item.as_deref())?;
+    let votes = record.votes()?;
+    let last_vote = votes.last().map_or(Date::MIN, |vote| vote.date);
+    let end = args.until.unwrap_or(last_vote).min(last_vote);
+    let meetings_end = record.meetings()?.last().map_or(end, |meeting| meeting.date).min(end);
+    let alive_since = meetings_end.checked_sub(jiff::Span::new().years(ALIVE_YEARS)).unwrap_or(meetings_end);
+    let events = events(record)?;
+    let wanted = |spell: &Spell| {
+        items.iter().any(|item| item.id == spell.item) && args.since.is_none_or(|since| since <= spell.from)
+    };
+    let spells: Vec<Spell> = spells(&events, alive_since, end).into_iter().filter(wanted).collect();
+    let group = |spell: &Spell| match args.by {
+        By::None => String::new(),
+        By::Era if spell.from.year() < ERA => format!("begun 1946 to {}", ERA - 1),
+        By::Era => format!("begun {ERA} or later"),
+        By::Cause if spell.is_vetoed() => "with a veto".to_owned(),
+        By::Cause => "for want of votes alone".to_owned(),
+    };
+    let mut names: Vec<String> = spells.iter().map(group).collect();
+    names.sort_unstable();
+    names.dedup();
+    let of = |name: String| {
+        let seen: Vec<Lasted> = spells
+            .iter()
+            .filter(|spell| group(spell) == name)
+            .map(|spell| Lasted { time: f64::from(spell.days()), ended: spell.end.is_product() })
+            .collect();
+        (name, curve(&seen))
+    };
+    let curves = names.into_iter().map(of).collect();
+    let tables = record.tables();
+    let data = body::digest(&[tables.votes, tables.meetings, tables.statements, tables.items]);
+    Ok(Found { args, items, spells, curves, end, alive_since, meetings_end, data })
+}
+
+/// The items that have all the words; all of them if there are none.
+fn items<'a>(record: &'a Record<'static>, words: Option<&str>) -> Result<Vec<&'a Item<'a>>, Stop> {
+    let items = record.items()?;
+    let Some(words) = words else { return Ok(items.iter().collect()) };
+    let lower = words.to_lowercase();
+    let has = |item: &&Item<'_>| {
+        let name = item.name.to_lowercase();
+        item.id == lower || lower.split_whitespace().all(|word| name.contains(word) || item.id.contains(word))
+    };
+    let found: Vec<&Item<'_>> = items.iter().filter(has).collect();
+    if !found.is_empty() && !lower.trim().is_empty() {
+        return Ok(found);
+    }
+    let stop = Stop::input(format!("no agenda item has the words `{words}`"));
+    Err(match nearest(&lower, items.iter().map(|item| item.id)) {
+        Some(near) => stop.hint(format!("did you mean `{near}`?")),
+        None => stop.hint("`penholder record stats items` lists them"),
+    })
+}
+
+/// What happened under every item: meetings, failed drafts, resolutions, presidential statements.
+fn events(record: &Record<'_>) -> Result<Vec<Event>, Stop> {
+    let event = |on: Date, item: &str, symbol: &str, what: What| Event {
+        on,
+        item: item.to_owned(),
+        symbol: symbol.to_owned(),
+        what,
+    };
+    let mut events = Vec::new();
+    for meeting in record.meetings()? {
+        events.extend(meeting.items().map(|item| event(meeting.date, item, meeting.symbol, What::Discussed)));
+    }
+    for vote in record.votes()?.iter().filter(|vote| vote.same_as.is_none()) {
+        let Some(item) = vote.item else { continue };
+        let is_draft = vote.on == Subject::Whole && vote.class == Class::Substantive;
+        let what = match vote.declared {
+            _ if !is_draft => What::Discussed,
+            Declared::Adopted => What::Product,
+            _ => What::Failed { by: vote.vetoes().map(str::to_owned).collect() },
+        };
+        events.push(event(vote.date, item, vote.symbol, what));
+    }
+    let statements = record.statements()?.iter();
+    events.extend(statements.map(|text| event(text.date, text.item, text.symbol, What::Product)));
+    Ok(events)
+}
+
+fn count_says(count: usize) -> String {
+    amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)))
+}
+
+fn many(count: usize, one: &str, more: &str) -> String {
+    format!("{} {}", count_says(count), if count == 1 { one } else { more })
+}
+
+/// Days as people say them.
+fn days_says(days: f64) -> String {
+    if days < 120.0 { format!("{days:.0} days") } else { format!("{:.1} years", days / 365.25) }
+}
+
+impl Found<'_> {
+    fn name(&self, id: &str) -> &str {
+        self.items.iter().find(|item| item.id == id).map_or("", |item| item.name)
+    }
+
+    fn open(&self) -> usize {
+        self.spells.iter().filter(|spell| spell.end == End::Open).count()
+    }
+
+    fn sentence(&self) -> String {
+        let ended = self.spells.iter().filter(|spell| spell.end.is_product()).count();
+        let left = self.spells.len() - ended - self.open();
+        if self.spells.is_empty() {
+            return "No draft failed under these items in this time.".to_owned();
+        }
+        let all: Vec<Lasted> = self
+            .spells
+            .iter()
+            .map(|spell| Lasted { time: f64::from(spell.days()), ended: spell.end.is_product() })
+            .collect();
+        let half = match curve(&all).median() {
+            (Some(median), ..) => format!("half of them last longer than {}", days_says(median)),
+            _ => "more than half have not been seen to end".to_owned(),
+        };
+        format!(
+            "{}: {ended} ended with a text, {left} when the item left the agenda, {} still open; {half}.",
+            many(self.spells.len(), "deadlock spell", "deadlock spells"),
+            self.open(),
+        )
+    }
+
+    /// What a spell is, and what the record does not tell.
+    fn how(&self) -> Vec<String> {
+        vec![
+            format!(
+                "A spell begins with a draft resolution that failed and ends with the next resolution or presidential statement \
+                 under the same agenda item. Votes on parts, amendments, admissions and procedure neither begin nor end one; \
+                 what a text says is not judged, and a wide item holds several matters. Record to {}.",
+                self.end
+            ),
+            format!(
+                "Censored: open at the end if the item was before the Council since {}, else seen up to its last meeting. \
+                 Meetings and statements are recorded to {}: a spell that a statement ended later still counts as going on.",
+                self.alive_since, self.meetings_end
+            ),
+        ]
+    }
+
+    fn print(&self) -> Result<(), Stop> {
+        let say =
+            |style, words: &str| wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
+        say(SENTENCE, &self.sentence());
+        self.how().iter().for_each(|line| say(MUTED, line));
+        if self.spells.is_empty() {
+            return Ok(());
+        }
+        println!("{}", paint(SENTENCE, "How long they last (Kaplan-Meier, 95% intervals)"));
+        self.curve_sheet().print(Format::Text, usize::MAX)?;
+        println!("{}", paint(SENTENCE, "The longest"));
+        let mut longest: Vec<&Spell> = self.spells.iter().collect();
+        longest.sort_by_key(|spell| std::cmp::Reverse(spell.days()));
+        let mut sheet = Sheet::new(&["item", "from", "days", "drafts", "vetoed by", "ended by"]);
+        for spell in longest {
+            let short: String = spell.item.chars().take(24).collect();
+            sheet.push(vec![
+                json!(short),
+                json!(spell.from.to_string()),
+                json!(spell.days()),
+                json!(spell.failed.len()),
+                json!(spell.vetoed_by().join(" ")),
+                json!(ended_says(spell)),
+            ]);
+        }
+        sheet.print(Format::Text, self.args.limit)?;
+        if self.spells.len() > self.args.limit {
+            let more = self.spells.len() - self.args.limit;
+            say(MUTED, &format!("and {}; `--format csv` lists all", many(more, "more spell", "more spells")));
+        }
+        Ok(())
+    }
+
+    /// Where the curves stand after some times.
+    fn curve_sheet(&self) -> Sheet {
+        let mut sheet = Sheet::new(&["spells", "number", "longer than 30 days", "1 year", "5 years", "median"]);
+        for (name, curve) in &self.curves {
+            let after = |days: f64| {
+                let share = curve.after(days);
+                if share.low.is_nan() {
+                    return "0 %".to_owned();
+                }
+                format!("{:.0} % ({:.0}-{:.0})", share.value * 100.0, share.low * 100.0, share.high * 100.0)
+            };
+            let median = match curve.median() {
+                (Some(median), low, high) => {
+                    let end = |end: Option<f64>| end.map_or_else(|| "?".to_owned(), |days| format!("{days:.0}"));
+                    format!("{median:.0} days ({}-{})", end(low), end(high))
+                }
+                _ => "not reached".to_owned(),
+            };
+            sheet.push(vec![
+                json!(if name.is_empty() { "all" } else { name }),
+                json!(curve.count),
+                json!(after(30.0)),
+                json!(after(365.25)),
+                json!(after(5.0 * 365.25)),
+                json!(median),
+            ]);
+        }
+        sheet
+    }
+
+    fn rows(&self) -> Sheet {
+        let mut sheet = Sheet::new(&[
+            "item",
+            "name",
+            "last_product",
+            "from",
+            "to",
+            "days",
+            "days_without_product",
+            "failed",
+            "vetoed",
+            "vetoed_by",
+            "drafts",
+            "end",
+            "ended_by",
+            "censored",
+            "data_sha256",
+            "version",
+        ]);
+        for spell in &self.spells {
+            let vetoed = spell.failed.iter().filter(|draft| !draft.by.is_empty()).count();
+            let drafts: Vec<&str> = spell.failed.iter().map(|draft| draft.symbol.as_str()).collect();
+            sheet.push(vec![
+                json!(spell.item),
+                json!(self.name(&spell.item)),
+                json!(spell.before.map(|before| before.to_string())),
+                json!(spell.from.to_string()),
+                json!(spell.to.to_string()),
+                json!(spell.days()),
+                json!(spell.days_without()),
+                json!(spell.failed.len()),
+                json!(vetoed),
+                json!(spell.vetoed_by().join(" ")),
+                json!(drafts.join(" ")),
+                json!(spell.end.word()),
+                json!(ended_by(spell)),
+                json!(if spell.end.is_product() { "no" } else { "yes" }),
+                json!(self.data),
+                json!(env!("CARGO_PKG_VERSION")),
+            ]);
+        }
+        sheet
+    }
+
+    fn json(&self) -> Value {
+        let failed = |draft: &penholder_analysis::spells::Failed| json!({ "on": draft.on.to_string(), "symbol": draft.symbol, "vetoed_by": draft.by });
+        let spell = |spell: &Spell| {
+            json!({
+                "item": spell.item, "name": self.name(&spell.item),
+                "last_product": spell.before.map(|before| before.to_string()),
+                "from": spell.from.to_string(), "to": spell.to.to_string(),
+                "days": spell.days(), "days_without_product": spell.days_without(),
+                "failed": spell.failed.iter().map(failed).collect::<Value>(),
+                "end": spell.end.word(), "ended_by": ended_by(spell), "censored": !spell.end.is_product(),
+            })
+        };
+        let curve = |(name, curve): &(String, Curve)| {
+            let (median, low, high) = curve.median();
+            let steps = curve.steps.iter().map(|step| {
+                json!({
+                    "days": step.time, "at_risk": step.at_risk, "ended": step.ended,
+                    "share": step.share.value, "low": step.share.low, "high": step.share.high,
+                })
+            });
+            json!({
+                "of": if name.is_empty() { "all" } else { name }, "number": curve.count,
+                "median_days": median, "median_low": low, "median_high": high,
+                "steps": steps.collect::<Value>(), "censored_days": curve.censored,
+            })
+        };
+        json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "data_sha256": self.data,
+            "record_end": self.end.to_string(),
+            "alive_since": self.alive_since.to_string(),
+            "meetings_end": self.meetings_end.to_string(),
+            "method": "Kaplan-Meier; Greenwood's variance; 95% intervals on log(-log S)",
+            "curves": self.curves.iter().map(curve).collect::<Value>(),
+            "spells": self.spells.iter().map(spell).collect::<Value>(),
+        })
+    }
+}
+
+fn ended_by(spell: &Spell) -> Option<&str> {
+    match &spell.end {
+        End::Product(symbol) => Some(symbol),
+        _ => None,
+    }
+}
+
+fn ended_says(spell: &Spell) -> &str {
+    match &spell.end {
+        End::Product(symbol) => symbol,
+        End::Open => "open",
+        End::Left => "left the agenda",
+    }
+}
