@@ -277,7 +277,7 @@ pub fn roster(law: &Law, seats: Seats, today: Date) -> Result<Roster, OpeningErr
 }
 
 /// Checks a roster against the law of a day.
-fn check_roster(law: &Law, roster: &Roster, today: Date) -> Result<(), OpeningError> {
+pub(crate) fn check_roster(law: &Law, roster: &Roster, today: Date) -> Result<(), OpeningError> {
     if roster.is_empty() {
         let says = "there are none; name those who sit, the charter does not".to_owned();
         return Err(OpeningError::Seats(says));

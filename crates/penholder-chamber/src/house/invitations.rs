@@ -225,7 +225,11 @@ impl House {
             match self.write(changes) {
                 // somebody used or revoked it at the same moment: look again
                 Err(HouseError::Shelf(ShelfError::Changed { .. })) => {}
-                written => return written.map(|()| Accepted { person, holding, token, session }),
+                written => {
+                    written?;
+                    self.forget_stations_of(&person.id);
+                    return Ok(Accepted { person, holding, token, session });
+                }
             }
         }
     }

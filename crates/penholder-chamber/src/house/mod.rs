@@ -6,7 +6,7 @@
 //! Not here: what is on the record (`live`), what a station may do (`may`), cookies and addresses (the web).
 //!
 //! The methods wait for the store; from a task of an async runtime call them where blocking is allowed.
-//! [`House::session`] answers from memory most of the time.
+//! [`House::session`] and [`House::stations`] answer from memory for five seconds.
 
 mod chambers;
 mod invitations;
@@ -45,6 +45,7 @@ pub struct House {
     shelf: Mutex<Box<dyn Shelf>>,
     clock: Arc<dyn Clock>,
     remembered: Mutex<HashMap<String, sessions::Remembered>>,
+    held: Mutex<HashMap<(String, String), people::Held>>,
 }
 
 /// Why the house did not do what it was asked.
@@ -100,7 +101,7 @@ impl House {
     /// The house on a shelf.
     #[must_use]
     pub fn new(shelf: Box<dyn Shelf>, clock: Arc<dyn Clock>) -> Self {
-        Self { shelf: Mutex::new(shelf), clock, remembered: Mutex::new(HashMap::new()) }
+        Self { shelf: Mutex::new(shelf), clock, remembered: Mutex::default(), held: Mutex::default() }
     }
 
     /// The time in the house.

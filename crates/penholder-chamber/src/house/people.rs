@@ -1,10 +1,14 @@
 //! People, their passwords, and the stations they hold.
 
+use std::sync::PoisonError;
+use std::time::Instant;
+
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher as _, PasswordVerifier as _};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::sessions::{REMEMBERED, REMEMBERED_MAX};
 use super::{House, HouseError, Pointer, Versioned, put, take};
 use crate::secret::{Secret, fresh_id};
 use crate::station::Station;
@@ -55,6 +59,9 @@ pub struct Holding {
     /// Since when.
     pub since: Timestamp,
 }
+
+/// The stations of somebody in a chamber, as they were asked for at a time.
+pub(super) type Held = (Vec<Station>, Instant);
 
 fn holding_id(chamber: &str, person: &str, station: &Station) -> String {
     format!("{chamber}/{person}/{}", station.view().word())
@@ -215,7 +222,7 @@ impl House {
         let person = self.person(person)?.ok_or(HouseError::Unknown("person"))?;
         let (holding, change) = self.seat_person(chamber, &person, station)?;
         self.write(change.into_iter().collect())?;
-        self.forget_sessions_of(&person.id);
+        self.forget_stations_of(&person.id);
         Ok(holding)
     }
 
@@ -227,17 +234,35 @@ impl House {
         let id = holding_id(chamber, person, station);
         let found: Versioned<Holding> = self.get(HOLDING, &id)?.ok_or(HouseError::Unknown("station"))?;
         self.write(vec![take(HOLDING, &id, found.version)])?;
-        self.forget_sessions_of(person);
+        self.forget_stations_of(person);
         Ok(())
     }
 
-    /// What a person is in a chamber; several stations if several were given.
+    /// What a person is in a chamber; several stations if several were given. Answers from memory for five seconds.
     ///
     /// # Errors
     /// The store.
     pub fn stations(&self, chamber: &str, person: &str) -> Result<Vec<Station>, HouseError> {
+        let place = (chamber.to_owned(), person.to_owned());
+        {
+            let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+            if let Some((stations, _)) = held.get(&place).filter(|(_, at)| at.elapsed() < REMEMBERED) {
+                return Ok(stations.clone());
+            }
+        }
         let found: Vec<Versioned<Holding>> = self.list(HOLDING, &format!("{chamber}/{person}/"))?;
-        Ok(found.into_iter().map(|found| found.value.station).collect())
+        let stations: Vec<Station> = found.into_iter().map(|found| found.value.station).collect();
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        if held.len() >= REMEMBERED_MAX {
+            held.clear();
+        }
+        held.insert(place, (stations.clone(), Instant::now()));
+        Ok(stations)
+    }
+
+    pub(super) fn forget_stations_of(&self, person: &str) {
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.retain(|(_, other), _| other != person);
     }
 
     /// Who holds what in a chamber.

@@ -14,9 +14,9 @@ use crate::secret::Secret;
 
 const SESSION: &str = "session";
 /// How long an answer from memory stands; so long a session that another process closed may live on.
-const REMEMBERED: Duration = Duration::from_secs(5);
+pub(super) const REMEMBERED: Duration = Duration::from_secs(5);
 /// How many sessions are remembered before all are asked for again.
-const REMEMBERED_MAX: usize = 50_000;
+pub(super) const REMEMBERED_MAX: usize = 50_000;
 
 /// A session.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ impl House {
         self.remembered.lock().unwrap_or_else(PoisonError::into_inner).remove(id);
     }
 
-    pub(super) fn forget_sessions_of(&self, person: &str) {
+    fn forget_sessions_of(&self, person: &str) {
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         remembered.retain(|_, found| found.session.person != person);
     }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
+use penholder_core::Roster;
 use penholder_core::charter::procedure::Article;
 use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, Sitting, body, meeting, vote};
 use penholder_ledger::{Failure, Receipt, Refused as LedgerRefused, procedure};
@@ -93,6 +94,34 @@ impl Live {
     /// # Errors
     /// [`Refused`].
     pub async fn act(&self, who: &Who, on: &str, command: Command, key: &str) -> Result<Done, Refused> {
+        self.act_with(who, on, command, None, key).await
+    }
+
+    /// Puts another roster on the record: from then on these sit. Votes that are open keep their electorate.
+    ///
+    /// # Errors
+    /// [`Refused`]; also if the roster does not fit the law of today.
+    pub async fn reseat(&self, who: &Who, roster: &Roster, key: &str) -> Result<Done, Refused> {
+        let now = self.now();
+        self.look(|state| {
+            let (law, sitting) = state.law().zip(state.sitting(now)).ok_or(Refused::NoLaw)?;
+            let (cite, today) = (sitting.article(Article::Seat).to_owned(), sitting.date());
+            crate::opening::check_roster(law, roster, today).map_err(|why| {
+                let given = "the roster".to_owned();
+                Refused::Rules(Refusal::Unfit { given, why: why.to_string(), cite })
+            })
+        })?;
+        self.act_with(who, crate::opening::BODY, Command::Body(body::Command::Seat), Some(roster), key).await
+    }
+
+    async fn act_with(
+        &self,
+        who: &Who,
+        on: &str,
+        command: Command,
+        roster: Option<&Roster>,
+        key: &str,
+    ) -> Result<Done, Refused> {
         let key = digest(&format!("{}:{}:{key}", who.person.len(), who.person));
         let ballot = matches!(
             command,
@@ -106,7 +135,7 @@ impl Live {
             if let Some(done) = self.done_before(&key, on, who).await? {
                 return Ok(done);
             }
-            let judged = match self.judge(who, on, &command) {
+            let judged = match self.judge(who, on, &command, roster) {
                 Ok(judged) => judged,
                 // perhaps another process knows more
                 Err(_) if self.catch_up().await? => continue,
@@ -148,15 +177,16 @@ impl Live {
     /// # Errors
     /// As [`Live::act`], from what this process knows.
     pub fn would(&self, who: &Who, on: &str, command: &Command) -> Result<(Actor, Vec<Event>), Refused> {
-        self.judge(who, on, command).map(|judged| (judged.actor, judged.events))
+        self.judge(who, on, command, None).map(|judged| (judged.actor, judged.events))
     }
 
-    fn judge(&self, who: &Who, on: &str, command: &Command) -> Result<Judged, Refused> {
+    fn judge(&self, who: &Who, on: &str, command: &Command, roster: Option<&Roster>) -> Result<Judged, Refused> {
         let at_ms = self.ledger().now_ms();
         let now = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
         let open = self.is_open();
         self.look(|state| {
-            let sitting = state.sitting(now).ok_or(Refused::NoLaw)?;
+            let mut sitting = state.sitting(now).ok_or(Refused::NoLaw)?;
+            sitting.roster = roster.unwrap_or(sitting.roster);
             let actor = may::may(&who.station, command, &sitting, open)?;
             let new = Matter::new(on);
             let matter = state.matters().get(on).unwrap_or(&new);

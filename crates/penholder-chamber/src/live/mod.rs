@@ -10,6 +10,7 @@
 
 mod act;
 mod follow;
+mod record;
 mod state;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -23,6 +24,7 @@ use tokio::sync::watch;
 
 pub(crate) use act::soon_enough;
 pub use act::{Done, Refused, TAKE_BACK};
+pub use record::{Proof, Withheld};
 pub use state::{Change, Facts, State, Unfollowable};
 
 use crate::may::Open;

@@ -34,6 +34,8 @@ pub struct State {
     size: u64,
     at: Timestamp,
     log: VecDeque<Change>,
+    /// Whether anything was among the members only.
+    inside: bool,
     /// Everything from here on is in the log, as far as it is a change at all.
     log_from: u64,
     keys: HashMap<String, Known>,
@@ -113,6 +115,9 @@ impl State {
         }
         let stream = &entry.stream;
         let secrecy = secrecy(self, stream, &event);
+        // an agenda that was fixed in private is a part of an event that everybody may know of
+        let private = matches!(&event, Event::Meeting(meeting::Event::Convened { private: true, .. }));
+        self.inside |= secrecy == Secrecy::Inside || private;
         self.note(stream, &event);
         let before = self.matters.remove(stream).unwrap_or_else(|| Matter::new(stream));
         let after = apply(before, &event).map_err(|misfit| misfit.to_string())?;
@@ -228,6 +233,12 @@ impl State {
     /// The changes that are kept, in order.
     pub fn log(&self) -> impl DoubleEndedIterator<Item = &Change> + Clone {
         self.log.iter()
+    }
+
+    /// Whether anything on the record was among the members only.
+    #[must_use]
+    pub fn has_inside(&self) -> bool {
+        self.inside
     }
 
     /// From which place on all changes are kept.
