@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use jiff::civil::Date;
-use penholder_core::Roster;
+use penholder_core::{Charter, Roster};
 
 use crate::correction::{self, Correction, Exception};
 use crate::meeting::{self, Item, Meeting, Statement};
@@ -143,6 +143,19 @@ pub struct Record<'a> {
 pub fn security_council() -> &'static Record<'static> {
     static RECORD: OnceLock<Record<'static>> = OnceLock::new();
     RECORD.get_or_init(|| Record::new("un-security-council", SECURITY_COUNCIL))
+}
+
+/// Who sits in the body of a charter on a day: from the record where it is about that body and reaches the day, else the
+/// seats that the law names.
+#[must_use]
+pub fn roster_of(charter: &Charter, date: Date) -> Roster {
+    let record = security_council();
+    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id) == record.body();
+    if let Some(roster) = recorded.then(|| record.roster_on(date).ok()).flatten() {
+        return roster;
+    }
+    let named = charter.seats.iter().filter(|named| named.in_force.holds_on(date));
+    Roster::new(named.map(|named| named.seat.clone()).collect()).unwrap_or_default()
 }
 
 fn once<T>(cell: &Once<T>, read: impl FnOnce() -> Result<T, Fault>) -> Result<&T, Fault> {

@@ -25,7 +25,7 @@ pub mod table;
 pub mod veto_list;
 pub mod vote;
 
-pub use body::{Record, RecordError, Tables, security_council};
+pub use body::{Record, RecordError, Tables, roster_of, security_council};
 pub use correction::{Correction, Exception};
 pub use meeting::{Item, Meeting, Statement};
 pub use presidency::Presidency;

@@ -39,6 +39,8 @@ fn screens() {
     check("board", "company-board");
     check("union", "eu-qmv-cars-2035");
     check("syria", "res-2118");
+    check("marisk", "marisk-2031");
+    check("marisk-cable", "marisk-2031 --format md");
     check("cases", "--list");
 }
 

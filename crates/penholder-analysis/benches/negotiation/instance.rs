@@ -5,6 +5,7 @@ use penholder_analysis::negotiation::{
     Asks, Condition, Confidence, Demand, Element, Literal, Member, Problem, Unmet, Wish,
 };
 use penholder_core::Charter;
+use penholder_core::text::reference::Vocabulary;
 
 /// A random negotiation: who votes by which rule, and how demands meet.
 #[derive(Clone, Copy)]
@@ -74,7 +75,7 @@ pub fn quota(shape: &Shape) -> usize {
 pub fn problem(shape: &Shape, charter: &Charter) -> Problem {
     let mut random = Random(shape.seed);
     let date = jiff::civil::date(2026, 1, 1);
-    let form = |id: &str, keeps: u64| Alternative { id: id.to_owned(), says: id.to_owned(), keeps, by: None };
+    let form = |id: &str, keeps: u64| Alternative { id: id.to_owned(), says: id.to_owned(), wording: None, keeps, by: None };
     let element = |at: usize| Element {
         id: format!("e{at}"),
         says: format!("element {at}"),
@@ -128,6 +129,7 @@ pub fn problem(shape: &Shape, charter: &Charter) -> Problem {
         demands,
         texts: Vec::new(),
         roads: Vec::new(),
+        vocabulary: Vocabulary::default(),
     }
 }
 

@@ -9,6 +9,7 @@ use penholder_core::{Saying, decide};
 use serde::Serialize;
 
 use super::concession::{Concessions, Measure};
+use super::beside::{Beside, lost_words, paired};
 use super::condition::Choice;
 use super::deadlock::{Deadlock, Deadlocks};
 use super::doubt::{self, Chance, Doubt};
@@ -17,7 +18,7 @@ use super::rule::Stance;
 use super::search::{AskError, Negotiation, Objective, Search};
 use super::solver::Stop;
 use super::vote;
-use super::words::{capital, changed, lets_go, told, with_article};
+use super::words::{capital, changed, lets_go, listed, told, with_article};
 
 /// How much of an answer is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -187,6 +188,8 @@ pub struct AmendmentAnswer {
     pub loses: Vec<String>,
     /// The content it costs.
     pub costs: u64,
+    /// What it does to the words of the draft, where the file gives them.
+    pub words: Option<String>,
     /// Whether the draft passes with it.
     pub passes: bool,
 }
@@ -295,13 +298,19 @@ pub struct Answered {
     /// The smallest ways out by weight.
     pub by_weight: WaysOut,
     /// The members whose concession alone suffices, and what passes then.
-    pub alone: Vec<(String, Vec<String>)>,
+    pub alone: Vec<(String, String)>,
+    /// Whether these are all.
+    pub alone_complete: bool,
+    /// A text that passes beside the text proposed: the one that keeps most of it, or the one of the way out that does.
+    pub beside: Option<Beside>,
     /// The other roads.
     pub roads: Vec<Road>,
     /// One amendment at a time.
     pub amendments: Vec<AmendmentAnswer>,
     /// The chance that some text passes: value, and the interval if it was sampled.
     pub chance: Option<(f64, Option<(f64, f64)>)>,
+    /// That chance as a sentence.
+    pub certainty: Option<String>,
     /// The doubts that matter, the best question first.
     pub doubts: Vec<DoubtAnswer>,
     /// The next questions for the penholder, the one whose answer matters most first: those in doubt by what their answer
@@ -313,6 +322,21 @@ pub struct Answered {
     pub matrix: Matrix,
     /// Why some part is missing, if one is.
     pub notes: Vec<String>,
+}
+
+impl Answered {
+    /// Whether the lightest concessions are the fewest ones.
+    #[must_use]
+    pub fn same_ways(&self) -> bool {
+        let conceded = |ways: &WaysOut| ways.ways.iter().map(|way| way.demands.clone()).collect::<Vec<_>>();
+        conceded(&self.by_weight) == conceded(&self.by_number)
+    }
+
+    /// Whether it is known that no member's concession alone lets a text pass.
+    #[must_use]
+    pub fn nobody_alone(&self) -> bool {
+        !self.deadlocks.is_empty() && self.alone.is_empty() && self.alone_complete
+    }
 }
 
 /// The whole answer to a problem.
@@ -338,8 +362,12 @@ impl Asking<'_, '_> {
         let problem = self.problem;
         let texts: Vec<TextAnswer> =
             problem.texts.iter().map(|text| text_answer(self.negotiation, &text.name, &text.choice)).collect();
-        let best = Objective::ALL.map(|objective| self.best(objective));
-        let best = best.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let (mut best, mut keeping_most) = (Vec::new(), None);
+        for objective in Objective::ALL {
+            let (found, first) = self.best(objective)?;
+            best.push(found);
+            keeping_most = if objective == Objective::Content { first } else { keeping_most };
+        }
         let some_passes = match &best[1] {
             found if !found.texts.is_empty() => Some(true),
             found => found.proved.then_some(false),
@@ -347,9 +375,12 @@ impl Asking<'_, '_> {
         let mut notes = Vec::new();
         let (mut deadlocks, mut ways, mut alone) =
             (Deadlocks::default(), [(); 2].map(|()| WaysOut::default()), Vec::new());
+        let mut beside = None;
         if some_passes == Some(false) && self.negotiation.rule.monotone {
             deadlocks = self.negotiation.deadlocks(self.wanted.deadlocks)?;
-            ways = [self.ways(Measure::Number)?, self.ways(Measure::Weight)?];
+            let (by_number, first) = self.ways(Measure::Number)?;
+            beside = first.map(|(text, only_if)| self.beside(&text, Some(only_if)));
+            ways = [by_number, self.ways(Measure::Weight)?.0];
             let found = self.negotiation.alone()?;
             alone = found.into_iter().map(|(seat, _)| self.alone(seat)).collect::<Result<_, _>>()?;
         } else if some_passes == Some(false) {
@@ -360,6 +391,9 @@ impl Asking<'_, '_> {
             let found = self.negotiation.front(self.wanted.ways)?;
             front = found.points.iter().map(|point| self.worth(&point.text, 0)).collect();
             front_complete = found.complete;
+            if !texts.first().is_some_and(|drafted| drafted.passes) {
+                beside = keeping_most.map(|text| self.beside(&text, None));
+            }
         }
         let [by_number, by_weight] = ways;
         let doubt = self.doubt()?;
@@ -387,9 +421,12 @@ impl Asking<'_, '_> {
             by_number,
             by_weight,
             alone,
+            alone_complete: !self.stop.now(),
+            beside,
             roads: self.roads()?,
             amendments: self.amendments(),
             chance: doubt.as_ref().map(|doubt| chance_of(doubt.chance)),
+            certainty: doubt.as_ref().map(certainty),
             doubts,
             next,
             sources: self.sources(),
@@ -418,8 +455,13 @@ impl Asking<'_, '_> {
         }
     }
 
-    fn best(&self, objective: Objective) -> Result<BestAnswer, AskError> {
+    /// The best texts under an objective, and the first of them.
+    fn best(&self, objective: Objective) -> Result<(BestAnswer, Option<Choice>), AskError> {
         let found = self.negotiation.k_best(objective, self.wanted.best)?;
+        let first = found.iter().find_map(|one| match one {
+            Search::Found(ranked) => Some(ranked.text.clone()),
+            _ => None,
+        });
         let mut best = BestAnswer { objective: objective.word(), texts: Vec::new(), proved: true, at_most: None };
         for one in &found {
             match one {
@@ -435,7 +477,7 @@ impl Asking<'_, '_> {
                 }
             }
         }
-        Ok(best)
+        Ok((best, first))
     }
 
     fn worth(&self, text: &Choice, worth: u64) -> Worth {
@@ -461,13 +503,22 @@ impl Asking<'_, '_> {
 
     fn deadlock(&self, deadlock: &Deadlock) -> DeadlockAnswer {
         let problem = self.problem;
-        let demands = deadlock.demands.iter().map(|demand| problem.demands[*demand].sentence(problem));
+        let mut demands: Vec<_> = deadlock.demands.iter().map(|demand| &problem.demands[*demand]).collect();
+        demands.sort_by_key(|demand| (demand.asks == Asks::Refuses, demand.seat));
         let rule = &self.negotiation.rule.says;
         let asked: Vec<String> =
             deadlock.requirements.iter().map(|at| format!("{} ({})", rule[*at].0, rule[*at].1)).collect();
-        let mut parts: Vec<String> = demands.collect();
+        let mut parts: Vec<String> = Vec::new();
+        let mut last = "";
+        for of_one in demands.chunk_by(|a, b| (a.seat, a.asks) == (b.seat, b.asks)) {
+            let join = if of_one[0].asks == Asks::Refuses { " or " } else { " and " };
+            let what = of_one.iter().map(|demand| demand.says.as_str()).collect::<Vec<_>>().join(join);
+            parts.push(of_one[0].sentence_about(problem, if what == last { "it" } else { &what }));
+            last = if of_one.len() == 1 { &of_one[0].says } else { "" };
+        }
         if !asked.is_empty() {
-            parts.push(format!("it is adopted only if {}", asked.join(", and ")));
+            let and = if parts.is_empty() { "" } else { "and " };
+            parts.push(format!("{and}the text is adopted only if {}", asked.join(", and ")));
         }
         let mut elements: Vec<usize> =
             deadlock.demands.iter().flat_map(|demand| problem.demands[*demand].condition.elements()).collect();
@@ -496,31 +547,48 @@ impl Asking<'_, '_> {
         })
     }
 
-    fn ways(&self, measure: Measure) -> Result<WaysOut, AskError> {
+    fn beside(&self, text: &Choice, only_if: Option<String>) -> Beside {
+        Beside {
+            text: told(self.problem, text),
+            only_if,
+            content: self.problem.content(text),
+            rows: paired(self.problem, text),
+            words: lost_words(self.problem, text),
+        }
+    }
+
+    /// The ways out; with the text of the one that keeps most content, and what it takes.
+    fn ways(&self, measure: Measure) -> Result<(WaysOut, Option<(Choice, String)>), AskError> {
         let Concessions { ways, at_least, complete } = self.negotiation.concessions(measure, self.wanted.ways)?;
         let mut out = WaysOut { ways: Vec::new(), complete, at_least };
+        let mut kept: Option<(u64, (Choice, String))> = None;
         for way in ways {
             let text = self.without(|demand| way.demands.contains(&demand))?.unwrap_or(way.text);
             let conceded: Vec<String> =
                 way.demands.iter().map(|demand| lets_go(self.problem, &self.problem.demands[*demand])).collect();
             let changes = changed(self.problem, &text);
             let passes = told(self.problem, &text);
+            let only_if = listed(&conceded);
+            let content = self.problem.content(&text).0;
+            if kept.as_ref().is_none_or(|(most, _)| content > *most) {
+                kept = Some((content, (text.clone(), only_if.clone())));
+            }
             out.ways.push(WayOut {
-                sentence: format!("If {}, this passes: {passes}.", conceded.join(" and ")),
+                sentence: format!("If {only_if}, this passes: {passes}."),
                 members: self.names(&way.demands),
                 demands: way.demands,
                 cost: way.cost,
-                content: self.problem.content(&text).0,
+                content,
                 changes,
             });
         }
-        Ok(out)
+        Ok((out, kept.map(|(_, kept)| kept)))
     }
 
-    fn alone(&self, seat: usize) -> Result<(String, Vec<String>), AskError> {
+    fn alone(&self, seat: usize) -> Result<(String, String), AskError> {
         let text = self.without(|demand| self.problem.demands[demand].seat == seat)?;
-        let changes = text.map(|text| changed(self.problem, &text)).unwrap_or_default();
-        Ok((self.problem.roster.seats()[seat].name.clone(), changes))
+        let passes = text.map(|text| told(self.problem, &text)).unwrap_or_default();
+        Ok((self.problem.roster.seats()[seat].name.clone(), passes))
     }
 
     fn roads(&self) -> Result<Vec<Road>, AskError> {
@@ -601,6 +669,7 @@ impl Asking<'_, '_> {
                     wins: moved(true),
                     loses: moved(false),
                     costs: content - problem.content(&text).0,
+                    words: lost_words(problem, &text),
                     passes: self.negotiation.passes(&text),
                 });
             }
@@ -724,6 +793,18 @@ impl Asking<'_, '_> {
 
 fn stops(some_passes: Option<bool>, stop: &Stop) -> bool {
     some_passes.is_none() || stop.now()
+}
+
+/// What the doubts come to, as a sentence.
+fn certainty(doubt: &Doubt) -> String {
+    let (chance, interval) = chance_of(doubt.chance);
+    if doubt.swings.is_empty() {
+        let passes = if chance > 0.5 { "some text passes" } else { "no text passes" };
+        return format!("Whatever is true of the guesses, {passes}.");
+    }
+    let interval = interval.map(|(low, high)| format!(" ({:.0} to {:.0} %)", low * 100.0, high * 100.0));
+    let chance = format!("{:.0} %{}", chance * 100.0, interval.unwrap_or_default());
+    format!("The chance that some text passes is {chance}, given what is in doubt.")
 }
 
 fn chance_of(chance: Chance) -> (f64, Option<(f64, f64)>) {

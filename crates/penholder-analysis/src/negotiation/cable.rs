@@ -3,13 +3,14 @@
 use std::fmt::Write;
 
 use super::answer::{Answered, Cell, Mark, WaysOut};
+use super::beside::Beside;
 use super::words::{listed, with_article};
 
 /// The answer as Markdown.
 #[must_use]
 pub fn cable(answer: &Answered) -> String {
     let mut out = String::new();
-    section(&mut out, &format!("# {}\n\n**{}**\n", answer.title, escaped(&answer.sentence)));
+    section(&mut out, &format!("# {}\n\n**{}**", answer.title, escaped(&answer.sentence)));
     let leads = answer.penholder.as_ref().map(|name| format!(" Penholder: {name}.")).unwrap_or_default();
     section(&mut out, &format!("{}, as {}, {}.{leads}", answer.body, with_article(&answer.kind), answer.date));
     section(&mut out, answer.about.as_deref().unwrap_or_default());
@@ -33,9 +34,16 @@ pub fn cable(answer: &Answered) -> String {
     });
     list(&mut out, &format!("## Why: the smallest deadlocks{more}"), deadlocks);
     ways(&mut out, "## Ways out: the fewest concessions", &answer.by_number);
-    ways(&mut out, "## Ways out: the lightest concessions", &answer.by_weight);
-    let alone = answer.alone.iter().map(|(member, changes)| format!("- {member}: then {}", draft_or(changes)));
-    list(&mut out, "## Who could end it alone", alone);
+    if !answer.same_ways() {
+        ways(&mut out, "## Ways out: the lightest concessions", &answer.by_weight);
+    }
+    let mut alone: Vec<String> =
+        answer.alone.iter().map(|(member, text)| format!("- {member}: then {}", escaped(text))).collect();
+    if answer.nobody_alone() {
+        alone.push("Nobody: more than one member has to concede something.".to_owned());
+    }
+    list(&mut out, "## Who could end it alone", alone.into_iter());
+    section(&mut out, &answer.beside.as_ref().map(side_by_side).unwrap_or_default());
     for best in answer.best.iter().filter(|best| !best.texts.is_empty()) {
         let proved = if best.proved { "" } else { ", best found, not proved" };
         let texts = best.texts.iter().map(|text| {
@@ -48,20 +56,13 @@ pub fn cable(answer: &Answered) -> String {
     list(&mut out, "## Other roads", answer.roads.iter().map(|road| format!("- {}", escaped(&road.sentence))));
     let amendments = answer.amendments.iter().map(|one| {
         let passes = if one.passes { "; the draft passes with it" } else { "" };
-        let (wins, loses) = (listed(&one.wins), listed(&one.loses));
-        format!("- {}: wins {wins}, loses {loses}, costs {} of the content{passes}", escaped(&one.says), one.costs)
+        let who = |names: &[String]| if names.is_empty() { "nobody".to_owned() } else { listed(names) };
+        let words = one.words.as_ref().map(|words| format!(" ({})", escaped(words))).unwrap_or_default();
+        let (wins, loses) = (who(&one.wins), who(&one.loses));
+        format!("- {}: wins {wins}, loses {loses}, costs {} of the content{words}{passes}", escaped(&one.says), one.costs)
     });
     list(&mut out, "## One amendment at a time", amendments);
-    if let Some((chance, interval)) = answer.chance {
-        let interval = interval.map(|(low, high)| format!(" (95 % of samples: {low:.2} to {high:.2})"));
-        section(
-            &mut out,
-            &format!(
-                "## What if we are wrong\n\nThe chance that some text passes, given what is in doubt: {chance:.2}{}.",
-                interval.unwrap_or_default()
-            ),
-        );
-    }
+    list(&mut out, "## What if we are wrong", answer.certainty.iter().cloned());
     list(&mut out, "## Whom to ask next", answer.next.iter().map(|question| format!("1. {}", escaped(question))));
     list(
         &mut out,
@@ -72,8 +73,26 @@ pub fn cable(answer: &Answered) -> String {
     out
 }
 
-fn draft_or(changes: &[String]) -> String {
-    if changes.is_empty() { "the text as drafted".to_owned() } else { listed(changes) }
+/// A text that passes beside the text proposed.
+fn side_by_side(beside: &Beside) -> String {
+    let (kept, of) = beside.content;
+    let only_if = beside.only_if.as_ref().map(|only_if| format!(" if {only_if}")).unwrap_or_default();
+    let mut out = format!("## The text that passes beside the text proposed\n\n{}", capitalised(&beside.text));
+    let _ = writeln!(out, " passes{}; it keeps {kept} of {of} of the content.\n", escaped(&only_if));
+    out.push_str("| | proposed | passes |\n|---|---|---|\n");
+    for row in &beside.rows {
+        let proposed = escaped(&row.proposed);
+        let passes = match row {
+            row if row.same => "the same".to_owned(),
+            row if row.worded && row.out => "left out".to_owned(),
+            row => escaped(&row.passes),
+        };
+        let _ = writeln!(out, "| {} | {proposed} | {passes} |", row.element);
+    }
+    if let Some(words) = &beside.words {
+        let _ = writeln!(out, "\n{}.", escaped(&capitalised(words)));
+    }
+    out.trim_end().to_owned()
 }
 
 fn capitalised(words: &str) -> String {

@@ -5,10 +5,12 @@
 //! only members that the best text so far would lose are ever branched on.
 //! Always: exact for monotone rules; what it returns passes, and `proved` says whether nothing better exists.
 
+use smallvec::smallvec;
+
 use super::condition::Choice;
 use super::rule::{Rule, Stance};
 use super::solver::Stop;
-use super::topics::Topics;
+use super::topics::{Bits, Topics};
 
 /// What a search looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,9 +38,9 @@ pub(super) struct Refusal {
     /// The topic.
     pub topic: usize,
     /// The texts it is not for.
-    pub any: Vec<u64>,
+    pub any: Bits,
     /// The texts it is against.
-    pub hard: Vec<u64>,
+    pub hard: Bits,
 }
 
 /// A problem prepared for the search.
@@ -56,6 +58,8 @@ pub struct Chamber<'p> {
     hit: Vec<u64>,
     /// Seats in the order of branching: those whose stance moves the rule most come first.
     weight_of_seat: Vec<u128>,
+    /// For each seat whether there are texts on which it abstains.
+    may_abstain: Vec<bool>,
 }
 
 #[derive(Default)]
@@ -99,7 +103,7 @@ impl<'p> Chamber<'p> {
             let of_seat = &mut refusals[seat_of[at]];
             let words = refused.bits.len();
             let place = of_seat.iter().position(|refusal| refusal.topic == refused.topic).unwrap_or_else(|| {
-                of_seat.push(Refusal { topic: refused.topic, any: vec![0; words], hard: vec![0; words] });
+                of_seat.push(Refusal { topic: refused.topic, any: smallvec![0; words], hard: smallvec![0; words] });
                 of_seat.len() - 1
             });
             let refusal = &mut of_seat[place];
@@ -128,7 +132,9 @@ impl<'p> Chamber<'p> {
         }
         let moves = |seat: usize| rule.tests.iter().map(|test| moved(&test.adds[seat])).sum();
         let weight_of_seat = (0..seats).map(moves).collect();
-        Self { topics, rule, refusals, seat_words, text_start, hit, weight_of_seat }
+        let differs = |of_seat: &Vec<Refusal>| of_seat.iter().any(|refusal| refusal.any != refusal.hard);
+        let may_abstain = refusals.iter().map(differs).collect();
+        Self { topics, rule, refusals, seat_words, text_start, hit, weight_of_seat, may_abstain }
     }
 
     /// The texts of each topic from the best on.
@@ -361,7 +367,7 @@ impl Search<'_, '_> {
         0
     }
 
-    /// The stances of a seat that differ under the rule and the goal, from the best on.
+    /// The stances of a seat that differ under its demands, the rule and the goal, from the best on.
     fn stances_of(&self, seat: usize) -> impl Iterator<Item = Stance> + use<> {
         let alike = |a: Stance, b: Stance| {
             let tests = &self.chamber.rule.tests;
@@ -369,8 +375,8 @@ impl Search<'_, '_> {
             tests.iter().all(|test| test.adds[seat][a] == test.adds[seat][b])
                 && self.goal.rewards[seat][a] == self.goal.rewards[seat][b]
         };
-        let skip_for = alike(Stance::For, Stance::Abstains);
-        let skip_abstains = !skip_for && alike(Stance::Abstains, Stance::Against);
+        let skip_for = self.chamber.may_abstain[seat] && alike(Stance::For, Stance::Abstains);
+        let skip_abstains = !self.chamber.may_abstain[seat] || !skip_for && alike(Stance::Abstains, Stance::Against);
         let skipped = move |stance: &Stance| match stance {
             Stance::For => skip_for,
             Stance::Abstains => skip_abstains,

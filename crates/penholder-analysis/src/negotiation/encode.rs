@@ -56,7 +56,7 @@ impl Encoding {
         let seats = rule.seats();
         let supports = (0..seats).map(|_| solver.literal()).collect();
         let tolerates = (0..seats).map(|_| solver.literal()).collect();
-        let standing = problem.demands.iter().filter(|_| switched).map(|_| solver.literal()).collect();
+        let standing = problem.demands.iter().filter(|_| switched).map(|_| solver.switch()).collect();
         let mut encoding = Self { solver, forms, standing, requirements: Vec::new(), supports, tolerates };
         for package in &problem.packages {
             encoding.ask(&package.condition, &[]);

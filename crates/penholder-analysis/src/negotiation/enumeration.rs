@@ -1,5 +1,6 @@
 //! Every answer against enumeration, on random small problems under random charters.
 
+use penholder_core::text::reference::Vocabulary;
 use penholder_core::{Charter, Exact, Outcome, decide};
 use proptest::prelude::*;
 
@@ -100,6 +101,7 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
                 "soft".to_owned()
             },
             says: format!("form {form} of {at}"),
+            wording: None,
             keeps: u64::from(raw / 16) / (1 + form as u64) * u64::from(form + 1 != forms),
             by: None,
         };
@@ -141,6 +143,7 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
         elements,
         texts: Vec::new(),
         roads: Vec::new(),
+        vocabulary: Vocabulary::default(),
     }
 }
 

@@ -6,7 +6,9 @@
 //! Not here: files of other kinds, the terminal (`penholder negotiate`).
 
 pub mod answer;
+pub mod beside;
 pub mod cable;
+pub mod cases;
 pub mod coalition;
 pub mod concession;
 pub mod condition;
@@ -29,7 +31,9 @@ pub mod vote;
 mod words;
 
 pub use answer::{Answered, Wanted, answered};
+pub use beside::Beside;
 pub use cable::cable;
+pub use cases::{CASES, Case};
 pub use concession::{Concession, Concessions, Measure};
 pub use condition::{Choice, Condition, Literal};
 pub use deadlock::{Deadlock, Deadlocks};
@@ -38,4 +42,4 @@ pub use read::Bodies;
 pub use rule::{Rule, RuleError, Stance};
 pub use search::{AskError, Negotiation, Objective, Ranked, Search};
 pub use solver::Stop;
-pub use words::listed;
+pub use words::{capital, listed};

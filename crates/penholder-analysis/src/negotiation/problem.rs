@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use penholder_core::text::reference::Vocabulary;
 use penholder_core::{Exact, Roster};
 
 use super::condition::{Choice, Condition};
+use super::words::with_the;
 
 /// One negotiation.
 #[derive(Clone, Debug)]
@@ -42,6 +44,8 @@ pub struct Problem {
     pub texts: Vec<NamedText>,
     /// The other kinds of matter to ask about, in order.
     pub roads: Vec<String>,
+    /// What the wordings are searched for when amendments are compared; the file does not hold it.
+    pub vocabulary: Vocabulary,
 }
 
 /// What a seat's positions have in common.
@@ -73,6 +77,8 @@ pub struct Alternative {
     pub id: String,
     /// What it says then, as a noun phrase.
     pub says: String,
+    /// The words of the paragraph themselves, if the file gives them.
+    pub wording: Option<String>,
     /// How much of the draft's content it keeps.
     pub keeps: u64,
     /// Who proposed it.
@@ -185,11 +191,17 @@ impl Demand {
     /// The demand as a sentence without its end: `the United Kingdom must have outrage at ...`.
     #[must_use]
     pub fn sentence(&self, problem: &Problem) -> String {
-        let who = &problem.roster.seats()[self.seat].name;
+        self.sentence_about(problem, &self.says)
+    }
+
+    /// The same with other words for what it is about: `it`, where that was just named.
+    #[must_use]
+    pub fn sentence_about(&self, problem: &Problem, what: &str) -> String {
+        let who = with_the(&problem.roster.seats()[self.seat].name);
         match self.asks {
-            Asks::Must => format!("{who} must have {}", self.says),
-            Asks::Refuses => format!("{who} cannot accept {}", self.says),
-            Asks::Package => format!("{who} accepts {}", self.says),
+            Asks::Must => format!("{who} must have {what}"),
+            Asks::Refuses => format!("{who} cannot accept {what}"),
+            Asks::Package => format!("{who} accepts {what}"),
         }
     }
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 use penholder_core::source::{Placed, Source, Table};
+use penholder_core::text::reference::Vocabulary;
 use penholder_core::{Charter, Exact, Faults, Roster, Seat};
 
 use super::condition::{Choice, Condition, Literal, MOST_ALTERNATIVES};
@@ -95,6 +96,7 @@ fn read_file(file: Table<'_, '_>, bodies: &Bodies<'_, '_>) -> Option<Problem> {
         wishes,
         texts,
         roads,
+        vocabulary: Vocabulary::default(),
     };
     consistency::check(&problem, &file);
     file.close();
@@ -172,16 +174,22 @@ fn read_element(table: Table<'_, '_>, roster: &Roster) -> Option<Element> {
     let content = table.integer_if_any("content", 0..=HEAVIEST).map_or(1, unsigned);
     let may_go = table.flag_if_any("may_go").unwrap_or(true);
     let says_out = table.text_if_any("says_out");
+    let wording = table.text_if_any("wording");
     if let Some(id) = &id
         && id.value.contains(['/', '|'])
     {
         table.fault(id.at.clone(), "an id has no `/` and no `|`: they mark the forms of a paragraph", None);
     }
     let says = says?;
-    let drafted = Alternative { id: DRAFTED.to_owned(), says: says.clone(), keeps: content, by: None };
+    let drafted = Alternative { id: DRAFTED.to_owned(), says: says.clone(), wording, keeps: content, by: None };
     let mut alternatives = vec![drafted];
     for amendment in table.tables("amendment", "amendment") {
         let (id, says) = (amendment.placed_text("id"), amendment.text("says"));
+        let wording = amendment.text_if_any("wording");
+        if wording.is_some() && alternatives[0].wording.is_none() {
+            let hint = "give the element the `wording` that it has as drafted".to_owned();
+            amendment.fault_at("wording", "new words for words that are not there", Some(hint));
+        }
         let keeps = amendment.integer_if_any("keeps", 0..=HEAVIEST).map_or(0, unsigned);
         let by = amendment.placed_text_if_any("by").and_then(|name| find_seat(&amendment, roster, &name));
         if keeps > content {
@@ -194,11 +202,11 @@ fn read_element(table: Table<'_, '_>, roster: &Roster) -> Option<Element> {
         }
         amendment.close();
         let (Some(id), Some(says)) = (id, says) else { continue };
-        alternatives.push(Alternative { id: id.value, says, keeps, by });
+        alternatives.push(Alternative { id: id.value, says, wording, keeps, by });
     }
     if may_go {
         let says = says_out.unwrap_or_else(|| format!("no word of {says}"));
-        alternatives.push(Alternative { id: OUT.to_owned(), says, keeps: 0, by: None });
+        alternatives.push(Alternative { id: OUT.to_owned(), says, wording: None, keeps: 0, by: None });
     }
     let too_many = alternatives.len() > MOST_ALTERNATIVES;
     if too_many {

@@ -4,9 +4,10 @@
 
 use std::sync::Arc;
 
+use batsat::{SolverInterface, lbool};
 use rustsat::instances::{BasicVarManager, ManageVars};
 use rustsat::solvers::{Solve, SolveIncremental, SolverResult};
-use rustsat::types::{Clause, Lit, TernaryVal};
+use rustsat::types::{Lit, TernaryVal};
 
 /// Tells whether to stop: a deadline of the program, a key that was pressed. Nothing here knows a clock.
 #[derive(Clone, Default)]
@@ -53,7 +54,8 @@ pub enum Found {
 pub struct Solver {
     sat: rustsat_batsat::Solver<Stop>,
     vars: BasicVarManager,
-    broken: bool,
+    /// The clause being added, in the solver's own literals.
+    clause: Vec<batsat::Lit>,
 }
 
 impl Solver {
@@ -70,17 +72,30 @@ impl Solver {
         self.vars.new_lit()
     }
 
+    /// A new variable's positive literal that is only ever assumed and stands in clauses only negated: the solver never
+    /// guesses it.
+    pub fn switch(&mut self) -> Lit {
+        let literal = self.vars.new_lit();
+        let sat = self.sat.batsat_mut();
+        while sat.num_vars() < literal.vidx32() {
+            sat.new_var_default();
+        }
+        sat.new_var(lbool::UNDEF, false);
+        literal
+    }
+
     /// Adds a clause: one of these holds.
     pub fn clause(&mut self, literals: &[Lit]) {
-        let clause: Clause = literals.iter().copied().collect();
-        self.broken |= self.sat.add_clause(clause).is_err();
+        let sat = self.sat.batsat_mut();
+        self.clause.clear();
+        for literal in literals {
+            self.clause.push(batsat::Lit::new(sat.var_of_int(literal.vidx32()), literal.is_pos()));
+        }
+        sat.add_clause_reuse(&mut self.clause);
     }
 
     /// Solves under assumptions.
     pub fn solve(&mut self, assumptions: &[Lit]) -> Found {
-        if self.broken {
-            return Found::Stopped;
-        }
         match self.sat.solve_assumps(assumptions) {
             Ok(SolverResult::Sat) => Found::Model,
             Ok(SolverResult::Unsat) => {

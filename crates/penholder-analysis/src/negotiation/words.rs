@@ -20,10 +20,38 @@ pub fn capital(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Last words of names that English says with an article, and what begins such names.
+const WITH_THE: [&str; 11] = [
+    "Bahamas",
+    "Comoros",
+    "Emirates",
+    "Federation",
+    "Gambia",
+    "Kingdom",
+    "Maldives",
+    "Netherlands",
+    "Philippines",
+    "Republic",
+    "States",
+];
+
+/// The name of a member inside a sentence: `the United Kingdom`, `France`.
+#[must_use]
+pub fn with_the(name: &str) -> String {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let is_form_of_state = ["Republic of ", "Kingdom of ", "Union of "].iter().any(|form| name.contains(form));
+    let takes_it = WITH_THE.contains(&last) || is_form_of_state && !name.contains('(');
+    if takes_it && !name.starts_with("the ") && !name.starts_with("The ") {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 /// What it takes of the member to concede a demand: `the United Kingdom can do without ...`.
 #[must_use]
 pub fn lets_go(problem: &Problem, demand: &Demand) -> String {
-    let who = &problem.roster.seats()[demand.seat].name;
+    let who = with_the(&problem.roster.seats()[demand.seat].name);
     match demand.asks {
         Asks::Must => format!("{who} can do without {}", demand.says),
         Asks::Refuses => format!("{who} can live with {}", demand.says),
@@ -45,7 +73,22 @@ pub fn changed(problem: &Problem, text: &Choice) -> Vec<String> {
 #[must_use]
 pub fn told(problem: &Problem, text: &Choice) -> String {
     let named = problem.texts.iter().find(|named| named.choice == *text);
-    named.map_or_else(|| listed(&changed(problem, text)), |named| named.name.clone())
+    let by_changes = || match problem.changes(text).as_slice() {
+        [_, _, _, ..] => format!("the draft {}", by_forms(problem, text)),
+        _ => format!("the draft with {}", listed(&changed(problem, text))),
+    };
+    named.map_or_else(by_changes, |named| named.name.clone())
+}
+
+/// The changes by the names of the forms: `with BEL-1 (strikes) and NOV-1 (convoys) and without measures`.
+fn by_forms(problem: &Problem, text: &Choice) -> String {
+    let (mut taken, mut out) = (Vec::new(), Vec::new());
+    for (at, form) in problem.changes(text) {
+        let element = &problem.elements[at].id;
+        if form.id == OUT { out.push(element.clone()) } else { taken.push(format!("{} ({element})", form.id)) }
+    }
+    let parts = [("with", taken), ("without", out)].into_iter().filter(|(_, list)| !list.is_empty());
+    parts.map(|(word, list)| format!("{word} {}", listed(&list))).collect::<Vec<_>>().join(" and ")
 }
 
 /// `a press statement`, `an act`.
@@ -70,6 +113,17 @@ mod tests {
         assert_eq!(capital("état"), "État");
         assert_eq!(capital(""), "");
         assert_eq!(with_article("act"), "an act");
+    }
+
+    #[test]
+    fn names_inside_a_sentence() {
+        let check = |name: &str, expected: &str| assert_eq!(with_the(name), expected);
+        check("United Kingdom", "the United Kingdom");
+        check("Republic of Korea", "the Republic of Korea");
+        check("United Republic of Tanzania", "the United Republic of Tanzania");
+        check("Iran (Islamic Republic of)", "Iran (Islamic Republic of)");
+        check("France", "France");
+        check("the chair's casting vote", "the chair's casting vote");
         assert_eq!(with_article("draft resolution"), "a draft resolution");
     }
 }

@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 use anstream::println;
 use anstyle::Style;
 use clap::ValueEnum;
-use jiff::civil::Date;
 use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut, Worth};
-use penholder_analysis::negotiation::{Bodies, Problem, Stop as Enough, Wanted, answered, cable, listed};
+use penholder_analysis::negotiation::{
+    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Wanted, answered, cable, capital, listed,
+};
 use penholder_core::source::nearest;
-use penholder_core::{Charter, Roster};
 
-use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, width, wrapped};
+use crate::commands::text::input::vocabulary;
+use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, table, width, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// A shipped case or a file of positions.
@@ -39,6 +40,9 @@ pub struct Args {
     /// After how many seconds to stop with the best found so far.
     #[arg(long, default_value_t = 30.0)]
     seconds: f64,
+    /// What the wordings of paragraphs are searched for: a vocabulary file, or a shipped one by name.
+    #[arg(long)]
+    vocabulary: Option<String>,
     /// The seed of what has to be sampled.
     #[arg(long, default_value_t = 1)]
     seed: u64,
@@ -57,28 +61,25 @@ enum Format {
     Json,
 }
 
-macro_rules! cases {
-    ($($id:literal),* $(,)?) => {
-        /// The shipped cases.
-        const CASES: &[(&str, &str)] =
-            &[$(($id, include_str!(concat!("../../../../dossiers/", $id, "/positions.toml")))),*];
-    };
-}
-
-cases!["aleppo-2014", "company-board", "eu-qmv-cars-2035", "res-2118"];
+/// Where the bodies of a file come from.
+const BODIES: Bodies<'static, 'static> =
+    Bodies { charter: &penholder_charters::charter, roster: &penholder_record::roster_of };
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let Some(name) = args.positions.as_deref().filter(|_| !args.list) else {
-        for (id, text) in CASES {
-            println!("{id:18} {}", read(&format!("dossiers/{id}/positions.toml"), text)?.title);
+        for case in CASES {
+            println!("{:18} {}", case.id, case.read(&BODIES)?.title);
         }
         return Ok(ExitCode::SUCCESS);
     };
-    let mut problem = match CASES.iter().find(|(id, _)| *id == name) {
-        Some((id, text)) => read(&format!("dossiers/{id}/positions.toml"), text)?,
-        None => read(name, &text_of(name)?)?,
+    let mut problem = match Case::find(name) {
+        Some(case) => case.read(&BODIES)?,
+        None => Problem::read(name, &text_of(name)?, &BODIES)?,
     };
+    if let Some(name) = &args.vocabulary {
+        problem.vocabulary = vocabulary(Some(name))?;
+    }
     if let Some(kind) = &args.kind {
         problem.roads.retain(|road| road != kind);
         problem.kind.clone_from(kind);
@@ -110,26 +111,11 @@ fn text_of(name: &str) -> Result<String, Stop> {
     if is_path {
         return read_file(name);
     }
-    let hint = nearest(name, CASES.iter().map(|(id, _)| *id)).map_or_else(
+    let hint = nearest(name, CASES.iter().map(|case| case.id)).map_or_else(
         || "`penholder negotiate --list` lists the shipped cases; a file has a `.` or a `/` in its name".to_owned(),
         |near| format!("did you mean `{near}`?"),
     );
     Err(Stop::input(format!("there is no shipped case called `{name}`")).hint(hint))
-}
-
-fn read(name: &str, text: &str) -> Result<Problem, Stop> {
-    Ok(Problem::read(name, text, &Bodies { charter: &penholder_charters::charter, roster: &roster })?)
-}
-
-/// Who sits in the body: from the record where there is one, else the seats that the law names.
-fn roster(charter: &Charter, date: Date) -> Roster {
-    let record = penholder_record::security_council();
-    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id) == record.body();
-    if let Some(roster) = recorded.then(|| record.roster_on(date).ok()).flatten() {
-        return roster;
-    }
-    let named = charter.seats.iter().filter(|named| named.in_force.holds_on(date));
-    Roster::new(named.map(|named| named.seat.clone()).collect()).unwrap_or_default()
 }
 
 fn say(text: &str, indent: usize, lead: &str) {
@@ -189,14 +175,19 @@ fn print(answer: &Answered, all: bool) {
         shown(&sentences, few, 2, "- ");
     }
     ways("The fewest concessions", &answer.by_number, few);
-    let conceded = |ways: &WaysOut| ways.ways.iter().map(|way| way.demands.clone()).collect::<Vec<_>>();
-    if conceded(&answer.by_weight) != conceded(&answer.by_number) {
+    if !answer.same_ways() {
         ways("The lightest concessions", &answer.by_weight, few);
     }
     if !answer.alone.is_empty() {
         title("Who could end it alone");
-        let names: Vec<&str> = answer.alone.iter().map(|(name, _)| name.as_str()).collect();
-        say(&format!("{}.", names.join(", ")), 2, "");
+        let alone: Vec<String> = answer.alone.iter().map(|(name, text)| format!("{name}; then {text} passes")).collect();
+        shown(&alone, few, 2, "- ");
+    } else if answer.nobody_alone() {
+        title("Who could end it alone");
+        say("Nobody: more than one member has to concede something.", 2, "");
+    }
+    if let Some(beside) = &answer.beside {
+        side_by_side(beside);
     }
     best(answer);
     if !answer.roads.is_empty() {
@@ -273,6 +264,27 @@ fn best(answer: &Answered) {
     say(&format!("{points}{more} that no other beats in preference, content and support at once"), 2, "- ");
 }
 
+/// The text that passes beside the text proposed, in two columns.
+fn side_by_side(beside: &Beside) {
+    title("The text that passes beside the text proposed");
+    let (kept, of) = beside.content;
+    let only_if = beside.only_if.as_ref().map(|only_if| format!(" if {only_if}")).unwrap_or_default();
+    say(&format!("{} passes{only_if}; it keeps {kept} of {of} of the content.", capital(&beside.text)), 2, "");
+    let mut table = table(["", "proposed", "passes"]);
+    for row in &beside.rows {
+        let passes = match row {
+            row if row.same => paint(MUTED, "the same"),
+            row if row.worded && row.out => paint(AGAINST, "left out"),
+            row => paint(if row.out { AGAINST } else { ABSTAINING }, &row.passes),
+        };
+        table.add_row([row.element.clone(), row.proposed.clone(), passes]);
+    }
+    println!("{table}");
+    if let Some(words) = &beside.words {
+        say(&format!("{}.", capital(words)), 2, "");
+    }
+}
+
 fn amendments(answer: &Answered, few: usize) {
     let moving: Vec<String> = answer
         .amendments
@@ -286,7 +298,8 @@ fn amendments(answer: &Answered, few: usize) {
             };
             let passes = if one.passes { "; the draft passes with it" } else { "" };
             let says = format!("{}: wins {}, loses {}", one.says, who(&one.wins), who(&one.loses));
-            format!("{says}, costs {} of {} content{passes}", one.costs, answer.texts[0].content.1)
+            let words = one.words.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
+            format!("{says}, costs {} of {} content{words}{passes}", one.costs, answer.texts[0].content.1)
         })
         .collect();
     if !moving.is_empty() {
@@ -296,17 +309,9 @@ fn amendments(answer: &Answered, few: usize) {
 }
 
 fn doubts(answer: &Answered, few: usize) {
-    if let Some((chance, interval)) = answer.chance {
+    if let Some(certainty) = &answer.certainty {
         title("What if we are wrong");
-        let interval = interval.map(|(low, high)| format!(" ({:.0} to {:.0} %)", low * 100.0, high * 100.0));
-        let says = if answer.doubts.is_empty() {
-            let passes = if chance > 0.5 { "some text passes" } else { "no text passes" };
-            format!("Whatever is true of the guesses, {passes}.")
-        } else {
-            let chance = format!("{:.0} %{}", chance * 100.0, interval.unwrap_or_default());
-            format!("The chance that some text passes is {chance}, given what is in doubt.")
-        };
-        say(&says, 2, "");
+        say(certainty, 2, "");
     }
     if !answer.next.is_empty() {
         title("Whom to ask next");

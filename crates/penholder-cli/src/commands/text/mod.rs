@@ -9,7 +9,7 @@ mod corpus;
 mod flow;
 mod history;
 mod html;
-mod input;
+pub mod input;
 mod merge;
 mod order;
 mod read;
