@@ -75,7 +75,8 @@ pub fn quota(shape: &Shape) -> usize {
 pub fn problem(shape: &Shape, charter: &Charter) -> Problem {
     let mut random = Random(shape.seed);
     let date = jiff::civil::date(2026, 1, 1);
-    let form = |id: &str, keeps: u64| Alternative { id: id.to_owned(), says: id.to_owned(), wording: None, keeps, by: None };
+    let form =
+        |id: &str, keeps: u64| Alternative { id: id.to_owned(), says: id.to_owned(), wording: None, keeps, by: None };
     let element = |at: usize| Element {
         id: format!("e{at}"),
         says: format!("element {at}"),

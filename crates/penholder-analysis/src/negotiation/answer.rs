@@ -8,8 +8,8 @@ use penholder_core::flip::pivotal;
 use penholder_core::{Saying, decide};
 use serde::Serialize;
 
-use super::concession::{Concessions, Measure};
 use super::beside::{Beside, lost_words, paired};
+use super::concession::{Concessions, Measure};
 use super::condition::Choice;
 use super::deadlock::{Deadlock, Deadlocks};
 use super::doubt::{self, Chance, Doubt};

@@ -59,7 +59,11 @@ pub fn cable(answer: &Answered) -> String {
         let who = |names: &[String]| if names.is_empty() { "nobody".to_owned() } else { listed(names) };
         let words = one.words.as_ref().map(|words| format!(" ({})", escaped(words))).unwrap_or_default();
         let (wins, loses) = (who(&one.wins), who(&one.loses));
-        format!("- {}: wins {wins}, loses {loses}, costs {} of the content{words}{passes}", escaped(&one.says), one.costs)
+        format!(
+            "- {}: wins {wins}, loses {loses}, costs {} of the content{words}{passes}",
+            escaped(&one.says),
+            one.costs
+        )
     });
     list(&mut out, "## One amendment at a time", amendments);
     list(&mut out, "## What if we are wrong", answer.certainty.iter().cloned());

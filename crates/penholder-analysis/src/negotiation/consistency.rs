@@ -9,8 +9,8 @@ use super::solver::{Found, Solver, Stop};
 
 /// Reports every member whose own demands exclude each other, with the smallest conflict; and packages of the text that
 /// leave no text.
-pub fn check(problem: &Problem, file: &Table<'_, '_>) {
-    let mut solver = Solver::new(&Stop::default());
+pub fn check(problem: &Problem, file: &Table<'_, '_>, stop: &Stop) {
+    let mut solver = Solver::new(stop);
     let forms: Vec<Vec<Lit>> = problem
         .elements
         .iter()
@@ -25,7 +25,11 @@ pub fn check(problem: &Problem, file: &Table<'_, '_>) {
     for package in &problem.packages {
         ask(&mut solver, &forms, &package.condition, None);
     }
-    if solver.solve(&[]) != Found::Model {
+    let found = solver.solve(&[]);
+    if found == Found::Stopped {
+        return stopped(file);
+    }
+    if found != Found::Model {
         let says = "the packages of the text exclude each other: no text keeps to them all";
         file.fault_at("package", says, Some("drop one, or let more paragraphs go".to_owned()));
         return;
@@ -37,7 +41,11 @@ pub fn check(problem: &Problem, file: &Table<'_, '_>) {
     let mut of_seat: Vec<Vec<Lit>> = vec![Vec::new(); problem.members.len()];
     problem.demands.iter().zip(&stands).for_each(|(demand, stands)| of_seat[demand.seat].push(*stands));
     for mine in &of_seat {
-        let Found::Core(mut core) = solver.solve(mine) else { continue };
+        let mut core = match solver.solve(mine) {
+            Found::Core(core) => core,
+            Found::Model => continue,
+            Found::Stopped => return stopped(file),
+        };
         let mut at = 0;
         while at < core.len() {
             let mut without = core.clone();
@@ -52,6 +60,11 @@ pub fn check(problem: &Problem, file: &Table<'_, '_>) {
         conflict.sort_unstable();
         report(problem, file, &conflict);
     }
+}
+
+fn stopped(file: &Table<'_, '_>) {
+    let says = "it could not be told in time whether these positions can hold together at all";
+    file.fault(file.at(), says, Some("ask with fewer packages, or at a terminal, where there is no limit".to_owned()));
 }
 
 fn report(problem: &Problem, file: &Table<'_, '_>, conflict: &[usize]) {

@@ -19,6 +19,7 @@ use super::consistency;
 use super::problem::{
     Alternative, Asks, Confidence, DRAFTED, Demand, Element, Member, NamedText, OUT, Package, Problem, Unmet, Wish,
 };
+use super::solver::Stop;
 
 /// The largest weight of a demand, a wish or an element.
 pub const HEAVIEST: i64 = 1_000_000;
@@ -34,7 +35,16 @@ impl Problem {
     /// # Errors
     /// [`Faults`], all of them at once with their places.
     pub fn read(name: &str, text: &str, bodies: &Bodies<'_, '_>) -> Result<Self, Box<Faults>> {
-        Source::read(name, text, |file| read_file(file, bodies))
+        Self::read_until(name, text, bodies, &Stop::default())
+    }
+
+    /// The same for a file from strangers: whether a member's positions can hold together at all is looked for no longer
+    /// than `stop` allows.
+    ///
+    /// # Errors
+    /// [`Faults`]; that it was stopped is one of them.
+    pub fn read_until(name: &str, text: &str, bodies: &Bodies<'_, '_>, stop: &Stop) -> Result<Self, Box<Faults>> {
+        Source::read(name, text, |file| read_file(file, bodies, stop))
     }
 }
 
@@ -46,7 +56,7 @@ pub struct Bodies<'b, 'c> {
     pub roster: &'b dyn Fn(&Charter, Date) -> Roster,
 }
 
-fn read_file(file: Table<'_, '_>, bodies: &Bodies<'_, '_>) -> Option<Problem> {
+fn read_file(file: Table<'_, '_>, bodies: &Bodies<'_, '_>, stop: &Stop) -> Option<Problem> {
     let matter = file.table("matter", "matter")?;
     let (title, about) = (matter.text("title"), matter.text_if_any("about"));
     let (body, kind) = (matter.placed_text("body"), matter.placed_text("kind"));
@@ -98,7 +108,7 @@ fn read_file(file: Table<'_, '_>, bodies: &Bodies<'_, '_>) -> Option<Problem> {
         roads,
         vocabulary: Vocabulary::default(),
     };
-    consistency::check(&problem, &file);
+    consistency::check(&problem, &file, stop);
     file.close();
     Some(problem)
 }

@@ -8,7 +8,7 @@ use anstyle::Style;
 use clap::ValueEnum;
 use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut, Worth};
 use penholder_analysis::negotiation::{
-    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Wanted, answered, cable, capital, listed,
+    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed,
 };
 use penholder_core::source::nearest;
 
@@ -22,6 +22,7 @@ use crate::stop::{Stop, read_file};
 Examples:
   penholder negotiate aleppo-2014
   penholder negotiate aleppo-2014 --kind resolution
+  penholder negotiate aleppo-2014 --suppose GBR/aleppo/nothing --suppose USA/author/nothing
   penholder negotiate positions.toml --format md > cable.md
   penholder negotiate --list")]
 pub struct Args {
@@ -31,6 +32,9 @@ pub struct Args {
     /// Ask about another kind of matter than the file does.
     #[arg(long)]
     kind: Option<String>,
+    /// Suppose a member stood otherwise: `GBR/aleppo/nothing`; also must, must-drafted, refuses, refuses-drafted.
+    #[arg(long, value_name = "SEAT/PARAGRAPH/POSITION")]
+    suppose: Vec<String>,
     /// Show every deadlock, way out and amendment, not only the first ones.
     #[arg(long)]
     all: bool,
@@ -79,6 +83,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     if let Some(name) = &args.vocabulary {
         problem.vocabulary = vocabulary(Some(name))?;
+    }
+    for words in &args.suppose {
+        let supposed = Supposition::read(words, &problem).map_err(|error| Stop::input(error.to_string()))?;
+        problem.suppose(&supposed);
     }
     if let Some(kind) = &args.kind {
         problem.roads.retain(|road| road != kind);
@@ -180,7 +188,8 @@ fn print(answer: &Answered, all: bool) {
     }
     if !answer.alone.is_empty() {
         title("Who could end it alone");
-        let alone: Vec<String> = answer.alone.iter().map(|(name, text)| format!("{name}; then {text} passes")).collect();
+        let alone: Vec<String> =
+            answer.alone.iter().map(|(name, text)| format!("{name}; then {text} passes")).collect();
         shown(&alone, few, 2, "- ");
     } else if answer.nobody_alone() {
         title("Who could end it alone");

@@ -1,0 +1,120 @@
+//! The shipped cases of negotiations: each is read and answered; suppositions; where a case has words, whose they are.
+
+#![expect(clippy::unwrap_used, reason = "a case that cannot be read fails the test")]
+
+use penholder_analysis::negotiation::suppose::{Position, Supposition};
+use penholder_analysis::negotiation::{Answered, Bodies, CASES, Case, Problem, Stop, Wanted, answered};
+use penholder_core::text::format::plain;
+use penholder_core::text::merge::execute;
+use penholder_core::text::{Text, amendment};
+
+const BODIES: Bodies<'static, 'static> =
+    Bodies { charter: &penholder_charters::charter, roster: &penholder_record::roster_of };
+
+fn read(id: &str) -> Problem {
+    Case::find(id).unwrap().read(&BODIES).unwrap()
+}
+
+fn answer(problem: &Problem) -> Answered {
+    let charter = penholder_charters::charter(&problem.body).unwrap();
+    answered(charter, problem, Wanted::default(), &Stop::default()).unwrap()
+}
+
+/// What comes of a case if these positions are supposed.
+fn check(id: &str, supposed: &[&str], passes: bool) {
+    let mut problem = read(id);
+    for words in supposed {
+        let supposition = Supposition::read(words, &problem).unwrap();
+        assert_eq!(supposition.written(&problem), *words);
+        problem.suppose(&supposition);
+    }
+    assert_eq!(answer(&problem).some_passes, Some(passes), "{id} {supposed:?}");
+}
+
+#[test]
+fn the_cases_as_told() {
+    check("aleppo-2014", &[], false);
+    check("company-board", &[], true);
+    check("eu-qmv-cars-2035", &[], true);
+    check("marisk-2031", &[], false);
+    check("res-2118", &[], true);
+    assert_eq!(CASES.len(), 5);
+}
+
+#[test]
+fn what_if_somebody_stood_otherwise() {
+    check("aleppo-2014", &["GBR/aleppo/nothing"], false);
+    check("aleppo-2014", &["GBR/aleppo/nothing", "USA/author/nothing"], true);
+    check("aleppo-2014", &["RUS/aleppo/nothing", "USA/author/refuses"], true);
+    check("aleppo-2014", &["GBR/aleppo/nothing", "USA/author/nothing", "AUS/toll/must"], false);
+    check(
+        "aleppo-2014",
+        &["GBR/aleppo/nothing", "USA/author/nothing", "AUS/weapons/must", "RUS/weapons/refuses"],
+        false,
+    );
+    check("res-2118", &["RUS/measures/refuses"], false);
+    check("res-2118", &["RUS/measures/refuses-drafted"], true);
+    check("company-board", &["CASTING/jobs/refuses", "FOUNDER/sale/refuses", "INVESTOR/sale/refuses"], false);
+}
+
+#[test]
+fn suppositions_that_cannot_be_made() {
+    let problem = read("aleppo-2014");
+    let check = |words: &str, expected: &str| {
+        let error = Supposition::read(words, &problem).unwrap_err().to_string();
+        assert!(error.contains(expected), "{words}: {error}");
+    };
+    check("", "CHN/civilians/nothing");
+    check("GBR/aleppo", "CHN/civilians/nothing");
+    check("GBR/alepo/must", "there are civilians, aleppo");
+    check("XXX/aleppo/must", "XXX");
+    check("GBR/aleppo/perhaps", "must-drafted, refuses");
+}
+
+#[test]
+fn the_positions_of_a_cell_one_by_one() {
+    let turns = |id: &str, seat: &str, element: &str| {
+        let problem = read(id);
+        let seat = problem.roster.find(seat).unwrap();
+        let element = problem.elements.iter().position(|other| other.id == element).unwrap();
+        let mut turns = Vec::new();
+        while let Some(next) = Supposition::next(&problem, seat, element, turns.last().copied()) {
+            turns.push(next);
+        }
+        turns
+    };
+    assert_eq!(turns("aleppo-2014", "GBR", "aleppo"), [Position::Refuses, Position::Nothing]);
+    assert_eq!(turns("aleppo-2014", "RUS", "aleppo"), [Position::Must, Position::Nothing]);
+    assert_eq!(turns("aleppo-2014", "FRA", "aleppo"), [Position::Must, Position::Refuses]);
+    assert_eq!(turns("res-2118", "CHN", "measures"), [Position::Must, Position::Nothing]);
+    assert_eq!(turns("company-board", "WORKS", "jobs"), [Position::Must, Position::RefusesDrafted, Position::Nothing]);
+}
+
+/// The paragraphs of the statement on Marisk after an amendment; as drafted without one.
+fn marisk(amended: Option<&str>) -> Vec<String> {
+    let statement = include_str!("../../../dossiers/marisk-2031/statement.txt");
+    let files = [
+        include_str!("../../../dossiers/marisk-2031/amendments.toml"),
+        include_str!("../../../dossiers/marisk-2031/others.toml"),
+    ];
+    let draft = plain::read(statement).unwrap().text;
+    let mut text: Text = draft.clone();
+    for step in files.iter().flat_map(|file| amendment::read(file, &draft).unwrap()) {
+        if let amendment::Step::Table(proposed) = step
+            && Some(proposed.id.as_str()) == amended
+        {
+            text = execute(&draft, &proposed).unwrap();
+        }
+    }
+    text.paragraphs().iter().filter(|paragraph| paragraph.kind.is_substance()).map(|p| p.words.clone()).collect()
+}
+
+#[test]
+fn the_words_of_marisk_are_those_of_its_statement_and_amendments() {
+    for (at, element) in read("marisk-2031").elements.iter().enumerate() {
+        for form in element.alternatives.iter().filter(|form| form.id != "out") {
+            let words = marisk(Some(&form.id).filter(|id| *id != "drafted").map(String::as_str));
+            assert_eq!(form.wording.as_ref(), words.get(at), "{}/{}", element.id, form.id);
+        }
+    }
+}
