@@ -74,7 +74,9 @@ impl Dossier {
             (Value::Outcome(a), Value::Outcome(b)) => outcomes_exclude(*a, *b)
                 .then(|| (Clash::Excludes, format!("what was {} was not {}", a.says(), b.says()))),
             (Value::Number(a), Value::Number(b)) => self.numbers(a, b),
-            (Value::Date(a), Value::Date(b)) => (a != b).then(|| (Clash::Excludes, format!("{a} is not {b}"))),
+            (Value::Date(a), Value::Date(b)) => {
+                (a != b).then(|| (Clash::Excludes, format!("{} is not {}", super::day_says(*a), super::day_says(*b))))
+            }
             (Value::Id(a), Value::Id(b)) if one.property == Property::Place => {
                 let apart = !self.is_within(a, b) && !self.is_within(b, a);
                 apart.then(|| (Clash::Excludes, format!("{} is not {}", self.name(a), self.name(b))))

@@ -583,6 +583,12 @@ pub struct Dossier {
     sorts: HashMap<String, (Sort, usize)>,
 }
 
+/// A day as people read it: `8 January 2014`.
+#[must_use]
+pub fn day_says(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
 impl Period {
     /// One day.
     #[must_use]
@@ -604,14 +610,14 @@ impl Period {
         starts && ends
     }
 
-    /// In words: `2013-12-15 to 2014-01-08`; empty if it is open on both sides.
+    /// In words: `15 December 2013 to 8 January 2014`; empty if it is open on both sides.
     #[must_use]
     pub fn says(&self) -> String {
         match (self.from, self.to) {
-            (Some(from), Some(to)) if from == to => from.to_string(),
-            (Some(from), Some(to)) => format!("{from} to {to}"),
-            (Some(from), None) => format!("since {from}"),
-            (None, Some(to)) => format!("until {to}"),
+            (Some(from), Some(to)) if from == to => day_says(from),
+            (Some(from), Some(to)) => format!("{} to {}", day_says(from), day_says(to)),
+            (Some(from), None) => format!("since {}", day_says(from)),
+            (None, Some(to)) => format!("until {}", day_says(to)),
             (None, None) => String::new(),
         }
     }
@@ -708,6 +714,15 @@ impl Dossier {
         name.map_or(id, String::as_str)
     }
 
+    /// The name inside of a sentence: `the Russian Federation`, `China`.
+    #[must_use]
+    pub fn name_in_sentence(&self, id: &str) -> String {
+        let name = self.name(id);
+        let takes_article =
+            ["United ", "Russian Federation", "Republic of", "Syrian "].iter().any(|start| name.starts_with(start));
+        if takes_article { format!("the {name}") } else { name.to_owned() }
+    }
+
     /// The verdict on a claim, if there is one.
     #[must_use]
     pub fn verdict_on(&self, claim: &str) -> Option<&Verdict> {
@@ -757,7 +772,7 @@ impl Dossier {
             Value::Form(form) => form.says().to_owned(),
             Value::Outcome(outcome) => outcome.says().to_owned(),
             Value::Number(number) => number.says(),
-            Value::Date(day) => day.to_string(),
+            Value::Date(day) => day_says(*day),
             Value::Id(id) => self.name(id).to_owned(),
             Value::Words(words) => words.clone(),
         }
