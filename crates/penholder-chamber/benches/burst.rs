@@ -1,7 +1,7 @@
-//! How fast a crowd votes through the door of a chamber, beside the ledger alone and the disk in the same run.
+//! How fast a crowd votes through the door of a chamber, and how long what is shown of a large vote takes to make.
 //!
 //! `cargo bench -p penholder-chamber --bench burst [-- FOLDER]`. FOLDER (default: the target folder) should lie on the disk in
-//! question. Every row is measured five times. The peer is the best live system found, on its authors' machine
+//! question; the ledger alone and the disk are measured by `penholder-ledger`'s `durable`. Every row is measured five times. The peer is the best live system found, on its authors' machine
 //! (docs/performance.md). `PENHOLDER_POSTGRES=postgres://user@host/database` measures PostgreSQL too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a bench says what went wrong by panicking")]
 
@@ -46,7 +46,7 @@ on = "all"
 sense = "More in favour than against."
 adopted = "adopted"
 not_adopted = "lost"
-requires = [{ affirmative_more_than = "1/2", of = "for_and_against" }]
+requires = [{ affirmative_more_than = "1/2", of = "yes_and_no" }]
 "#;
 
 fn main() {

@@ -313,12 +313,6 @@ pub fn act_on(law: Option<&Law>, matter: &Matter, command: &Command) -> String {
         Command::Draft(D::Dispute { doctrine }) => format!("dispute the class of the question ({doctrine})"),
         Command::Draft(D::RuleClass { question }) => format!("rule that the question is {question}"),
         Command::Draft(D::Schedule { meeting }) => format!("put it on the list of {meeting}"),
-        Command::Body(
-            body::Command::Present { seat, .. }
-            | body::Command::Report { seat }
-            | body::Command::Object { seat, .. }
-            | body::Command::Put { seat },
-        ) => format!("{} ({seat})", act(command)),
         Command::StrawPoll(straw_poll::Command::Poll { candidate, coloured }) => {
             let how = if *coloured { " with coloured ballots" } else { "" };
             format!("take a straw poll on {candidate}{how}")

@@ -12,6 +12,7 @@ use penholder_core::procedure::{
     Command, Form, Matter, Sitting, Wording, body, duty, election, meeting, no_objection, presidential, press,
     resolution, reverse, silence, straw_poll, trigger, vote,
 };
+use penholder_core::seat::Seat;
 use serde::Serialize;
 
 use crate::words;
@@ -117,6 +118,8 @@ fn some_wording() -> Wording {
 
 pub(super) struct Maker<'s> {
     pub(super) sitting: &'s Sitting<'s>,
+    /// The seat of the one for whom it is made, if he has one.
+    pub(super) own: Option<&'s str>,
 }
 
 impl Maker<'_> {
@@ -474,26 +477,32 @@ impl Maker<'_> {
         ]
     }
 
+    /// About credentials: one act of each kind, with the seats that it can be about; one's own seat shows its own.
     fn about_body(&self, body: &body::Body) -> Vec<Candidate> {
         use body::Command as B;
-        let seats = self.sitting.roster.seats();
+        use body::CredentialState::{InOrder, Objected, Provisional};
+        let state = |seat: &Seat| body.credentials.get(&seat.id).map(|credential| credential.state);
+        let seats = |fits: &dyn Fn(Option<body::CredentialState>) -> bool| {
+            let seats = self.sitting.roster.seats().iter().filter(|seat| fits(state(seat)));
+            seats.map(|seat| (seat.id.clone(), seat.name.clone())).collect::<Vec<_>>()
+        };
         let mut all = Vec::new();
-        for seat in seats {
-            let id = || seat.id.clone();
-            match body.credentials.get(&seat.id).map(|credential| credential.state) {
-                None => {
-                    all.push(with(B::Present { seat: id(), instrument: SOMETHING.into() }, vec![text("instrument")]));
-                }
-                Some(body::CredentialState::Provisional) => {
-                    all.push(plain(B::Report { seat: id() }));
-                    all.push(with(B::Object { seat: id(), reason: None }, vec![maybe("reason")]));
-                }
-                Some(body::CredentialState::InOrder) => {
-                    all.push(with(B::Object { seat: id(), reason: None }, vec![maybe("reason")]));
-                }
-                Some(body::CredentialState::Objected) => all.push(plain(B::Put { seat: id() })),
-                Some(body::CredentialState::Accepted | body::CredentialState::Rejected) => {}
+        let mut offer = |of: Vec<(String, String)>, make: &dyn Fn(String) -> B, more: Option<Need>| {
+            if let Some((seat, _)) = of.first() {
+                let command = make(seat.clone());
+                let mut needs = vec![Need::OneOf { field: "seat", of }];
+                needs.extend(more);
+                all.push(with(command, needs));
             }
+        };
+        let present = |seat| B::Present { seat, instrument: SOMETHING.into() };
+        offer(seats(&|state| state.is_none()), &present, Some(text("instrument")));
+        offer(seats(&|state| state == Some(Provisional)), &|seat| B::Report { seat }, None);
+        let object = |seat| B::Object { seat, reason: None };
+        offer(seats(&|state| matches!(state, Some(Provisional | InOrder))), &object, Some(maybe("reason")));
+        offer(seats(&|state| state == Some(Objected)), &|seat| B::Put { seat }, None);
+        if let Some(own) = self.own.filter(|own| !body.credentials.contains_key(*own)) {
+            all.push(with(present(own.to_owned()), vec![text("instrument")]));
         }
         all
     }

@@ -18,7 +18,11 @@ pub(super) fn possible(station: &Station, state: &State, seen: &Scene, open: Ope
     if matches!(station, Station::Public | Station::Projector) {
         return Vec::new();
     }
-    let maker = Maker { sitting: &sitting };
+    let own = match station {
+        Station::Delegate { seat, .. } => Some(seat.as_str()),
+        _ => None,
+    };
+    let maker = Maker { sitting: &sitting, own };
     let takes = |matter: &Matter, command: &Command| {
         !stands(station, matter, command)
             && soon_enough(state, &sitting, &matter.id, command).is_ok()

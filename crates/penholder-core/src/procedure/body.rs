@@ -143,9 +143,10 @@ pub(crate) fn act(
     actor: &Actor,
     command: Command,
 ) -> Result<Vec<AnyEvent>, Refusal> {
+    let none = Body::default();
     let body = match &matter.form {
-        Form::Body(body) => body.clone(),
-        _ => Body::default(),
+        Form::Body(body) => body,
+        _ => &none,
     };
     let secretariat = |act| {
         let allowed = actor.role == Role::Secretariat;
