@@ -8,6 +8,7 @@ pub mod negotiation;
 pub mod power;
 pub mod replay;
 pub mod seeded;
+pub mod space;
 pub mod spells;
 pub mod survival;
 pub mod tidy;
