@@ -1,5 +1,7 @@
 //! Places, areas, lines and circles in the plane, both ways on one scale.
 
+use std::collections::BTreeSet;
+
 use super::axis::{Axis, Scale, range};
 use super::drawing::{Dash, Drawing, Ink, Stroke, Style, Words};
 use super::listed;
@@ -27,7 +29,7 @@ pub struct Layer {
     pub name: String,
     /// Its colour.
     pub ink: Ink,
-    /// How much of what lies under it an area covers, 0..=1.
+    /// How much of what lies under it an area covers, 0..=1; squares with 0 are outlined, with more they are filled.
     pub cover: f64,
     /// How its lines are broken.
     pub dash: Dash,
@@ -109,7 +111,9 @@ fn corners(thing: &Thing) -> Vec<(f64, f64)> {
 
 fn key(layer: &Layer) -> Key {
     match &layer.thing {
-        Thing::Cells(..) | Thing::Shape(_) => Key::Area(area(layer)),
+        Thing::Cells(..) if layer.cover > 0.0 => Key::Area(Style::veiled(layer.ink, layer.cover)),
+        Thing::Cells(..) => Key::Line(stroke(layer)),
+        Thing::Shape(_) => Key::Area(area(layer)),
         Thing::Circle(..) | Thing::Line(_) => Key::Line(stroke(layer)),
         Thing::Points(_, marker) => Key::Marker(*marker, layer.ink),
     }
@@ -126,7 +130,8 @@ fn stroke(layer: &Layer) -> Stroke {
 fn draw(out: &mut Drawing, layer: &Layer, x: &Scale, y: &Scale, unit: f64) {
     let at = |(a, b): &(f64, f64)| (x.at(*a), y.at(*b));
     match &layer.thing {
-        Thing::Cells(middles, side) => cells(out, layer, middles, *side, at),
+        Thing::Cells(middles, side) if layer.cover > 0.0 => cells(out, layer, middles, *side, at),
+        Thing::Cells(middles, side) => outline(out, layer, middles, *side, at),
         Thing::Shape(places) => out.shape(places.iter().map(at).collect(), area(layer)),
         Thing::Circle(middle, radius) => out.circle(at(middle), radius * unit, Style::outlined(stroke(layer))),
         Thing::Line(places) => out.line(places.iter().map(at).collect(), stroke(layer)),
@@ -139,6 +144,51 @@ fn draw(out: &mut Drawing, layer: &Layer, x: &Scale, y: &Scale, unit: f64) {
                 }
             }
         }
+    }
+}
+
+/// The lines between squares that are there and those that are not, each as long as it goes.
+#[expect(clippy::cast_possible_truncation, reason = "numbers of rows and columns")]
+fn outline(
+    out: &mut Drawing,
+    layer: &Layer,
+    middles: &[(f64, f64)],
+    side: f64,
+    at: impl Fn(&(f64, f64)) -> (f64, f64),
+) {
+    let Some(origin) = middles.first().copied() else { return };
+    let number = |value: f64, from: f64| ((value - from) / side).round() as i32;
+    let there: BTreeSet<(i32, i32)> =
+        middles.iter().map(|(x, y)| (number(*x, origin.0), number(*y, origin.1))).collect();
+    // edges lie at the low side of a number, along the other one
+    let mut edges: Vec<(bool, i32, i32)> = Vec::new();
+    for (column, row) in there.iter().copied() {
+        for (upright, across, along, other) in [
+            (true, column, row, (column - 1, row)),
+            (true, column + 1, row, (column + 1, row)),
+            (false, row, column, (column, row - 1)),
+            (false, row + 1, column, (column, row + 1)),
+        ] {
+            if !there.contains(&other) {
+                edges.push((upright, across, along));
+            }
+        }
+    }
+    edges.sort_unstable();
+    let mut first = 0;
+    while first < edges.len() {
+        let (upright, across, from) = edges[first];
+        let mut last = first;
+        while edges.get(last + 1) == Some(&(upright, across, edges[last].2 + 1)) {
+            last += 1;
+        }
+        let to = edges[last].2 + 1;
+        let place = |across: i32, along: i32| {
+            let (x, y) = if upright { (across, along) } else { (along, across) };
+            at(&(origin.0 + side * (f64::from(x) - 0.5), origin.1 + side * (f64::from(y) - 0.5)))
+        };
+        out.line(vec![place(across, from), place(across, to)], stroke(layer));
+        first = last + 1;
     }
 }
 
@@ -160,5 +210,27 @@ fn cells(out: &mut Drawing, layer: &Layer, middles: &[(f64, f64)], side: f64, at
         let (right, bottom) = at(&(sorted[last].0 + side / 2.0, sorted[last].1 - side / 2.0));
         out.rect([left, top, right - left, bottom - top + 0.3], Style::veiled(layer.ink, layer.cover));
         first = last + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{Figure, Plot};
+
+    #[test]
+    fn squares_are_outlined_without_lines_inside() {
+        let middles: Vec<(f64, f64)> = vec![(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0), (3.0, 0.0)];
+        let layer = Layer {
+            name: "set".into(),
+            ink: Ink::Blue,
+            cover: 0.0,
+            dash: Dash::Solid,
+            thing: Thing::Cells(middles, 1.0),
+        };
+        let plane = Plane { x: Axis::default(), y: Axis::default(), layers: vec![layer] };
+        let svg = Figure { title: String::new(), note: String::new(), plot: Plot::Plane(plane) }.svg();
+        let group = svg.split("<g><title>set</title>").nth(1).and_then(|rest| rest.split("</g>").next()).unwrap();
+        assert_eq!(group.matches("<path").count(), 8, "{group}");
     }
 }

@@ -225,11 +225,11 @@ impl<'c> Finder<'c> {
             self.changes.clear();
             for (seat, limit) in limits.iter().enumerate() {
                 let room = limit - self.upward[seat][row];
-                if room > 0.0 {
-                    if let Some((from, to)) = self.nearer(seat, room) {
-                        self.changes.push((from, 1 << seat));
-                        self.changes.push((to, 1 << seat));
-                    }
+                if room > 0.0
+                    && let Some((from, to)) = self.nearer(seat, room)
+                {
+                    self.changes.push((from, 1 << seat));
+                    self.changes.push((to, 1 << seat));
                 }
             }
             if !self.changes.is_empty() {

@@ -11,11 +11,13 @@ mod chain;
 mod covered;
 mod grid;
 mod lines;
+mod read;
 
 pub use chain::{Chain, chain};
 pub use covered::uncovered;
 pub use grid::{Grid, Winset, Winsets};
 pub use lines::{Circle, Medians};
+pub use read::{LineFault, places};
 
 use crate::power::Game;
 

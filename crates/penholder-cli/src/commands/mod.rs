@@ -14,6 +14,7 @@ mod restore;
 mod roster;
 mod run;
 mod serve;
+mod space;
 mod spells;
 mod text;
 mod verify;
@@ -55,6 +56,8 @@ pub enum Verb {
     Run(run::Args),
     /// Opens the pages in the browser.
     Serve(serve::Args),
+    /// Voting in the plane: core, yolk, uncovered set, winset, and where proposals lead.
+    Space(space::Args),
     /// How long agenda items went without a text after a draft failed, and what ended that.
     Spells(spells::Args),
     /// Texts and amendments: read, compare, merge, blame.
@@ -81,6 +84,7 @@ impl Verb {
             Verb::Roster(args) => roster::run(&args),
             Verb::Run(args) => run::run(&args),
             Verb::Serve(args) => serve::run(&args),
+            Verb::Space(args) => space::run(&args),
             Verb::Spells(args) => spells::run(&args),
             Verb::Text(args) => text::run(&args),
             Verb::Verify(args) => verify::run(&args),
