@@ -66,6 +66,31 @@ pub enum PageError {
         /// Where to go instead.
         next: Next,
     },
+    /// The rules refuse it.
+    Refused {
+        /// Why, by which article.
+        says: Said,
+        /// What to do next.
+        hint: Option<&'static str>,
+        /// Where to go instead.
+        next: Next,
+    },
+    /// Whoever asks is not in, or not at the place where this is done.
+    NotIn {
+        /// Why.
+        says: Said,
+        /// Where to go instead.
+        next: Next,
+    },
+    /// The request does not come from our own pages, or from one that is too old.
+    Forged {
+        /// Why.
+        says: Said,
+        /// Where to go instead.
+        next: Next,
+    },
+    /// Too many attempts.
+    TooOften,
     /// The shipped data are damaged.
     Damaged(String),
 }
@@ -76,8 +101,16 @@ impl PageError {
         Self::NotFound { says: says.into(), next: ("/votes".to_owned(), "search-the-record") }
     }
 
+    /// What was asked is wrong; go home.
+    pub fn asked(says: impl Into<Said>) -> Self {
+        Self::Asked { says: says.into(), next: ("/".to_owned(), "home") }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
+            PageError::Refused { .. } => StatusCode::CONFLICT,
+            PageError::NotIn { .. } | PageError::Forged { .. } => StatusCode::FORBIDDEN,
+            PageError::TooOften => StatusCode::TOO_MANY_REQUESTS,
             PageError::NotFound { .. } => StatusCode::NOT_FOUND,
             PageError::Asked { .. } => StatusCode::BAD_REQUEST,
             PageError::Damaged(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -90,14 +123,31 @@ impl PageError {
         let (title, says, next) = match self {
             PageError::NotFound { says, next } => (say!(l, "error-not-found"), says, next),
             PageError::Asked { says, next } => (say!(l, "error-asked"), says, next),
+            PageError::Refused { says, hint, next } => {
+                let body = refused(l, &says, hint, &next);
+                return (status, Page::new(visit, say!(l, "error-refused")).render(&body)).into_response();
+            }
+            PageError::NotIn { says, next } => (say!(l, "error-not-in"), says, next),
+            PageError::Forged { says, next } => (say!(l, "error-forged"), says, next),
+            PageError::TooOften => (say!(l, "error-too-often"), said!("too-often"), ("/".to_owned(), "home")),
             PageError::Damaged(says) => (say!(l, "error-damaged"), Said::English(says), ("/".to_owned(), "home")),
         };
         let body: Markup = html! {
             h1 { (title) }
             p { (says.markup(l)) }
-            p { a href=(next.0) { (l.say(next.1, &[])) } }
+            p.next { a href=(next.0) { (l.say(next.1, &[])) } }
         };
         (status, Page::new(visit, title).render(&body)).into_response()
+    }
+}
+
+/// What the rules say against an act.
+fn refused(l: Language, says: &Said, hint: Option<&str>, next: &Next) -> Markup {
+    html! {
+        h1 { (say!(l, "error-refused")) }
+        p { (says.markup(l)) }
+        @if let Some(hint) = hint { p.muted { (l.english(hint)) } }
+        p.next { a href=(next.0) { (l.say(next.1, &[])) } }
     }
 }
 
@@ -116,6 +166,12 @@ impl IntoResponse for PageError {
         response.extensions_mut().insert(self);
         response
     }
+}
+
+/// The words with a capital letter.
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Data with its media type; a spreadsheet or a program asks for it by the ending of the address.

@@ -3,6 +3,7 @@
 use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};
 
+use crate::desk::TOKEN;
 use crate::language::Language;
 use crate::visit::Visit;
 use crate::words::say;
@@ -16,11 +17,14 @@ pub enum Part {
     Vetoes,
     /// The law of the bodies.
     Charters,
+    /// The live chambers.
+    Chambers,
     /// None of them.
     None,
 }
 
-const PARTS: [(Part, &str, &str); 3] = [
+const PARTS: [(Part, &str, &str); 4] = [
+    (Part::Chambers, "/chambers", "nav-chambers"),
     (Part::Votes, "/votes", "nav-record"),
     (Part::Vetoes, "/vetoes", "nav-vetoes"),
     (Part::Charters, "/charters", "nav-law"),
@@ -31,18 +35,50 @@ pub struct Page<'v> {
     visit: &'v Visit,
     title: String,
     part: Part,
+    live: Option<Live>,
+    token: Option<String>,
+    class: &'static str,
+}
+
+/// What a page follows: the address of its stream, and the number of what it shows already.
+pub struct Live {
+    /// The address.
+    pub stream: String,
+    /// The number.
+    pub seq: String,
 }
 
 impl<'v> Page<'v> {
     /// A page with a title, of no part.
     pub fn new(visit: &'v Visit, title: impl Into<String>) -> Self {
-        Self { visit, title: title.into(), part: Part::None }
+        Self { visit, title: title.into(), part: Part::None, live: None, token: None, class: "" }
     }
 
     /// The same, in a part of the site.
     #[must_use]
     pub fn part(mut self, part: Part) -> Self {
         self.part = part;
+        self
+    }
+
+    /// The same, following a stream.
+    #[must_use]
+    pub fn live(mut self, live: Live) -> Self {
+        self.live = Some(live);
+        self
+    }
+
+    /// The same, with the form token of a session: it is put into every form.
+    #[must_use]
+    pub fn token(mut self, token: &str) -> Self {
+        self.token = Some(token.to_owned());
+        self
+    }
+
+    /// The same, laid out in another way: `wide`, `screen`.
+    #[must_use]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.class = class;
         self
     }
 
@@ -60,11 +96,12 @@ impl<'v> Page<'v> {
                     script type="module" src=(crate::pages::assets::SCRIPT.address()) {}
                     link rel="icon" type="image/svg+xml" href=(crate::pages::assets::ICON.address());
                     link rel="canonical" href=(self.visit.absolute(&self.visit.address()));
+                    @if let Some(token) = &self.token { meta name="penholder-token" content=(token); }
                     meta name="description" content=(self.title);
                     meta property="og:title" content=(self.title);
                     meta property="og:site_name" content="Penholder";
                 }
-                body {
+                body class=[(!self.class.is_empty()).then_some(self.class)] data-stream=[self.live.as_ref().map(|live| &live.stream)] data-seq=[self.live.as_ref().map(|live| &live.seq)] {
                     a.skip href="#main" { (say!(l, "skip")) }
                     header.top {
                         div {
@@ -75,6 +112,9 @@ impl<'v> Page<'v> {
                                 }
                             }
                         }
+                    }
+                    @if self.live.is_some() {
+                        p #link data-script data-live=(say!(l, "link-live")) data-quiet=(say!(l, "link-quiet")) data-lost=(say!(l, "link-lost")) {}
                     }
                     main id="main" { (body) }
                     footer.foot {
@@ -87,7 +127,8 @@ impl<'v> Page<'v> {
                 }
             }
         };
-        Html(markup.into_string())
+        let token = self.token.as_deref().unwrap_or("");
+        Html(markup.into_string().replace(TOKEN, token))
     }
 
     /// The same page in the other languages, each named in itself.

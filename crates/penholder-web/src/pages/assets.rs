@@ -37,7 +37,7 @@ impl Asset {
 }
 
 /// A number that changes with the content (FNV-1a); it guards nothing.
-const fn version(bytes: &[u8]) -> u32 {
+pub const fn version(bytes: &[u8]) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     let mut at = 0;
     while at < bytes.len() {

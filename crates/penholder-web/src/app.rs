@@ -1,0 +1,269 @@
+//! What the handlers share: the house, the chambers that run, the pushes of their views.
+//!
+//! Always: a chamber runs from the first time somebody looks at it; the house is asked where blocking is allowed.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use penholder_chamber::house::{ChamberRecord, ChamberState, HouseError};
+use penholder_chamber::opening::{OpeningError, Place};
+use penholder_chamber::{House, Live, State, View};
+use penholder_ledger::clock::{Clock, SystemClock};
+use tokio::sync::watch;
+
+use crate::answer::{PageError, said};
+use crate::hub::{Hub, TICK};
+use crate::language::Language;
+use crate::limit::Limits;
+use crate::push::Region;
+
+/// The shortest time between two renderings of a view: ten a second are enough for eyes.
+const BETWEEN_PUSHES: Duration = Duration::from_millis(100);
+
+/// What the handlers share.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    house: House,
+    place: Place,
+    clock: Arc<dyn Clock>,
+    rooms: Mutex<HashMap<String, Arc<Room>>>,
+    limits: Limits,
+    behind_proxy: bool,
+    stop: watch::Receiver<bool>,
+}
+
+/// A chamber that runs.
+pub struct Room {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    pub name: String,
+    /// The chamber itself.
+    pub live: Live,
+    hubs: Mutex<HashMap<(Audience, Language), Arc<Hub>>>,
+    stop: watch::Receiver<bool>,
+}
+
+/// Who is shown the same: one stream each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// The public gallery, and observers.
+    Gallery,
+    /// The members at their seats.
+    Members,
+    /// Whoever presides.
+    Chair,
+    /// The secretariat.
+    Secretariat,
+    /// The screen on the wall.
+    Screen,
+}
+
+impl Audience {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Gallery, Self::Members, Self::Chair, Self::Secretariat, Self::Screen];
+
+    /// The word for it in addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Gallery => "gallery",
+            Self::Members => "members",
+            Self::Chair => "chair",
+            Self::Secretariat => "secretariat",
+            Self::Screen => "screen",
+        }
+    }
+
+    /// From where it looks. What only one seat may know is not pushed to the members.
+    pub fn view(self) -> View {
+        match self {
+            Self::Gallery => View::Public,
+            Self::Members | Self::Chair => View::Chair,
+            Self::Secretariat => View::Secretariat,
+            Self::Screen => View::Projector,
+        }
+    }
+}
+
+/// Renders the regions of a view.
+pub type RenderRegions = fn(&Room, Audience, Language) -> (u64, Vec<Region>);
+
+impl App {
+    /// Opens the house in its place. Waits for the store.
+    ///
+    /// # Errors
+    /// The place cannot be used.
+    pub fn open(place: Place, behind_proxy: bool, stop: watch::Receiver<bool>) -> Result<Self, OpeningError> {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let house = place.house(Arc::clone(&clock))?;
+        let rooms = Mutex::default();
+        let inner = Inner { house, place, clock, rooms, limits: Limits::default(), behind_proxy, stop };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The house, where waiting for its store is allowed.
+    pub fn house(&self) -> &House {
+        &self.inner.house
+    }
+
+    /// Whether a proxy stands before this server, so that what it says of the visitor is believed.
+    pub fn is_behind_proxy(&self) -> bool {
+        self.inner.behind_proxy
+    }
+
+    /// Who did what too often.
+    pub fn limits(&self) -> &Limits {
+        &self.inner.limits
+    }
+
+    /// Tells when the server stops.
+    pub fn stop(&self) -> watch::Receiver<bool> {
+        self.inner.stop.clone()
+    }
+
+    /// Asks the house without keeping other requests waiting.
+    ///
+    /// # Errors
+    /// What the house says.
+    pub async fn ask<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&House) -> Result<T, HouseError> + Send + 'static,
+    ) -> Result<T, PageError> {
+        self.blocking(move |app| ask(&app.inner.house)).await?.map_err(PageError::from)
+    }
+
+    /// Does what waits for a disk or computes long.
+    ///
+    /// # Errors
+    /// The work broke off.
+    pub async fn blocking<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&App) -> T + Send + 'static,
+    ) -> Result<T, PageError> {
+        let app = self.clone();
+        tokio::task::spawn_blocking(move || work(&app)).await.map_err(|why| PageError::Damaged(why.to_string()))
+    }
+
+    fn rooms(&self) -> MutexGuard<'_, HashMap<String, Arc<Room>>> {
+        self.inner.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The chamber of this id, running.
+    ///
+    /// # Errors
+    /// There is none, or its record cannot be followed.
+    pub async fn room(&self, id: &str) -> Result<Arc<Room>, PageError> {
+        if let Some(room) = self.rooms().get(id) {
+            return Ok(Arc::clone(room));
+        }
+        let id = id.to_owned();
+        self.blocking(move |app| app.opened(&id)).await?
+    }
+
+    fn opened(&self, id: &str) -> Result<Arc<Room>, PageError> {
+        let record = self.house().chamber(id)?.ok_or_else(|| PageError::NotFound {
+            says: said!("chamber-unknown", name = id),
+            next: ("/chambers".to_owned(), "nav-chambers"),
+        })?;
+        // two that come at once: the second waits here and finds it running
+        let mut rooms = self.rooms();
+        if let Some(room) = rooms.get(id) {
+            return Ok(Arc::clone(room));
+        }
+        let damaged = |why: &dyn std::error::Error| PageError::Damaged(why.to_string());
+        let ledger = self.ledger(&record).map_err(|why| damaged(&why))?;
+        let live = Live::open(ledger).map_err(|why| damaged(&why))?;
+        live.set_closed(record.state == ChamberState::Closed);
+        let room = self.running(&record, live);
+        rooms.insert(id.to_owned(), Arc::clone(&room));
+        Ok(room)
+    }
+
+    /// The ledger of a chamber.
+    ///
+    /// # Errors
+    /// What the ledger says.
+    pub fn ledger(&self, record: &ChamberRecord) -> Result<penholder_ledger::Ledger, OpeningError> {
+        self.inner.place.ledger(record, Arc::clone(&self.inner.clock))
+    }
+
+    /// Takes in a chamber that was just founded.
+    pub fn founded(&self, record: &ChamberRecord, live: Live) -> Arc<Room> {
+        let room = self.running(record, live);
+        self.rooms().insert(record.id.clone(), Arc::clone(&room));
+        room
+    }
+
+    fn running(&self, record: &ChamberRecord, live: Live) -> Arc<Room> {
+        let (id, name, stop) = (record.id.clone(), record.name.clone(), self.stop());
+        Arc::new(Room { id, name, live, hubs: Mutex::default(), stop })
+    }
+}
+
+impl Room {
+    /// Looks at where the chamber stands.
+    pub fn look<T>(&self, look: impl FnOnce(&State) -> T) -> T {
+        self.live.look(look)
+    }
+
+    fn hubs(&self) -> MutexGuard<'_, HashMap<(Audience, Language), Arc<Hub>>> {
+        self.hubs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The pushes to an audience; begins them if nobody followed yet.
+    pub fn hub(self: &Arc<Self>, audience: Audience, l: Language, render: RenderRegions) -> Arc<Hub> {
+        let mut hubs = self.hubs();
+        if let Some(hub) = hubs.get(&(audience, l)) {
+            return Arc::clone(hub);
+        }
+        let hub = Arc::new(Hub::new(self.stop.clone()));
+        hubs.insert((audience, l), Arc::clone(&hub));
+        tokio::spawn(Arc::clone(self).pushing(audience, l, Arc::clone(&hub), render));
+        hub
+    }
+
+    /// Renders a view again whenever something has happened, as long as somebody follows.
+    async fn pushing(self: Arc<Self>, audience: Audience, l: Language, hub: Arc<Hub>, render: RenderRegions) {
+        let (mut grown, mut stop) = (self.live.watch(), self.stop.clone());
+        let mut quiet = 0;
+        loop {
+            tokio::select! {
+                changed = grown.changed() => {
+                    if changed.is_err() {
+                        break;
+                    }
+                    let (of, regions) = render(&self, audience, l);
+                    hub.publish(of, &regions);
+                    tokio::time::sleep(BETWEEN_PUSHES).await;
+                }
+                () = tokio::time::sleep(TICK) => {
+                    hub.tick();
+                    quiet = if hub.followers() == 0 { quiet + 1 } else { 0 };
+                    if quiet > 30 {
+                        break;
+                    }
+                }
+                _ = stop.changed() => break,
+            }
+        }
+        self.hubs().remove(&(audience, l));
+    }
+}
+
+impl From<HouseError> for PageError {
+    fn from(why: HouseError) -> Self {
+        match why {
+            HouseError::Shelf(_) | HouseError::Unreadable { .. } | HouseError::NoRandomness(_) => {
+                PageError::Damaged(why.to_string())
+            }
+            HouseError::Unknown(_) | HouseError::Taken { .. } | HouseError::Spent { .. } | HouseError::Unfit(_) => {
+                PageError::asked(why.to_string())
+            }
+        }
+    }
+}

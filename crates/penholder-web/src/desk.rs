@@ -1,0 +1,242 @@
+//! Forms for what somebody may do: one for each act that the rules would take now.
+//!
+//! Always: an act without words is one button; one with words unfolds; a ballot is chosen, then confirmed. A form carries
+//! the command as the chamber offered it and a key, so that a form sent twice counts once.
+//! Not here: which acts are offered (`penholder_chamber::asked`), reading a form (`acts`).
+
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use penholder_chamber::asked::{Need, Possible};
+use penholder_core::Position;
+use penholder_core::procedure::{Command, vote};
+
+use crate::answer::capital;
+use crate::figure::mark;
+use crate::language::Language;
+use crate::pages::assets::version;
+use crate::vocabulary;
+use crate::words::say;
+
+/// What stands in a form for the form token of a session; whoever answers a request puts it in.
+pub const TOKEN: &str = "@token@";
+
+/// Where forms are filled in.
+pub struct Desk<'d> {
+    /// The language.
+    pub l: Language,
+    /// The id of the chamber.
+    pub chamber: &'d str,
+    /// As what somebody acts: `chair`, `seat`, `secretariat`.
+    pub place: &'static str,
+    /// Where the answer leads back to.
+    pub back: String,
+    /// The sequence number of the state.
+    pub seq: u64,
+    /// The time zone of the body.
+    pub zone: TimeZone,
+}
+
+/// How a button looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// The next step.
+    Big,
+    /// One of several.
+    Plain,
+}
+
+impl Desk<'_> {
+    /// What every form of an act carries.
+    fn hidden(&self, possible: &Possible) -> Markup {
+        let command = serde_json::to_string(&possible.command).unwrap_or_default();
+        let key = format!("{}-{:08x}", self.seq, version(command.as_bytes()));
+        html! {
+            input type="hidden" name="token" value=(TOKEN);
+            input type="hidden" name="as" value=(self.place);
+            input type="hidden" name="on" value=(possible.matter);
+            input type="hidden" name="do" value=(command);
+            input type="hidden" name="key" value=(key);
+            input type="hidden" name="back" value=(self.back);
+        }
+    }
+
+    fn action(&self) -> String {
+        format!("/c/{}/act", self.chamber)
+    }
+
+    /// The form of one act. `key` is the single key that presses it.
+    pub fn form(&self, possible: &Possible, weight: Weight, key: Option<&str>) -> Markup {
+        let says = capital(&possible.says);
+        let class = if weight == Weight::Big { "big" } else { "plain" };
+        if let Some(Need::Position(positions)) = possible.needs.first()
+            && matches!(possible.command, Command::Vote(vote::Command::Cast { seat: None, .. }))
+        {
+            return self.ballot(possible, positions);
+        }
+        if possible.needs.is_empty() {
+            return html! {
+                form.act method="post" action=(self.action()) data-swap {
+                    (self.hidden(possible))
+                    button class=(class) data-key=[key] aria-keyshortcuts=[key] { (self.l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
+                }
+            };
+        }
+        let id = format!("act-{:08x}", version(format!("{} {}", possible.matter, possible.says).as_bytes()));
+        html! {
+            details.act id=(id) {
+                summary class=(class) data-key=[key] { (self.l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
+                form method="post" action=(self.action()) data-swap {
+                    (self.hidden(possible))
+                    @for need in &possible.needs { (self.field(&id, need)) }
+                    button { (self.l.english(&says)) }
+                }
+            }
+        }
+    }
+
+    /// The ballot: three large targets in a fixed order, then confirm.
+    fn ballot(&self, possible: &Possible, positions: &[Position]) -> Markup {
+        let l = self.l;
+        let first = [Position::Yes, Position::No, Position::Abstain, Position::NoObjection, Position::Objection];
+        let large: Vec<Position> = first.into_iter().filter(|position| positions.contains(position)).collect();
+        let small: Vec<Position> = positions.iter().copied().filter(|position| !large.contains(position)).collect();
+        let target = |position: Position, key: Option<&str>| {
+            let id = format!("ballot-{}", position.word());
+            html! {
+                div.target class=(crate::figure::colour(position, false)) {
+                    input type="radio" name="position" id=(id) value=(position.word()) required data-key=[key];
+                    label for=(id) { (mark(position, false)) span { (ballot_word(l, position)) } }
+                    p.confirm {
+                        span { (say!(l, "ballot-chosen", position = vocabulary::position(l, position))) }
+                        button.big { (say!(l, "ballot-confirm")) }
+                        button.plain type="reset" { (say!(l, "ballot-change")) }
+                    }
+                }
+            }
+        };
+        html! {
+            form.ballot method="post" action=(self.action()) data-swap {
+                (self.hidden(possible))
+                fieldset {
+                    legend.unseen { (say!(l, "ballot-legend")) }
+                    @for position in &large { (target(*position, key_of(*position))) }
+                    @if !small.is_empty() {
+                        details.more #ballot-more {
+                            summary { (say!(l, "ballot-more")) }
+                            @for position in &small { (target(*position, None)) }
+                        }
+                    }
+                }
+                details.more #ballot-reason {
+                    summary { (say!(l, "ballot-reason")) }
+                    label { (say!(l, "field-reason")) textarea name="text.reason" rows="2" {} }
+                }
+            }
+        }
+    }
+
+    fn field(&self, id: &str, need: &Need) -> Markup {
+        let l = self.l;
+        let local = |at: jiff::Timestamp| at.to_zoned(self.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
+        html! {
+            @match need {
+                Need::Position(positions) => {
+                    fieldset.choices {
+                        legend { (say!(l, "field-position")) }
+                        @for position in positions {
+                            label { input type="radio" name="position" value=(position.word()) required; " " (vocabulary::position(l, *position)) }
+                        }
+                    }
+                }
+                Need::Names { of, most } => {
+                    fieldset.choices {
+                        legend { (say!(l, "field-names", most = *most)) }
+                        @for name in of { label { input type="checkbox" name="name.names" value=(name); " " (l.english(name)) } }
+                    }
+                }
+                Need::Text { field, optional } => {
+                    label { (label(l, field)) @if *optional { " " span.muted { (say!(l, "field-optional")) } }
+                        textarea name={ "text." (field) } rows="2" required[!optional] {} }
+                }
+                Need::OneOf { field, of } => {
+                    label { (label(l, field)) select name={ "one." (field) } {
+                        @for (word, says) in of { option value=(word) { (says) } }
+                    } }
+                }
+                Need::List { field } => {
+                    label { (label(l, field)) " " span.muted { (say!(l, "field-lines")) }
+                        textarea name={ "list." (field) } rows="3" {} }
+                }
+                Need::Time { field } => {
+                    label { (label(l, field)) " " span.muted { (say!(l, "field-zone", zone = self.zone.iana_name().unwrap_or("UTC"))) }
+                        input type="datetime-local" name={ "time." (field) } value=(local(tomorrow())) required; }
+                }
+                Need::Number { field } => {
+                    label { (label(l, field)) input type="number" name={ "number." (field) } min="1" max="100000" required; }
+                }
+                Need::Wording { field, optional } => {
+                    label { (say!(l, "field-version")) input name={ "version." (field) } id={ (id) "-version" } maxlength="60"; }
+                    label { (label(l, field)) @if *optional { " " span.muted { (say!(l, "field-optional")) } }
+                        textarea.text name={ "word." (field) } rows="10" required[!optional] {} }
+                }
+                Need::Roll => {
+                    p.muted { (say!(l, "field-roll")) }
+                }
+            }
+        }
+    }
+}
+
+fn tomorrow() -> jiff::Timestamp {
+    use jiff::ToSpan;
+    let now = jiff::Timestamp::now();
+    now.checked_add(24.hours()).unwrap_or(now)
+}
+
+/// The single key of a position.
+fn key_of(position: Position) -> Option<&'static str> {
+    Some(match position {
+        Position::Yes => "y",
+        Position::No => "n",
+        Position::Abstain => "a",
+        _ => return None,
+    })
+}
+
+/// The word on a large target.
+fn ballot_word(l: Language, position: Position) -> String {
+    match position {
+        Position::Yes => say!(l, "ballot-yes"),
+        Position::No => say!(l, "ballot-no"),
+        Position::Abstain => say!(l, "ballot-abstain"),
+        other => capital(&vocabulary::position(l, other)),
+    }
+}
+
+/// The label of a field.
+fn label(l: Language, field: &str) -> String {
+    let key = match field {
+        "reason" => "field-reason",
+        "says" => "field-says",
+        "why" => "field-why",
+        "ruling" => "field-ruling",
+        "agenda" => "field-agenda",
+        "chair" => "field-chair",
+        "private" => "field-private",
+        "symbol" => "field-symbol",
+        "seat" => "field-seat",
+        "kind" => "field-kind",
+        "title" => "field-title",
+        "deadline" | "until" => "field-deadline",
+        "minutes" => "field-minutes",
+        "seconds" => "field-seconds",
+        "wording" => "field-wording",
+        "counter" => "field-counter",
+        "about" => "field-about",
+        "shape" => "field-shape",
+        "who" => "field-who",
+        "parts" => "field-parts",
+        other => return other.to_owned(),
+    };
+    l.say(key, &[])
+}

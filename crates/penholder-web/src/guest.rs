@@ -1,0 +1,272 @@
+//! Who asks: the session behind a request, and whether what it sends comes from our own pages.
+//!
+//! Always: a request that changes something comes from this site, by `Sec-Fetch-Site` or `Origin`; with a session it
+//! carries the session's form token too, in the form or in a header. The cookie is HttpOnly and SameSite=Strict, and
+//! Secure where the visitor speaks TLS. A program with a token of its own has no cookie and needs none of this.
+//! Not here: what somebody may do (`penholder-chamber`).
+
+use std::net::{IpAddr, SocketAddr};
+
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
+use axum::http::header::{AUTHORIZATION, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::middleware::Next;
+use axum::response::{AppendHeaders, IntoResponse, Response};
+use penholder_chamber::house::{Person, Session};
+use penholder_chamber::{Secret, Station, Who};
+use subtle::ConstantTimeEq;
+
+use crate::answer::{PageError, said};
+use crate::app::{App, Room};
+
+const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+const FORM_TOKEN: HeaderName = HeaderName::from_static("x-penholder-token");
+/// How long somebody stays in without coming back, in hours.
+pub const HOURS: i64 = 24 * 7;
+/// The longest form, in bytes.
+const LONGEST_FORM: usize = 256 << 10;
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub struct Guest {
+    /// The session, if there is one: its token and itself.
+    pub session: Option<(Secret, Session)>,
+    /// Whether the visitor speaks TLS.
+    pub tls: bool,
+    /// Where the request comes from.
+    pub from: IpAddr,
+}
+
+impl Guest {
+    /// The form token of the session; empty without one.
+    pub fn form_token(&self) -> &str {
+        self.session.as_ref().map_or("", |(_, session)| session.form_token.reveal())
+    }
+
+    /// The person.
+    ///
+    /// # Errors
+    /// Nobody is in.
+    pub fn person(&self) -> Result<&str, PageError> {
+        let next = ("/login".to_owned(), "login");
+        let nobody = || PageError::NotIn { says: said!("not-in"), next };
+        self.session.as_ref().map(|(_, session)| session.person.as_str()).ok_or_else(nobody)
+    }
+
+    /// The person, with everything the house knows.
+    ///
+    /// # Errors
+    /// Nobody is in, or the house.
+    pub async fn known(&self, app: &App) -> Result<Person, PageError> {
+        let id = self.person()?.to_owned();
+        let found = app.ask(move |house| house.person(&id)).await?;
+        found.ok_or_else(|| PageError::NotIn { says: said!("not-in"), next: ("/login".to_owned(), "login") })
+    }
+
+    /// The person, who has to administer the house.
+    ///
+    /// # Errors
+    /// Nobody is in, or somebody who does not.
+    pub async fn administrator(&self, app: &App) -> Result<Person, PageError> {
+        let person = self.known(app).await?;
+        let next = ("/chambers".to_owned(), "nav-chambers");
+        if person.administrator { Ok(person) } else { Err(PageError::NotIn { says: said!("administrators-only"), next }) }
+    }
+
+    /// What the person is in a chamber; nothing for whoever is not in.
+    ///
+    /// # Errors
+    /// The house.
+    pub async fn stations(&self, app: &App, room: &Room) -> Result<Vec<Station>, PageError> {
+        let Some((_, session)) = &self.session else { return Ok(Vec::new()) };
+        let (chamber, person) = (room.id.clone(), session.person.clone());
+        app.ask(move |house| house.stations(&chamber, &person)).await
+    }
+
+    /// The person at a station that fits.
+    ///
+    /// # Errors
+    /// Nobody is in, or the person holds no such station.
+    pub async fn at(&self, app: &App, room: &Room, fits: impl Fn(&Station) -> bool) -> Result<Who, PageError> {
+        let person = self.person()?;
+        let found = self.stations(app, room).await?.into_iter().find(|station| fits(station));
+        let next = (format!("/c/{}", room.id), "to-the-gallery");
+        let none = || PageError::NotIn { says: said!("not-your-place", chamber = room.name), next };
+        found.map(|station| Who::new(person, station)).ok_or_else(none)
+    }
+}
+
+/// The name of the cookie; browsers keep the longer one from being set by anybody else.
+fn cookie_name(tls: bool) -> &'static str {
+    if tls { "__Host-penholder" } else { "penholder" }
+}
+
+/// The header that keeps somebody in.
+pub fn welcome(tls: bool, token: &Secret) -> impl IntoResponse + use<> {
+    let secure = if tls { "; Secure" } else { "" };
+    let name = cookie_name(tls);
+    let seconds = HOURS * 3600;
+    let cookie = format!("{name}={}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}", token.reveal());
+    AppendHeaders([(SET_COOKIE, cookie)])
+}
+
+/// The header that lets somebody go.
+pub fn farewell(tls: bool) -> impl IntoResponse + use<> {
+    let secure = if tls { "; Secure" } else { "" };
+    let cookie = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict{secure}", cookie_name(tls));
+    AppendHeaders([(SET_COOKIE, cookie)])
+}
+
+fn cookie(headers: &HeaderMap, tls: bool) -> Option<Secret> {
+    let text = headers.get(COOKIE)?.to_str().ok()?;
+    let mut pairs = text.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(name, _)| *name == cookie_name(tls)).map(|(_, value)| Secret::new(value))
+}
+
+/// The last address that the nearest proxy wrote down, if there is one; else where the connection comes from.
+fn origin_of(parts: &Parts, behind_proxy: bool) -> IpAddr {
+    let forwarded = || {
+        let list = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
+        list.rsplit(',').next()?.trim().parse().ok()
+    };
+    let connected = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let found = if behind_proxy { forwarded().or_else(connected) } else { connected() };
+    found.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
+}
+
+fn speaks_tls(headers: &HeaderMap, behind_proxy: bool) -> bool {
+    behind_proxy && headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https")
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        let (tls, from) = (speaks_tls(&parts.headers, app.is_behind_proxy()), origin_of(parts, app.is_behind_proxy()));
+        let session = match cookie(&parts.headers, tls) {
+            None => None,
+            Some(token) => {
+                let asked = token.clone();
+                app.ask(move |house| house.session(&asked)).await?.map(|session| (token, session))
+            }
+        };
+        Ok(Self { session, tls, from })
+    }
+}
+
+/// Lets nothing change by a request that another site sent.
+pub async fn from_here(request: Request, next: Next) -> Response {
+    if is_from_here(request.method(), request.headers()) {
+        next.run(request).await
+    } else {
+        let next = ("/".to_owned(), "home");
+        PageError::Forged { says: said!("from-elsewhere"), next }.into_response()
+    }
+}
+
+fn is_from_here(method: &Method, headers: &HeaderMap) -> bool {
+    if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
+        return true;
+    }
+    let text = |name: &HeaderName| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
+    // a program shows its own token, which no page of another site can add
+    if headers.contains_key(AUTHORIZATION) && !headers.contains_key(COOKIE) {
+        return true;
+    }
+    let same_host = |origin: &str| {
+        let host = text(&HOST).unwrap_or("");
+        origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) == Some(host)
+    };
+    match (text(&SITE), text(&ORIGIN)) {
+        (Some(site), _) => matches!(site, "same-origin" | "none"),
+        (None, Some(origin)) => same_host(origin),
+        (None, None) => false,
+    }
+}
+
+/// A form that was sent, with its token checked.
+pub struct Sent {
+    /// Who sent it.
+    pub guest: Guest,
+    fields: Vec<(String, String)>,
+}
+
+impl Sent {
+    /// A field; empty if it is not there.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// All fields, in order.
+    pub fn fields(&self) -> &[(String, String)] {
+        &self.fields
+    }
+
+    /// Where to go back to: an address of this site that the form gave, else another.
+    pub fn back(&self, otherwise: &str) -> String {
+        let back = self.get("back");
+        let here = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
+        if here { back.to_owned() } else { otherwise.to_owned() }
+    }
+}
+
+impl FromRequest<App> for Sent {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
+        let (mut parts, body) = request.into_parts();
+        let guest = Guest::from_request_parts(&mut parts, app).await?;
+        let unread = || PageError::asked("the form does not read".to_owned());
+        let bytes = axum::body::to_bytes(body, LONGEST_FORM).await.map_err(|_| unread())?;
+        let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
+        let sent = Self { guest, fields };
+        if let Some((_, session)) = &sent.guest.session {
+            let header = parts.headers.get(&FORM_TOKEN).and_then(|token| token.to_str().ok());
+            let token = header.unwrap_or_else(|| sent.get("token"));
+            let known = session.form_token.reveal();
+            if !bool::from(token.as_bytes().ct_eq(known.as_bytes())) {
+                let next = (parts.uri.path().to_owned(), "load-again");
+                return Err(PageError::Forged { says: said!("form-is-old"), next });
+            }
+        }
+        Ok(sent)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_changes_something_comes_from_here() {
+        let check = |method: Method, headers: &[(&'static str, &str)], wanted: bool| {
+            let mut map = HeaderMap::new();
+            for (name, value) in headers {
+                map.insert(*name, HeaderValue::from_str(value).unwrap());
+            }
+            assert_eq!(is_from_here(&method, &map), wanted, "{method} {headers:?}");
+        };
+        let host = ("host", "chamber.example");
+        check(Method::GET, &[host, ("origin", "https://evil.example")], true);
+        check(Method::POST, &[host], false);
+        check(Method::POST, &[host, ("sec-fetch-site", "same-origin")], true);
+        check(Method::POST, &[host, ("sec-fetch-site", "same-site")], false);
+        check(Method::POST, &[host, ("sec-fetch-site", "cross-site"), ("origin", "https://chamber.example")], false);
+        check(Method::POST, &[host, ("origin", "https://chamber.example")], true);
+        check(Method::POST, &[host, ("origin", "https://chamber.example.evil")], false);
+        check(Method::POST, &[host, ("origin", "null")], false);
+        check(Method::POST, &[host, ("authorization", "Bearer x")], true);
+        check(Method::POST, &[host, ("authorization", "Bearer x"), ("cookie", "penholder=y")], false);
+        check(Method::DELETE, &[host, ("sec-fetch-site", "none")], true);
+    }
+
+    #[test]
+    fn the_way_back_stays_on_this_site() {
+        let guest = Guest { session: None, tls: false, from: [0, 0, 0, 0].into() };
+        for (back, wanted) in [("/c/x/seat", "/c/x/seat"), ("//evil", "/o"), ("https://evil", "/o"), ("/\\evil", "/o"), ("", "/o")] {
+            let sent = Sent { guest: guest.clone(), fields: vec![("back".into(), back.into())] };
+            assert_eq!(sent.back("/o"), wanted);
+        }
+    }
+}
