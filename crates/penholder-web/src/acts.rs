@@ -61,11 +61,18 @@ impl Words<'_> {
         Ok(match kind {
             _ if value.is_empty() && kind != "list" => Value::Null,
             "list" => json!(lines()),
-            "name" => json!(self.fields.iter().filter(|(name, _)| *name == format!("name.{target}")).map(|(_, value)| value).collect::<Vec<_>>()),
+            "name" => json!(
+                self.fields
+                    .iter()
+                    .filter(|(name, _)| *name == format!("name.{target}"))
+                    .map(|(_, value)| value)
+                    .collect::<Vec<_>>()
+            ),
             "number" => json!(value.parse::<u32>().map_err(|_| format!("`{value}` is no number"))?),
             "time" => {
-                let time: DateTime = value.parse().map_err(|_| format!("`{value}` is no time; write 2026-05-12T18:00"))?;
-                let time = time.to_zoned(self.zone.clone()).map_err(|why| why.to_string())?;
+                let time: DateTime =
+                    value.parse().map_err(|_| format!("`{value}` is no time; write 2026-05-12T18:00"))?;
+                let time = time.to_zoned_datetime(self.zone.clone()).map_err(|why| why.to_string())?;
                 json!(time.timestamp())
             }
             "word" => {
@@ -108,8 +115,16 @@ mod tests {
     #[test]
     fn lists_flags_times_numbers_texts_and_rolls() {
         let given = meeting::Command::Convene { symbol: None, chair: None, agenda: vec![], private: false };
-        let wanted = meeting::Command::Convene { symbol: None, chair: Some("FRA".into()), agenda: vec!["a".into(), "b".into()], private: true };
-        assert_eq!(read(given, &[("one.chair", "FRA"), ("list.agenda", "a\r\n\r\n b "), ("one.private", "true")]), Ok(wanted.into()));
+        let wanted = meeting::Command::Convene {
+            symbol: None,
+            chair: Some("FRA".into()),
+            agenda: vec!["a".into(), "b".into()],
+            private: true,
+        };
+        assert_eq!(
+            read(given, &[("one.chair", "FRA"), ("list.agenda", "a\r\n\r\n b "), ("one.private", "true")]),
+            Ok(wanted.into())
+        );
         let given = silence::Command::Extend { deadline: jiff::Timestamp::UNIX_EPOCH };
         let wanted = silence::Command::Extend { deadline: "2026-01-05T17:00:00Z".parse().unwrap() };
         assert_eq!(read(given.clone(), &[("time.deadline", "2026-01-05T12:00")]), Ok(wanted.into()));

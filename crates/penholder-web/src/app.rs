@@ -106,6 +106,12 @@ impl App {
         Ok(Self { inner: Arc::new(inner) })
     }
 
+    /// A house in memory, for tests.
+    #[cfg(test)]
+    pub fn in_memory() -> Self {
+        Self::open(Place::Memory, false, watch::channel(false).1).unwrap()
+    }
+
     /// The house, where waiting for its store is allowed.
     pub fn house(&self) -> &House {
         &self.inner.house

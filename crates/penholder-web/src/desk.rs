@@ -137,7 +137,8 @@ impl Desk<'_> {
 
     fn field(&self, id: &str, need: &Need) -> Markup {
         let l = self.l;
-        let local = |at: jiff::Timestamp| at.to_zoned(self.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
+        let local =
+            |at: jiff::Timestamp| at.to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
         html! {
             @match need {
                 Need::Position(positions) => {

@@ -12,7 +12,7 @@ use axum::http::header::{AUTHORIZATION, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
-use axum::response::{AppendHeaders, IntoResponse, Response};
+use axum::response::{AppendHeaders, IntoResponse, IntoResponseParts, Response};
 use penholder_chamber::house::{Person, Session};
 use penholder_chamber::{Secret, Station, Who};
 use subtle::ConstantTimeEq;
@@ -71,7 +71,11 @@ impl Guest {
     pub async fn administrator(&self, app: &App) -> Result<Person, PageError> {
         let person = self.known(app).await?;
         let next = ("/chambers".to_owned(), "nav-chambers");
-        if person.administrator { Ok(person) } else { Err(PageError::NotIn { says: said!("administrators-only"), next }) }
+        if person.administrator {
+            Ok(person)
+        } else {
+            Err(PageError::NotIn { says: said!("administrators-only"), next })
+        }
     }
 
     /// What the person is in a chamber; nothing for whoever is not in.
@@ -103,7 +107,7 @@ fn cookie_name(tls: bool) -> &'static str {
 }
 
 /// The header that keeps somebody in.
-pub fn welcome(tls: bool, token: &Secret) -> impl IntoResponse + use<> {
+pub fn welcome(tls: bool, token: &Secret) -> impl IntoResponseParts + use<> {
     let secure = if tls { "; Secure" } else { "" };
     let name = cookie_name(tls);
     let seconds = HOURS * 3600;
@@ -112,7 +116,7 @@ pub fn welcome(tls: bool, token: &Secret) -> impl IntoResponse + use<> {
 }
 
 /// The header that lets somebody go.
-pub fn farewell(tls: bool) -> impl IntoResponse + use<> {
+pub fn farewell(tls: bool) -> impl IntoResponseParts + use<> {
     let secure = if tls { "; Secure" } else { "" };
     let cookie = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict{secure}", cookie_name(tls));
     AppendHeaders([(SET_COOKIE, cookie)])
@@ -264,7 +268,9 @@ mod tests {
     #[test]
     fn the_way_back_stays_on_this_site() {
         let guest = Guest { session: None, tls: false, from: [0, 0, 0, 0].into() };
-        for (back, wanted) in [("/c/x/seat", "/c/x/seat"), ("//evil", "/o"), ("https://evil", "/o"), ("/\\evil", "/o"), ("", "/o")] {
+        for (back, wanted) in
+            [("/c/x/seat", "/c/x/seat"), ("//evil", "/o"), ("https://evil", "/o"), ("/\\evil", "/o"), ("", "/o")]
+        {
             let sent = Sent { guest: guest.clone(), fields: vec![("back".into(), back.into())] };
             assert_eq!(sent.back("/o"), wanted);
         }

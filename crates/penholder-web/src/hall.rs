@@ -47,7 +47,7 @@ pub fn regions(room: &Room, audience: Audience, l: Language) -> (u64, Vec<Region
 
 /// What happened last, as an audience may know it.
 fn told(room: &Room, audience: Audience) -> Vec<Told> {
-    let from = room.look(|state| state.log_begins().max(state.size().saturating_sub(400)));
+    let from = room.look(|state| state.log_from().max(state.size().saturating_sub(400)));
     let mut told = room.live.changes(&audience.view(), from, 400).unwrap_or_default();
     told.retain(|told| told.line.is_some());
     told.split_off(told.len().saturating_sub(LINES))
@@ -107,9 +107,11 @@ impl<'s> Hall<'s> {
 
     /// The vote that is taken now, else the last that was.
     fn vote(&self) -> Option<(&Matter, &Vote)> {
-        let open = self.scene.matters.values().find_map(|matter| {
-            Some((matter, matter.votes.last().filter(|vote| vote.is_pending())?))
-        });
+        let open = self
+            .scene
+            .matters
+            .values()
+            .find_map(|matter| Some((matter, matter.votes.last().filter(|vote| vote.is_pending())?)));
         open.or_else(|| {
             self.state.log().rev().find_map(|change| match &change.event {
                 Event::Vote(VoteEvent::Decided { vote, .. }) => {
@@ -127,9 +129,8 @@ impl<'s> Hall<'s> {
         let roster = self.roster();
         let vote = self.vote();
         let shown = vote.and_then(|(_, vote)| Some((vote, standing(self.charter()?, vote).ok()?)));
-        let on = vote.map(|(matter, vote)| {
-            penholder_chamber::words::subject(self.state.law(), matter, &vote.opened.subject)
-        });
+        let on = vote
+            .map(|(matter, vote)| penholder_chamber::words::subject(self.state.law(), matter, &vote.opened.subject));
         let president = self.meeting().and_then(|meeting| meeting.chair.as_ref());
         let president = president.and_then(|seat| roster.find(seat).ok());
         let standing = shown.as_ref().map(|(_, standing)| standing);
@@ -178,7 +179,9 @@ impl<'s> Hall<'s> {
             },
             Some(Standing { sentence: Some(sentence), .. }) => l.english(sentence),
             _ => match (self.meeting(), self.told.last().and_then(|told| told.line.as_ref())) {
-                (Some(Meeting { speaking: Some(seat), .. }), _) => html! { (l.english(self.name(seat))) " " (say!(l, "has-the-floor")) },
+                (Some(Meeting { speaking: Some(seat), .. }), _) => {
+                    html! { (l.english(self.name(seat))) " " (say!(l, "has-the-floor")) }
+                }
                 (_, Some(line)) => l.english(&line.says),
                 _ => html! { (say!(l, "nothing-yet")) },
             },
@@ -297,7 +300,11 @@ impl<'s> Hall<'s> {
         let l = self.l;
         let desk = self.desk();
         let silences = self.scene.matters.values().filter_map(|matter| {
-            matter.silence.as_ref().filter(|silence| silence.state == silence::State::Running).map(|silence| (matter, silence))
+            matter
+                .silence
+                .as_ref()
+                .filter(|silence| silence.state == silence::State::Running)
+                .map(|silence| (matter, silence))
         });
         let silences: Vec<_> = silences.collect();
         let open = self.vote().filter(|(_, vote)| vote.is_pending());
@@ -328,7 +335,7 @@ impl<'s> Hall<'s> {
     fn so_far(&self) -> Markup {
         let l = self.l;
         let zone = self.state.law().map_or(jiff::tz::TimeZone::UTC, |law| law.procedure.time_zone());
-        let time = |at: jiff::Timestamp| at.to_zoned(zone.clone()).strftime("%H:%M").to_string();
+        let time = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%H:%M").to_string();
         html! {
             section #so-far data-region {
                 h2 { (say!(l, "minutes-so-far")) }
@@ -348,8 +355,14 @@ pub fn grouped(l: Language, desk: &Desk<'_>, state: &State, acts: &[&Possible]) 
     let mut ids: Vec<&str> = acts.iter().map(|possible| possible.matter.as_str()).collect();
     ids.dedup();
     let mut seen: Vec<&str> = Vec::new();
-    ids.retain(|id| !seen.contains(id) && { seen.push(id); true });
-    let title = |id: &str| state.matters().get(id).map_or_else(|| say!(l, "something-new"), penholder_chamber::words::called);
+    ids.retain(|id| {
+        !seen.contains(id) && {
+            seen.push(id);
+            true
+        }
+    });
+    let title =
+        |id: &str| state.matters().get(id).map_or_else(|| say!(l, "something-new"), penholder_chamber::words::called);
     html! {
         @for id in ids {
             h3 { (l.english(title(id))) }
@@ -380,9 +393,15 @@ fn own(scene: &Scene) -> Markup {
             silence.map(|silence| (silence.round, silence.state, silence.deadline)),
         );
         if let Form::Meeting(meeting) = &matter.form {
-            let motions: Vec<_> = meeting.motions.iter().map(|motion| (&motion.id, motion.state, &motion.seconded_by, motion.objections.len())).collect();
-            let points: Vec<_> = meeting.points.iter().map(|point| (&point.ruling, &point.challenged_by, &point.overruled)).collect();
-            let _ = write!(words, "{:?} {:?} {motions:?} {points:?} {:?};", meeting.list, meeting.speaking, meeting.chair);
+            let motions: Vec<_> = meeting
+                .motions
+                .iter()
+                .map(|motion| (&motion.id, motion.state, &motion.seconded_by, motion.objections.len()))
+                .collect();
+            let points: Vec<_> =
+                meeting.points.iter().map(|point| (&point.ruling, &point.challenged_by, &point.overruled)).collect();
+            let _ =
+                write!(words, "{:?} {:?} {motions:?} {points:?} {:?};", meeting.list, meeting.speaking, meeting.chair);
         }
         if let Form::Draft(draft) = &matter.form {
             let _ = write!(words, "{} {} {};", draft.wordings.len(), draft.amendments.len(), draft.sponsors.len());

@@ -154,5 +154,4 @@ mod tests {
         let events: Vec<_> = slow.into_body().into_data_stream().collect().await;
         assert_eq!(events.len(), 1, "only what it was given at first");
     }
-
 }

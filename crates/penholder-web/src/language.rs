@@ -4,7 +4,7 @@
 //! Not here: the words themselves ([`crate::words`]).
 
 /// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Language {
     /// Arabic.
     Arabic,

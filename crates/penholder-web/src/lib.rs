@@ -4,10 +4,17 @@
 //! [`router`]. Pages need no script; the script sharpens them.
 //! Always: what a page says about a vote comes from `penholder_core::decide`; no rule and no SQL is written here.
 
+mod acts;
 mod answer;
+mod app;
+mod desk;
 mod figure;
+mod guest;
+mod hall;
+mod hub;
 mod language;
 mod layout;
+mod limit;
 #[cfg(test)]
 mod outside;
 mod pages;
@@ -21,4 +28,4 @@ mod words;
 
 pub use language::Language;
 pub use router::{public_pages, router};
-pub use serve::{Options, ServeError, serve};
+pub use serve::{Opened, Options, ServeError, serve};

@@ -79,7 +79,7 @@ async fn no_words_outside_the_catalogues() {
     let mut wrong = Vec::new();
     for address in crate::public_pages() {
         let request = Request::get(*address).header("cookie", "lang=en-x-marked").body(Body::empty()).unwrap();
-        let response = crate::router().oneshot(request).await.unwrap();
+        let response = crate::router(crate::App::in_memory()).oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::OK, "{address}");
         let bytes = to_bytes(response.into_body(), 1 << 22).await.unwrap();
         let page = String::from_utf8(bytes.to_vec()).unwrap();

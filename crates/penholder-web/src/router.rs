@@ -6,7 +6,7 @@ use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -14,7 +14,9 @@ use tower_http::set_header::SetResponseHeaderLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::answer::{PageError, said};
-use crate::pages::{assets, charter, demo, home, member, vetoes, vote, votes};
+use crate::app::App;
+use crate::guest::from_here;
+use crate::pages::{assets, chambers, charter, demo, enter, home, member, sit, vetoes, vote, votes};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
@@ -46,7 +48,7 @@ const PUBLIC_PAGES: &[&str] = &[
 ];
 
 /// The site.
-pub fn router() -> Router {
+pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(home::show))
         .route("/votes", get(votes::list))
@@ -64,8 +66,28 @@ pub fn router() -> Router {
         .route("/charters/{id}/toml", get(charter::show_toml))
         .route("/demo/{name}", get(demo::show))
         .route("/demo/{name}/live", get(demo::live))
+        .route("/chambers", get(chambers::list))
+        .route("/open", get(chambers::open).post(chambers::opened))
+        .route("/enter/{token}", get(enter::show).post(enter::enter))
+        .route("/login", get(chambers::login).post(enter::login))
+        .route("/logout", post(enter::logout))
+        .route("/password", post(enter::password))
+        .route("/c/{id}", get(sit::gallery))
+        .route("/c/{id}/gallery", get(sit::gallery))
+        .route("/c/{id}/seat", get(sit::seat))
+        .route("/c/{id}/chair", get(sit::chair))
+        .route("/c/{id}/secretariat", get(sit::secretariat))
+        .route("/c/{id}/screen", get(sit::screen))
+        .route("/c/{id}/text/{matter}", get(sit::text))
+        .route("/c/{id}/people", get(chambers::people))
+        .route("/c/{id}/invite", post(chambers::invite))
+        .route("/c/{id}/revoke", post(chambers::revoke))
+        .route("/c/{id}/act", post(sit::act))
+        .route("/c/{id}/record", get(sit::record))
+        .route("/c/{id}/live/{audience}", get(sit::live))
         .route("/static/{version}/{name}", get(assets::show))
         .fallback(nothing)
+        .layer(from_fn(from_here))
         .layer(from_fn(speak))
         .layer(CompressionLayer::new())
         .layer(always("content-security-policy", POLICY))
@@ -75,6 +97,7 @@ pub fn router() -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, Duration::from_secs(20)))
         .layer(CatchPanicLayer::custom(broke))
+        .with_state(app)
 }
 
 fn always(name: &'static str, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {

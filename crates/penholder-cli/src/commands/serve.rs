@@ -1,33 +1,90 @@
-//! `penholder serve`: opens the pages.
+//! `penholder serve`: opens the chamber and the record to browsers.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anstream::println;
-use penholder_web::{Options, serve};
+use directories::ProjectDirs;
+use penholder_chamber::opening::Place;
+use penholder_web::{Opened, Options, serve};
 
 use crate::screen::{SENTENCE, paint};
 use crate::stop::Stop;
 
-/// Where.
+/// Where, and on what.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder serve
+  penholder serve --listen 0.0.0.0:1945 --data /srv/penholder
+  penholder serve --database postgres://localhost/penholder --behind-proxy")]
 pub struct Args {
     /// The address to listen on.
     #[arg(long, default_value = "127.0.0.1:1945")]
     listen: SocketAddr,
+    /// The folder for the house and its ledgers; without it the usual one of this system.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Keeps the house and its ledgers in this PostgreSQL database, for several servers at once.
+    #[arg(long, value_name = "ADDRESS")]
+    database: Option<String>,
+    /// Believes what a proxy before the server says of the visitor (X-Forwarded-For, X-Forwarded-Proto).
+    #[arg(long)]
+    behind_proxy: bool,
 }
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let folder = match &args.data {
+        Some(folder) => folder.clone(),
+        None => usual_folder()?,
+    };
+    let place = match &args.database {
+        None => Place::Folder(folder.clone()),
+        Some(address) => {
+            Place::Database { address: address.clone(), prefix: "penholder".to_owned(), folder: folder.clone() }
+        }
+    };
     let runtime = tokio::runtime::Runtime::new()?;
-    let opened = |address| println!("{}", paint(SENTENCE, format!("Penholder is open at http://{address}")));
-    let stop = async {
+    let opened = |opened: Opened| say(&opened, &folder);
+    let options = Options { listen: args.listen, place, behind_proxy: args.behind_proxy };
+    runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| {
+        Stop::input(error.to_string())
+            .hint("choose another address with --listen 127.0.0.1:0, another folder with --data DIR")
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn usual_folder() -> Result<PathBuf, Stop> {
+    let found = ProjectDirs::from("", "", "penholder").map(|folders| folders.data_dir().to_owned());
+    found.ok_or_else(|| Stop::input("this system has no folder for data").hint("name one with --data DIR"))
+}
+
+fn say(opened: &Opened, folder: &std::path::Path) {
+    let Opened { address, administrator } = opened;
+    println!("{}", paint(SENTENCE, format!("Penholder is open at http://{address}")));
+    println!("Data: {}", folder.display());
+    if let Some(path) = administrator {
+        println!("Administrator, once, within a day: http://{address}{}", path.reveal());
+    }
+}
+
+/// Ends when the person or the system asks to stop.
+async fn asked_to_stop() {
+    let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
     };
-    runtime
-        .block_on(serve(Options { listen: args.listen }, opened, stop))
-        .map_err(|error| Stop::input(error.to_string()).hint("choose another address with --listen 127.0.0.1:0"))?;
-    Ok(ExitCode::SUCCESS)
+    #[cfg(unix)]
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminated = std::future::pending::<()>();
+    tokio::select! { () = interrupted => {} () = terminated => {} }
 }

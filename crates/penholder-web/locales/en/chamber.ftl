@@ -24,3 +24,169 @@ so-far = { $count } so far
 keys-title = Keys of this page
 keys-off = Do not use single keys
 close = Close
+
+# Live pages
+link-live = Live, as of { "{time}" }
+link-quiet = Nothing heard since { "{time}" }
+link-lost = Connection lost since { "{time}" }
+back = Back
+load-again = Load the page again
+places = Places in this chamber
+place-gallery = Public gallery
+place-seat = My seat
+place-chair = Chair
+place-secretariat = Secretariat
+place-screen = Screen
+people = Seats and invitations
+observers = Observers
+observer = Observer
+stage = What is before the body now
+mine = My seat
+next-step = The next step
+no-meeting = no meeting is going on
+nothing-yet = Nothing has happened yet.
+nothing-asked = Nothing is asked of you now.
+nothing-next = No step is due now.
+nothing-runs = No vote is open and no silence runs.
+something-new = Something new
+floor = The floor
+has-the-floor = has the floor.
+nobody-speaks = Nobody has the floor.
+list-empty = Nobody is on the list of speakers.
+of-seconds = of { $seconds } seconds
+before-us = Before us
+no-texts = No text is before the body.
+motions = Motions, in the order in which they are taken
+point-of-order = Point of order:
+runs-now = What runs now
+vote-on = Vote on
+silence-on = Silence on
+off-record = Off the record:
+other-acts = Everything else you may do ({ $count })
+you-may = What you may do
+a-member = a member
+
+# Ballots
+ballot-legend = Your vote
+ballot-yes = In favour
+ballot-no = Against
+ballot-abstain = Abstain
+ballot-more = Other positions
+ballot-reason = Give a reason
+ballot-chosen = You vote: { $position }.
+ballot-confirm = Confirm
+ballot-change = Change
+ballot-again = Change my vote
+ballot-recorded = Recorded: { $position }
+ballot-secret = Your secret ballot is in the box.
+ballot-receipt = Receipt { $receipt }, entry { $entry } of the record
+
+# Fields
+field-optional = (may be left out)
+field-lines = (one a line)
+field-zone = (clock of { $zone })
+field-position = Position
+field-names = At most { $most } names
+field-reason = Reason
+field-says = In a line
+field-why = Why
+field-ruling = Ruling
+field-agenda = Agenda
+field-chair = Who presides
+field-private = In public or in private
+field-symbol = Symbol
+field-seat = Seat
+field-kind = Kind of text
+field-title = About
+field-deadline = Until
+field-minutes = Minutes
+field-seconds = Seconds
+field-version = Version
+field-wording = Text
+field-counter = The text you could accept
+field-about = About
+field-shape = What it does
+field-who = Who
+field-parts = Parts
+field-roll = Everybody is recorded as present; correct it seat by seat afterwards.
+field-login = Login name
+field-password = Password, at least ten characters
+
+# Texts
+text-unknown = there is no such text, or it is not shown here
+text-by = by
+text-sponsors = sponsored by
+text-elsewhere = Only the hash of this version is on the record.
+amendments = Amendments
+added = added:
+removed = removed:
+
+# The record of a chamber
+record-file = The record as a file
+record-verify = Check it yourself:
+record-not-public = this record has parts that are not public while the body sits
+
+# Chambers, people
+nav-chambers = Chambers
+to-the-gallery = To the public gallery
+chambers-title = Chambers
+chambers-about = Real sittings: any body with a charter. Whoever has an invitation sits; everybody can watch.
+chambers-none = There is no chamber yet.
+chamber-unknown = there is no chamber called { $name }
+open-a-chamber = Open a chamber
+open-how = The administrator of this house opens chambers; its link is printed where the program runs.
+open-name = What the chamber is called
+open-charter = Its law
+open-own-charter = Or a charter of your own
+open-own-about = Paste the file; it is checked, and every fault is shown at its line.
+open-charter-text = charter.toml
+open-procedure-text = procedure.toml (without it the body gets a general procedure)
+open-seats = Who sits
+open-seats-date = Who sat on this day
+open-seats-charter = As the charter names them
+open-seats-named = These, one a line: name, or id, name, class
+open-date = The day
+open-faults = { $count ->
+    [one] One fault:
+   *[other] { $count } faults:
+  }
+people-title = { $taken } of { $of } seats are taken
+invite-everybody = Invite every empty seat
+invite-about = Makes a link and a card for each; a link works once, for three days. An earlier link for the same seat stops working.
+invite = Invite
+revoke = Take back
+invited-until = invited until { $time }
+seat-empty = nobody
+seat-unknown = there is no such seat
+column-seat = Seat
+column-sits = Who sits there
+column-invited = Invitation
+cards-title = { $count ->
+    [one] One invitation
+   *[other] { $count } invitations
+  }
+cards-about = These links are shown now and never again. Print the cards, or copy the links.
+card-until = works once, until { $time }
+copy-link = Copy the link
+copied = Copied
+print = Print
+enter-about = This invitation is for one person. It works once.
+enter-name = Your name
+enter = Take my place
+invitation-unknown = there is no such invitation
+invitation-spent = this invitation was used, has expired or was taken back; ask for another
+login = Log in
+login-about = Whoever has an invitation needs no password: the link is enough.
+login-failed = That login name and password do not go together.
+logout = Log out
+password-set = Set a password to come back with
+not-in = you are not logged in; use your invitation, or your password
+not-your-place = this is not your place in { $chamber }
+administrators-only = only an administrator of this house does that
+from-elsewhere = this came from another site; nothing was done
+form-is-old = this form is too old; nothing was done
+too-often = too many attempts from your address; wait a minute
+error-refused = The rules do not allow it
+error-not-in = Not for you
+error-forged = Nothing was done
+error-too-often = Slower, please

@@ -1,10 +1,13 @@
 //! The pages, one noun a file.
 
 pub mod assets;
+pub mod chambers;
 pub mod charter;
 pub mod demo;
+pub mod enter;
 pub mod home;
 pub mod member;
+pub mod sit;
 pub mod vetoes;
 pub mod vote;
 pub mod votes;

@@ -47,14 +47,18 @@ impl Shown {
     }
 
     fn region(&self, name: &str) -> Markup {
-        PreEscaped(self.regions.iter().find(|(known, _)| *known == name).map(|(_, region)| region.clone()).unwrap_or_default())
+        PreEscaped(
+            self.regions.iter().find(|(known, _)| *known == name).map(|(_, region)| region.clone()).unwrap_or_default(),
+        )
     }
 
     fn page(self, visit: &Visit, guest: &Guest, class: &'static str, body: &Markup) -> Response {
         let title = format!("{} · {}", self.page_of.name, say!(visit.language, place_word(self.audience)));
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
         let mut response = page.render(body).into_response();
-        response.headers_mut().insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+        response
+            .headers_mut()
+            .insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
         response
     }
 }
@@ -72,7 +76,10 @@ fn place_word(audience: Audience) -> &'static str {
 
 /// The places of a chamber that somebody can go to.
 fn places(l: Language, room: &Room, stations: &[Station], here: Audience) -> Markup {
-    let presides = |seat: &str| room.look(|state| state.sitting(room.live.now()).and_then(|s| s.presiding().map(str::to_owned))).as_deref() == Some(seat);
+    let presides = |seat: &str| {
+        room.look(|state| state.sitting(room.live.now()).and_then(|s| s.presiding().map(str::to_owned))).as_deref()
+            == Some(seat)
+    };
     let chair = stations.iter().any(|station| match station {
         Station::Chair => true,
         Station::Delegate { seat, .. } => presides(seat),
@@ -98,7 +105,12 @@ fn places(l: Language, room: &Room, stations: &[Station], here: Audience) -> Mar
 }
 
 /// The public gallery.
-pub async fn gallery(visit: Visit, State(app): State<App>, Path(id): Path<String>, guest: Guest) -> Result<Response, PageError> {
+pub async fn gallery(
+    visit: Visit,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    guest: Guest,
+) -> Result<Response, PageError> {
     let l = visit.language;
     let room = app.room(&id).await?;
     let stations = guest.stations(&app, &room).await?;
@@ -236,7 +248,12 @@ fn receipt(l: Language, choice: Option<&Choice>, secret: bool, recorded: &Record
 }
 
 /// The desk of whoever presides.
-pub async fn chair(visit: Visit, State(app): State<App>, Path(id): Path<String>, guest: Guest) -> Result<Response, PageError> {
+pub async fn chair(
+    visit: Visit,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    guest: Guest,
+) -> Result<Response, PageError> {
     let room = app.room(&id).await?;
     presiding(&app, &guest, &room).await?;
     let stations = guest.stations(&app, &room).await?;
@@ -244,7 +261,12 @@ pub async fn chair(visit: Visit, State(app): State<App>, Path(id): Path<String>,
 }
 
 /// The desk of the secretariat.
-pub async fn secretariat(visit: Visit, State(app): State<App>, Path(id): Path<String>, guest: Guest) -> Result<Response, PageError> {
+pub async fn secretariat(
+    visit: Visit,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    guest: Guest,
+) -> Result<Response, PageError> {
     let room = app.room(&id).await?;
     guest.at(&app, &room, |station| *station == Station::Secretariat).await?;
     let stations = guest.stations(&app, &room).await?;
@@ -318,7 +340,11 @@ pub async fn act(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> 
     let who = match sent.get("as") {
         "chair" => presiding(&app, &sent.guest, &room).await?,
         "secretariat" => sent.guest.at(&app, &room, |station| *station == Station::Secretariat).await?,
-        _ => sent.guest.at(&app, &room, |station| matches!(station, Station::Delegate { .. } | Station::Observer { .. })).await?,
+        _ => {
+            sent.guest
+                .at(&app, &room, |station| matches!(station, Station::Delegate { .. } | Station::Observer { .. }))
+                .await?
+        }
     };
     let back = sent.back(&format!("/c/{id}"));
     let zone = room.look(|state| state.law().map(|law| law.procedure.time_zone())).unwrap_or(jiff::tz::TimeZone::UTC);
@@ -387,7 +413,9 @@ pub async fn text(
         let desk = Desk { l, chamber: &id, place, back: format!("/c/{id}/text/{matter}"), seq: state.size(), zone };
         let asked = asked(&station, state, room.live.is_open(), now);
         let may: Vec<&Possible> = asked.may.iter().filter(|possible| possible.matter == matter).collect();
-        let name = |seat: &str| state.roster().find(seat).map_or_else(|_| seat.to_owned(), |at| state.roster().seats()[at].name.clone());
+        let name = |seat: &str| {
+            state.roster().find(seat).map_or_else(|_| seat.to_owned(), |at| state.roster().seats()[at].name.clone())
+        };
         Some((penholder_chamber::words::called(found), text_markup(l, found, &desk, &may, &name)))
     });
     let (title, markup) = shown.ok_or_else(|| PageError::NotFound {
@@ -398,7 +426,13 @@ pub async fn text(
     Ok(Page::new(&visit, title).part(Part::Chambers).token(guest.form_token()).render(&body).into_response())
 }
 
-fn text_markup(l: Language, matter: &penholder_core::procedure::Matter, desk: &Desk<'_>, may: &[&Possible], name: &dyn Fn(&str) -> String) -> Markup {
+fn text_markup(
+    l: Language,
+    matter: &penholder_core::procedure::Matter,
+    desk: &Desk<'_>,
+    may: &[&Possible],
+    name: &dyn Fn(&str) -> String,
+) -> Markup {
     let (wordings, sponsors, amendments) = match &matter.form {
         Form::Draft(draft) => (draft.wordings.as_slice(), draft.sponsors.as_slice(), draft.amendments.as_slice()),
         Form::Presidential(statement) => (statement.wordings.as_slice(), [].as_slice(), [].as_slice()),
@@ -417,7 +451,7 @@ fn text_markup(l: Language, matter: &penholder_core::procedure::Matter, desk: &D
             }
             @if let Some(silence) = &matter.silence {
                 p.off { (say!(l, "silence-on")) " " (l.english(silence.wording.version.as_str())) ": " (l.english(silence.state.says())) " "
-                    span.time data-until=(silence.deadline.as_millisecond()) { (silence.deadline.to_zoned(desk.zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()) } }
+                    span.time data-until=(silence.deadline.as_millisecond()) { (silence.deadline.to_zoned_datetime(desk.zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()) } }
                 @for objection in &silence.objections {
                     p.objection { strong { (l.english(objection.by.as_deref().map_or_else(|| say!(l, "a-member"), name))) } ": " (l.english(objection.reason.as_deref().unwrap_or("–"))) }
                     @if let Some(text) = objection.counter.as_ref().and_then(|counter| counter.text.as_ref()) { blockquote { (l.english(text)) } }
@@ -459,16 +493,18 @@ fn amendment_state(state: &penholder_core::procedure::resolution::AmendmentState
 
 /// A text with what changed since the version before it, paragraph by paragraph.
 fn changed(l: Language, before: Option<&str>, text: &str) -> Markup {
-    let paragraphs = |text: &str| text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+    let paragraphs = |text: &str| {
+        text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
     let (old, new) = (before.map(paragraphs), paragraphs(text));
     let Some(old) = old else {
         return html! { div.text lang=[l.lang_english()] { @for (at, paragraph) in new.iter().enumerate() { p id={ "p" (at + 1) } { (paragraph) } } } };
     };
-    let diff = similar::TextDiff::from_slices(
-        &old.iter().map(String::as_str).collect::<Vec<_>>(),
-        &new.iter().map(String::as_str).collect::<Vec<_>>(),
-    );
-    let changes: Vec<(similar::ChangeTag, String)> = diff.iter_all_changes().map(|change| (change.tag(), change.value().to_owned())).collect();
+    let changes: Vec<(similar::ChangeTag, String)> =
+        similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new)
+            .iter()
+            .flat_map(|op| op.iter_changes(&old, &new).map(|change| (change.tag(), change.value())).collect::<Vec<_>>())
+            .collect();
     html! {
         div.text lang=[l.lang_english()] {
             @for (tag, paragraph) in &changes {
@@ -483,7 +519,12 @@ fn changed(l: Language, before: Option<&str>, text: &str) -> Markup {
 }
 
 /// The screen on the wall.
-pub async fn screen(visit: Visit, State(app): State<App>, Path(id): Path<String>, guest: Guest) -> Result<Response, PageError> {
+pub async fn screen(
+    visit: Visit,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    guest: Guest,
+) -> Result<Response, PageError> {
     let l = visit.language;
     let room = app.room(&id).await?;
     let shown = Shown::of(room, Audience::Screen, l);

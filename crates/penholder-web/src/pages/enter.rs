@@ -1,0 +1,128 @@
+//! Coming in: by an invitation, by a password; going out.
+//!
+//! Always: a new session with every entry, the old one closed; guesses are counted by where they come from.
+
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use maud::html;
+use penholder_chamber::Secret;
+use penholder_chamber::house::{Gives, InvitationState};
+
+use crate::answer::{PageError, said};
+use crate::app::App;
+use crate::desk::TOKEN;
+use crate::guest::{Guest, HOURS, Sent, farewell, welcome};
+use crate::layout::{Page, Part};
+use crate::pages::chambers::place_of;
+use crate::visit::Visit;
+use crate::words::say;
+
+fn too_often(app: &App, guest: &Guest) -> Result<(), PageError> {
+    if app.limits().is_one_guess_too_many(guest.from) { Err(PageError::TooOften) } else { Ok(()) }
+}
+
+/// What an invitation gives, with the name to be given.
+pub async fn show(
+    visit: Visit,
+    State(app): State<App>,
+    Path(token): Path<String>,
+    guest: Guest,
+) -> Result<Response, PageError> {
+    let l = visit.language;
+    too_often(&app, &guest)?;
+    let secret = Secret::new(token.clone());
+    let found = app
+        .ask(move |house| {
+            let Some(invitation) = house.invitation(&secret)? else { return Ok(None) };
+            let chamber = match &invitation.gives {
+                Gives::Station { chamber, .. } => house.chamber(chamber)?.map(|chamber| chamber.name),
+                Gives::Administration => None,
+            };
+            let state = invitation.state(house.now());
+            Ok(Some((invitation, state, chamber)))
+        })
+        .await?;
+    let (invitation, state, chamber) = found.ok_or_else(|| PageError::asked(said!("invitation-unknown")))?;
+    if state != InvitationState::Open {
+        return Err(PageError::asked(said!("invitation-spent")));
+    }
+    let body = html! {
+        p.under { @match &chamber { Some(chamber) => { (chamber) } None => { "Penholder" } } }
+        h1 { (l.english(&invitation.label)) }
+        p { (say!(l, "enter-about")) }
+        form.open method="post" action={ "/enter/" (token) } {
+            input type="hidden" name="token" value=(TOKEN);
+            @if guest.session.is_none() {
+                label { (say!(l, "enter-name")) input name="name" required maxlength="120" autocomplete="name"; }
+            }
+            button.big { (say!(l, "enter")) }
+        }
+    };
+    let page = Page::new(&visit, invitation.label.clone()).part(Part::Chambers).token(guest.form_token());
+    let mut response = page.render(&body).into_response();
+    response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Takes the invitation up.
+pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent) -> Result<Response, PageError> {
+    too_often(&app, &sent.guest)?;
+    let (name, session) = (sent.get("name").to_owned(), sent.guest.session.clone());
+    let accepted = app
+        .ask(move |house| {
+            let accepted =
+                house.accept(&Secret::new(token), &name, session.as_ref().map(|(_, session)| session), HOURS)?;
+            if let Some((old, _)) = &session {
+                house.close_session(old)?;
+            }
+            Ok(accepted)
+        })
+        .await?;
+    let place =
+        accepted.holding.map_or_else(|| "/open".to_owned(), |holding| place_of(&holding.chamber, &holding.station));
+    Ok((welcome(sent.guest.tls, &accepted.token), Redirect::to(&place)).into_response())
+}
+
+/// Comes back with a password.
+pub async fn login(State(app): State<App>, sent: Sent) -> Result<Response, PageError> {
+    too_often(&app, &sent.guest)?;
+    let (login, password) = (sent.get("login").to_owned(), Secret::new(sent.get("password")));
+    let old = sent.guest.session.as_ref().map(|(token, _)| token.clone());
+    let session = app
+        .ask(move |house| {
+            let Some(person) = house.check_password(&login, password.reveal())? else { return Ok(None) };
+            if let Some(old) = &old {
+                house.close_session(old)?;
+            }
+            house.open_session(&person, HOURS).map(Some)
+        })
+        .await?;
+    Ok(match session {
+        Some((token, _)) => (welcome(sent.guest.tls, &token), Redirect::to("/chambers")).into_response(),
+        None => Redirect::to("/login?failed=1").into_response(),
+    })
+}
+
+/// Goes out.
+pub async fn logout(State(app): State<App>, sent: Sent) -> Result<Response, PageError> {
+    if let Some((token, _)) = sent.guest.session.clone() {
+        app.ask(move |house| house.close_session(&token)).await?;
+    }
+    Ok((farewell(sent.guest.tls), Redirect::to("/chambers")).into_response())
+}
+
+/// Sets the password to come back with; every session of the person ends but a new one here.
+pub async fn password(State(app): State<App>, sent: Sent) -> Result<Response, PageError> {
+    too_often(&app, &sent.guest)?;
+    let person = sent.guest.known(&app).await?;
+    let (login, password) = (sent.get("login").to_owned(), Secret::new(sent.get("password")));
+    let (token, _) = app
+        .ask(move |house| {
+            house.set_password(&person.id, &login, password.reveal())?;
+            house.open_session(&person, HOURS)
+        })
+        .await?;
+    Ok((welcome(sent.guest.tls, &token), Redirect::to("/chambers")).into_response())
+}
