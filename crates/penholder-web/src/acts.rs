@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn what_is_no_command_is_said_to_be_none() {
         let all = [("do".to_owned(), "{\"vote\":{\"open_the_safe\":{}}}".to_owned())];
-        assert!(super::command(&all, &TimeZone::UTC).unwrap_err().starts_with("the form does not read"));
-        assert!(super::command(&[], &TimeZone::UTC).is_err());
+        assert!(command(&all, &TimeZone::UTC).unwrap_err().starts_with("the form does not read"));
+        assert!(command(&[], &TimeZone::UTC).is_err());
     }
 }

@@ -237,6 +237,9 @@ fn label(l: Language, field: &str) -> String {
         "shape" => "field-shape",
         "who" => "field-who",
         "parts" => "field-parts",
+        "instrument" => "field-instrument",
+        "paragraphs" => "field-paragraphs",
+        "how" => "field-how",
         other => return other.to_owned(),
     };
     l.say(key, &[])

@@ -26,6 +26,7 @@ mod visit;
 mod vocabulary;
 mod words;
 
+pub use app::App;
 pub use language::Language;
 pub use router::{public_pages, router};
 pub use serve::{Opened, Options, ServeError, serve};

@@ -159,7 +159,7 @@ let offset = 0;
 let heard = 0;
 let lost = 0;
 const now = () => Date.now() + offset;
-const clock = (at) => new Date(at).toLocaleTimeString(page.lang || undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const clock = (at) => new Date(at).toLocaleTimeString(page.lang || undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
 
 /** Says how old what is shown is. */
 function note(state) {

@@ -59,7 +59,7 @@ pub async fn show(
             button.big { (say!(l, "enter")) }
         }
     };
-    let page = Page::new(&visit, invitation.label.clone()).part(Part::Chambers).token(guest.form_token());
+    let page = Page::new(&visit, invitation.label).part(Part::Chambers).token(guest.form_token());
     let mut response = page.render(&body).into_response();
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

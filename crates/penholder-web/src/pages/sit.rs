@@ -7,13 +7,14 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::asked::{Asked, Possible, What, asked};
 use penholder_chamber::{Refused, Station, View, Who, scene};
 use penholder_core::Position;
 use penholder_core::procedure::vote::Choice;
-use penholder_core::procedure::{Command, Form, vote};
+use penholder_core::procedure::{Command, Form, meeting, vote};
 use serde::Deserialize;
 
 use crate::acts;
@@ -56,9 +57,7 @@ impl Shown {
         let title = format!("{} · {}", self.page_of.name, say!(visit.language, place_word(self.audience)));
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
         let mut response = page.render(body).into_response();
-        response
-            .headers_mut()
-            .insert(axum::http::header::CACHE_CONTROL, axum::http::HeaderValue::from_static("no-store"));
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
     }
 }
@@ -184,6 +183,19 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
             let vote = matter.votes.last().filter(|vote| vote.is_open())?;
             Some((vote.ballots.get(seat)?.choice.clone(), vote.is_secret()))
         });
+        let meeting = seen.meeting.as_ref().and_then(|id| match &seen.matters.get(id)?.form {
+            Form::Meeting(meeting) => Some(meeting),
+            _ => None,
+        });
+        let on_list = meeting.is_some_and(|meeting| meeting.list.contains(seat));
+        let speaks = meeting.is_some_and(|meeting| meeting.speaking.as_ref() == Some(seat));
+        // of what can be done about the floor only what makes sense for this seat now
+        let at_hand = |possible: &Possible| match &possible.command {
+            Command::Meeting(meeting::Command::Inscribe) => !on_list && !speaks,
+            Command::Meeting(meeting::Command::Strike) => on_list,
+            Command::Meeting(meeting::Command::Speak { .. }) => speaks,
+            _ => false,
+        };
         let rest: Vec<&Possible> = asked.may.iter().filter(|possible| !cast(possible) && !is_of_floor(&possible.command)).collect();
         html! {
             section #mine data-region aria-label=(say!(l, "mine")) {
@@ -195,7 +207,7 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
                         details.more #ballot-again { summary { (say!(l, "ballot-again")) } (desk.form(possible, Weight::Big, None)) }
                     } @else { (desk.form(possible, Weight::Big, None)) }
                 }
-                div.acts { @for possible in asked.may.iter().filter(|possible| is_of_floor(&possible.command) || is_of_silence(&possible.command)) {
+                div.acts { @for possible in asked.may.iter().filter(|possible| at_hand(possible) || is_of_silence(&possible.command)) {
                     (desk.form(possible, Weight::Plain, None))
                 } }
                 @let rest: Vec<&Possible> = rest.into_iter().filter(|possible| !is_of_silence(&possible.command)).collect();
@@ -308,7 +320,7 @@ pub async fn live(
     State(app): State<App>,
     Path((id, audience)): Path<(String, String)>,
     Query(seen): Query<Seen>,
-    headers: axum::http::HeaderMap,
+    headers: HeaderMap,
     guest: Guest,
 ) -> Result<Response, PageError> {
     let room = app.room(&id).await?;
@@ -384,7 +396,7 @@ pub async fn record(State(app): State<App>, Path(id): Path<String>) -> Result<Re
     let bytes = written.await.map_err(|why| damaged(why.to_string()))?.map_err(damaged)?;
     let mut response = data("application/jsonl; charset=utf-8", String::from_utf8_lossy(&bytes).into_owned());
     if let Ok(name) = format!("attachment; filename=\"{id}.ledger\"").parse() {
-        response.headers_mut().insert(axum::http::header::CONTENT_DISPOSITION, name);
+        response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
     Ok(response)
 }

@@ -177,6 +177,8 @@ impl Drop for Driver {
 /// A running server of this process, on an address of its own.
 pub struct Site {
     address: SocketAddr,
+    /// The path of the link that makes the first administrator.
+    pub administrator: String,
     stop: Option<tokio::sync::oneshot::Sender<()>>,
 }
 
@@ -185,14 +187,17 @@ impl Site {
     pub async fn open() -> Self {
         let (tell, told) = tokio::sync::oneshot::channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
-        let options = penholder_web::Options { listen: ([127, 0, 0, 1], 0).into() };
-        let opened = move |address| {
-            let _ = tell.send(address);
+        let (listen, place) = (([127, 0, 0, 1], 0).into(), penholder_chamber::opening::Place::Memory);
+        let options = penholder_web::Options { listen, place, behind_proxy: false };
+        let opened = move |opened: penholder_web::Opened| {
+            let administrator = opened.administrator.map(|path| path.reveal().to_owned());
+            let _ = tell.send((opened.address, administrator.unwrap_or_default()));
         };
         tokio::spawn(penholder_web::serve(options, opened, async {
             let _ = stopped.await;
         }));
-        Self { address: told.await.unwrap(), stop: Some(stop) }
+        let (address, administrator) = told.await.unwrap();
+        Self { address, administrator, stop: Some(stop) }
     }
 
     /// The whole address of a page: `http://127.0.0.1:40000/votes`.
