@@ -81,7 +81,9 @@ impl<'a> Line<'a> {
         let span = self.span(found.tokens.clone());
         if found.sort == Sort::Pronoun {
             let person = matches!(found.id.as_str(), "he" | "she");
-            let mut meant = self.spoken_of[usize::from(!person)].clone()?;
+            let fits = |m: &&Mention| m.sort != Sort::Pronoun && m.sort != Sort::Agency && (m.sort.acts() || m.sort == Sort::Text) && (person == matches!(m.sort, Sort::Person | Sort::Role));
+            let here = self.mentions[..mention].iter().position(|m| fits(&m)).and_then(|at| self.named(at));
+            let mut meant = here.or_else(|| self.spoken_of[usize::from(!person)].clone())?;
             (meant.words, meant.span) = (self.words_at(span.clone()), span);
             return Some(meant);
         }
@@ -195,6 +197,9 @@ impl<'a> Line<'a> {
         }
         let from = self.clause_start(end);
         let before = self.low_before(end);
+        if verb.infinitive {
+            return self.subject_of_verb_before(nth, depth);
+        }
         if self.words.around.relatives.iter().any(|word| word == before) && end > 0 {
             let comma = usize::from(end > 1 && self.low(end - 2) == ",");
             let near = self.last_before(end - 1 - comma, (end - 1).saturating_sub(14));

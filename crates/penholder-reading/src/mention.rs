@@ -138,8 +138,13 @@ impl Memory {
                         self.people.push((name.clone(), mention.office.clone(), mention.of.clone()));
                     }
                 }
-                Sort::Organ => self.organs.push(mention.id.clone()),
                 _ => {}
+            }
+            // "a UN Security Council statement" names the organ too
+            for organ in &mention.of {
+                if self.organs.last() != Some(organ) {
+                    self.organs.push(organ.clone());
+                }
             }
         }
     }
@@ -166,7 +171,19 @@ pub fn mentions(text: &str, sentence: &Sentence, words: &Words, memory: &Memory,
     let long = |token: &&Token| token.is_word() && token.word.chars().count() > 3;
     let (all, capital) = (tokens.iter().filter(long).count(), tokens.iter().filter(long).filter(|t| t.is_capital()).count());
     let title = all > 2 && capital * 10 >= all * 7;
-    let reader = Reader { tokens, words, memory, whens, title };
+    let mut found = pass(&Reader { tokens, words, memory, whens, title });
+    let mut known = memory.clone();
+    known.learn(&found);
+    if known.organs.len() > memory.organs.len() {
+        // a short name may follow the full one in the same sentence
+        found = pass(&Reader { tokens, words, memory: &known, whens, title });
+    }
+    symbols(text, sentence, &mut found);
+    found
+}
+
+fn pass(reader: &Reader<'_>) -> Vec<Mention> {
+    let (tokens, whens) = (reader.tokens, reader.whens);
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -182,7 +199,6 @@ pub fn mentions(text: &str, sentence: &Sentence, words: &Words, memory: &Memory,
             None => at += 1,
         }
     }
-    symbols(text, sentence, &mut found);
     found
 }
 
@@ -257,6 +273,10 @@ impl Reader<'_> {
                 break;
             };
             let end = at + length;
+            // "Malta supplies": a noun that can be a verb is one after a bare name
+            if head.is_some() && self.is_third_person(at) && !self.low(at.wrapping_sub(1)).eq("'s") {
+                break;
+            }
             match sense.class {
                 Class::Adjective | Class::State | Class::Organ | Class::Organisation | Class::Seat | Class::OrganShort | Class::Group
                     if self.hyphenated(end).is_some() =>
@@ -350,6 +370,10 @@ impl Reader<'_> {
         Some(mention)
     }
 
+    fn is_third_person(&self, at: usize) -> bool {
+        self.words.verbs.at(self.tokens, at).is_some_and(|(_, senses)| senses.iter().any(|(forms, _)| forms.is_third()))
+    }
+
     fn pronoun(&self, at: usize) -> Option<Mention> {
         matches!(self.low(at), "he" | "she" | "it" | "they").then(|| Mention::new(at..at + 1, Sort::Pronoun, self.low(at)))
     }
@@ -430,7 +454,7 @@ impl Reader<'_> {
             }
         }
         if mention.person.is_some() && mention.sort == Sort::Role {
-            mention.office = Some(mention.id.clone());
+            mention.office = Some(mention.id.clone()).filter(|role| !self.words.no_offices.contains(role));
             mention.sort = Sort::Person;
         }
     }
@@ -456,7 +480,8 @@ impl Reader<'_> {
             let fits = (token.is_capital() && !known && !month && !NOT_NAMES.contains(&token.low.as_str()))
                 || (particle && !name.is_empty())
                 || (particle && self.low(at + 1) == "-");
-            let joins = token.word == "-" && !name.is_empty() && self.tokens[at - 1].span.end == token.span.start;
+            let touches = at > start && self.tokens[at - 1].span.end == token.span.start;
+            let joins = touches && !name.is_empty() && (token.word == "-" || (self.tokens[at - 1].word == "-" && token.is_word()));
             let dot = token.word == "." && name.chars().last().is_some_and(char::is_uppercase) && name.split(' ').next_back().is_some_and(|last| last.len() == 1);
             if !(fits || joins || dot) {
                 break;

@@ -42,6 +42,14 @@ pub struct Forms {
     gerund: bool,
 }
 
+impl Forms {
+    /// Whether it can be what one does now: "supplies".
+    #[must_use]
+    pub fn is_third(self) -> bool {
+        self.third
+    }
+}
+
 /// The small words.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -123,6 +131,8 @@ pub struct Verb {
     pub past: bool,
     /// Whether it stands without helpers, "to" or a mood of its own, as in "proposing" or "vetoed by".
     pub bare: bool,
+    /// Whether "to" makes it an aim of the verb before: "met to discuss".
+    pub infinitive: bool,
 }
 
 /// A verb's forms, each with what it can be. A phrase inflects in its first word.
@@ -241,7 +251,7 @@ fn allowed(forms: Forms, helpers: &Helpers, before: Option<&Token>, actor_before
     let noun_follows = (has(&around.determiners, low) && !pronoun) || low == "'s" || low == "-";
     let modal = helpers.would || helpers.could || helpers.should || helpers.will || helpers.r#do || helpers.to;
     let many = before.is_some_and(|token| token.word.ends_with('s') && !token.is_capital() && token.is_word());
-    (forms.base && (modal || matches!(low, "they" | "we" | "who" | "and") || (many && actor_before)))
+    (forms.base && (modal || matches!(low, "they" | "we" | "who" | "and" | "or") || (many && actor_before)))
         || (forms.third && !modal && (actor_before || pronoun || low == ","))
         || ((forms.past || forms.participle) && (helpers.have || helpers.be || (!noun_follows && !modal)))
         || (forms.gerund && (helpers.be || low == "," || low == "and" || has(&around.prepositions, low) || has(&around.subordinators, low)))
@@ -279,9 +289,18 @@ pub fn verbs(tokens: &[Token], words: &Words, actor_ends: impl Fn(usize) -> bool
         let mood = mood(&helpers, *forms);
         let negated = helpers.not != helpers.refused;
         let forward = mood == Mood::Planned || helpers.will || (helpers.to && !helpers.refused);
-        let past = !forward && (forms.past || forms.participle || helpers.have);
+        let past = !forward && (forms.past || forms.participle || helpers.have || (helpers.could && helpers.not));
         let bare = group == at && !forms.third && !(forms.past && !passive);
-        found.push(Verb { tokens: at..at + length, group, meanings, mood, negated, passive, forward, past, bare });
+        let infinitive = helpers.to && !(helpers.planned || helpers.refused || helpers.tried || helpers.be);
+        let mut verb = Verb { tokens: at..at + length, group, meanings, mood, negated, passive, forward, past, bare, infinitive };
+        // "would have condemned it and threatened it": the helpers count for both
+        if let Some(first) = found.last().filter(|first| group == at && first.mood != Mood::Asserted && !passive)
+            && before.is_some_and(|before| matches!(before.low.as_str(), "and" | "or"))
+            && (if first.mood == Mood::WouldHave { forms.participle } else { forms.base })
+        {
+            (verb.mood, verb.negated, verb.forward, verb.past) = (first.mood, first.negated, first.forward, first.past);
+        }
+        found.push(verb);
         at += length;
     }
     found

@@ -122,6 +122,8 @@ struct Named {
 #[derive(Deserialize)]
 struct List {
     names: Vec<String>,
+    #[serde(default)]
+    no_offices: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -311,6 +313,8 @@ pub struct Words {
     pub sponsored: Vec<String>,
     /// Words that make a stance conditional.
     pub conditional: Vec<String>,
+    /// Roles that are no offices.
+    pub no_offices: Vec<String>,
     /// Words before "ally".
     pub standing_before: Vec<String>,
 }
@@ -404,6 +408,7 @@ impl Words {
                 one.short.iter().for_each(|name| self.noun(name, Class::OrganShort, &one.id));
             }
         }
+        let no_offices = actors.roles.no_offices.clone();
         let lists = [
             (actors.offices, Class::Office),
             (actors.roles, Class::Role),
@@ -418,6 +423,7 @@ impl Words {
                 }
             }
         }
+        self.no_offices = no_offices;
         self.modifiers = actors.modifiers.words;
         Ok(())
     }
