@@ -72,3 +72,4 @@ pub fn counts(proposals: &[Proposal]) -> Vec<(Kind, usize)> {
     let count = |kind: Kind| proposals.iter().filter(|proposal| proposal.kind == kind).count();
     Kind::ALL.iter().map(|(_, kind)| (*kind, count(*kind))).collect()
 }
+pub mod measure;
