@@ -81,7 +81,12 @@ impl<'a> Line<'a> {
         let span = self.span(found.tokens.clone());
         if found.sort == Sort::Pronoun {
             let person = matches!(found.id.as_str(), "he" | "she");
-            let fits = |m: &&Mention| m.sort != Sort::Pronoun && m.sort != Sort::Agency && (m.sort.acts() || m.sort == Sort::Text) && (person == matches!(m.sort, Sort::Person | Sort::Role));
+            let fits = |m: &&Mention| {
+                m.sort != Sort::Pronoun
+                    && m.sort != Sort::Agency
+                    && (m.sort.acts() || m.sort == Sort::Text)
+                    && (person == matches!(m.sort, Sort::Person | Sort::Role))
+            };
             let here = self.mentions[..mention].iter().position(|m| fits(&m)).and_then(|at| self.named(at));
             let mut meant = here.or_else(|| self.spoken_of[usize::from(!person)].clone())?;
             (meant.words, meant.span) = (self.words_at(span.clone()), span);
@@ -153,7 +158,9 @@ impl<'a> Line<'a> {
     fn is_governed(&self, mention: usize) -> bool {
         let start = self.mentions[mention].tokens.start;
         let mut before = start;
-        while before > 0 && (self.is_in(&self.words.around.determiners, before - 1) || self.low(before - 1).ends_with("ly")) {
+        while before > 0
+            && (self.is_in(&self.words.around.determiners, before - 1) || self.low(before - 1).ends_with("ly"))
+        {
             before -= 1;
         }
         before > 0 && self.is_in(&self.words.around.prepositions, before - 1)
@@ -172,7 +179,9 @@ impl<'a> Line<'a> {
                 break;
             }
             let comma = usize::from(before > from + 1 && self.low(before - 2) == ",");
-            let Some(other) = self.ends_at(before - 1 - comma).filter(|other| self.mentions[*other].sort.acts()) else { break };
+            let Some(other) = self.ends_at(before - 1 - comma).filter(|other| self.mentions[*other].sort.acts()) else {
+                break;
+            };
             if self.mentions[other].sort == Sort::Person && self.low_before(before) == "," {
                 break;
             }
@@ -219,7 +228,8 @@ impl<'a> Line<'a> {
         if verb.bare && !verb.passive {
             return self.subject_of_verb_before(nth, depth);
         }
-        let floor = self.verbs[..nth].iter().rev().find(|other| !other.bare).map_or(from, |other| other.tokens.end.max(from));
+        let floor =
+            self.verbs[..nth].iter().rev().find(|other| !other.bare).map_or(from, |other| other.tokens.end.max(from));
         match self.last_before(end, floor) {
             Some(near) => (self.head_of(near, floor), false),
             None => self.subject_of_verb_before(nth, depth),
@@ -240,7 +250,10 @@ impl<'a> Line<'a> {
             && let Some(near) = self.ends_at(open)
         {
             let mut found = self.head_of(near, self.clause_start(open));
-            let with = matches!(self.low(open + 1), "joined" | "together" | "along" | "with" | "like" | "backed" | "supported");
+            let with = matches!(
+                self.low(open + 1),
+                "joined" | "together" | "along" | "with" | "like" | "backed" | "supported"
+            );
             let aside = self.mentions.iter().enumerate().filter(|(_, m)| m.tokens.start > open && m.tokens.end < end);
             if with {
                 found.extend(aside.filter(|(_, mention)| mention.sort.acts()).map(|(at, _)| at));
@@ -263,11 +276,16 @@ impl<'a> Line<'a> {
         let mut head = near;
         let mut hops = 0;
         while hops < 4 && self.is_governed(head) {
-            let Some(before) = head.checked_sub(1).filter(|before| self.mentions[*before].tokens.start >= from) else { break };
+            let Some(before) = head.checked_sub(1).filter(|before| self.mentions[*before].tokens.start >= from) else {
+                break;
+            };
             // only straight on: "spokesman for the mission of Malta", not across a verb
             let between = self.mentions[before].tokens.end..self.mentions[head].tokens.start;
             let gap = between.end.saturating_sub(between.start);
-            if gap > 6 || self.verbs.iter().any(|verb| !verb.bare && between.contains(&verb.tokens.start)) || between.clone().any(|at| self.low(at) == ",") {
+            if gap > 6
+                || self.verbs.iter().any(|verb| !verb.bare && between.contains(&verb.tokens.start))
+                || between.clone().any(|at| self.low(at) == ",")
+            {
                 break;
             }
             (head, hops) = (before, hops + 1);
@@ -280,7 +298,10 @@ impl<'a> Line<'a> {
     pub fn objects(&self, verb: usize) -> Vec<usize> {
         let Some(found) = self.verbs.get(verb) else { return Vec::new() };
         let start = found.tokens.end;
-        let next = self.verbs[verb + 1..].iter().find(|other| !(other.bare && other.passive)).map_or(usize::MAX, |other| other.group);
+        let next = self.verbs[verb + 1..]
+            .iter()
+            .find(|other| !(other.bare && other.passive))
+            .map_or(usize::MAX, |other| other.group);
         let end = self.clause_end(start).min(next).min(start + 24);
         let inside = self.mentions.iter().enumerate().filter(|(_, m)| m.tokens.start >= start && m.tokens.start < end);
         inside.map(|(at, _)| at).collect()
@@ -290,13 +311,21 @@ impl<'a> Line<'a> {
     #[must_use]
     pub fn agents(&self, verb: usize) -> Vec<usize> {
         let Some(found) = self.verbs.get(verb) else { return Vec::new() };
-        let Some(by) = (found.tokens.end..found.tokens.end + 4).find(|at| self.low(*at) == "by") else { return Vec::new() };
-        let Some(first) = self.mentions.iter().position(|m| m.tokens.start > by && m.tokens.start <= by + 4) else { return Vec::new() };
+        let Some(by) = (found.tokens.end..found.tokens.end + 4).find(|at| self.low(*at) == "by") else {
+            return Vec::new();
+        };
+        let Some(first) = self.mentions.iter().position(|m| m.tokens.start > by && m.tokens.start <= by + 4) else {
+            return Vec::new();
+        };
         let mut agents = vec![first];
         while let Some(next) = self.mentions.get(agents[agents.len() - 1] + 1) {
             let last = &self.mentions[agents[agents.len() - 1]];
             let gap = last.tokens.end..next.tokens.start;
-            if gap.is_empty() || gap.len() > 2 || !gap.clone().all(|at| matches!(self.low(at), "and" | "," | "the")) || !next.sort.acts() {
+            if gap.is_empty()
+                || gap.len() > 2
+                || !gap.clone().all(|at| matches!(self.low(at), "and" | "," | "the"))
+                || !next.sort.acts()
+            {
                 break;
             }
             agents.push(agents[agents.len() - 1] + 1);
@@ -315,7 +344,8 @@ impl<'a> Line<'a> {
             if place < at { at - place } else { (place - at) + 3 }
         };
         let verb = self.verbs.iter().filter(|verb| span.contains(&verb.tokens.start)).min_by_key(near);
-        let ahead = (at.saturating_sub(5)..at).any(|at| self.words.times.forward.iter().any(|word| word == self.low(at)));
+        let ahead =
+            (at.saturating_sub(5)..at).any(|at| self.words.times.forward.iter().any(|word| word == self.low(at)));
         let forward = verb.map_or(ahead, |verb| verb.forward || (!verb.past && ahead));
         found.read(self.published, forward)
     }
@@ -326,7 +356,14 @@ impl<'a> Line<'a> {
         let reading = self.reading(when)?;
         let span = self.span(self.whens.get(when)?.tokens.clone());
         let after = reading.from > self.published;
-        Some(Dated { words: self.words_at(span.clone()), from: reading.from, to: reading.to, reason: reading.reason, after, span })
+        Some(Dated {
+            words: self.words_at(span.clone()),
+            from: reading.from,
+            to: reading.to,
+            reason: reading.reason,
+            after,
+            span,
+        })
     }
 
     /// The day of a verb: the nearest date of its clause.
@@ -336,7 +373,11 @@ impl<'a> Line<'a> {
         let span = self.clause_start(place.start)..self.clause_end(place.end);
         let inside = self.whens.iter().enumerate().filter(|(_, when)| span.contains(&when.tokens.start));
         let distance = |(_, when): &(usize, &When)| {
-            if when.tokens.start >= place.end { when.tokens.start - place.end } else { place.start - when.tokens.start + 2 }
+            if when.tokens.start >= place.end {
+                when.tokens.start - place.end
+            } else {
+                place.start - when.tokens.start + 2
+            }
         };
         self.dated(inside.min_by_key(distance)?.0)
     }
@@ -348,7 +389,8 @@ impl<'a> Line<'a> {
         let within = |when: &When| {
             let inside = place.contains(&when.tokens.start);
             let gap = when.tokens.start.saturating_sub(place.end);
-            let after = when.tokens.start >= place.end && (gap == 0 || (gap == 1 && matches!(self.low(place.end), "of" | "on" | "dated" | "from")));
+            let after = when.tokens.start >= place.end
+                && (gap == 0 || (gap == 1 && matches!(self.low(place.end), "of" | "on" | "dated" | "from")));
             inside || after
         };
         self.dated(self.whens.iter().position(within)?)

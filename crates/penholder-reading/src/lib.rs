@@ -7,6 +7,9 @@
 //! Not here: files, terminals, the clock; what becomes of a claim once it is in a dossier (`penholder-core::dossier`).
 
 pub mod clause;
+pub mod draft;
+pub mod entry;
+pub mod measure;
 pub mod mention;
 pub mod number;
 pub mod proposal;
@@ -40,10 +43,12 @@ pub fn read(text: &str, published: Date) -> Result<Vec<Proposal>, Unreadable> {
     for sentence in sentence::sentences(text, &words.abbreviations) {
         let whens = words.times.all(&sentence.tokens);
         let mentions = mention::mentions(text, &sentence, words, &memory, &whens);
-        let ends: Vec<usize> = mentions.iter().filter(|m| m.sort.acts() || m.sort == Sort::Text).map(|m| m.tokens.end).collect();
+        let ends: Vec<usize> =
+            mentions.iter().filter(|m| m.sort.acts() || m.sort == Sort::Text).map(|m| m.tokens.end).collect();
         let verbs = verb::verbs(&sentence.tokens, words, |at| ends.contains(&at));
         memory.learn(&mentions);
-        let line = Line { text, sentence: &sentence, words, mentions, whens, verbs, published, spoken_of: spoken_of.clone() };
+        let line =
+            Line { text, sentence: &sentence, words, mentions, whens, verbs, published, spoken_of: spoken_of.clone() };
         let mut here = rules::proposals(&line, &mut seen);
         here.sort_by_key(|proposal| (proposal.span.start, proposal.kind, proposal.span.end));
         here.dedup_by(|b, a| a.kind == b.kind && a.label == b.label && a.span == b.span);
@@ -61,7 +66,10 @@ pub fn read(text: &str, published: Date) -> Result<Vec<Proposal>, Unreadable> {
 /// Whom "he" or "she" and "it" or "they" of the next sentence most likely mean: who is named first in this one.
 fn spoken(line: &Line<'_>, before: [Option<Named>; 2]) -> [Option<Named>; 2] {
     let person = line.mentions.iter().position(|m| matches!(m.sort, Sort::Person | Sort::Role));
-    let other = line.mentions.iter().position(|m| m.sort.acts() && !matches!(m.sort, Sort::Person | Sort::Role | Sort::Pronoun | Sort::Agency));
+    let other = line
+        .mentions
+        .iter()
+        .position(|m| m.sort.acts() && !matches!(m.sort, Sort::Person | Sort::Role | Sort::Pronoun | Sort::Agency));
     let [who, what] = before;
     [person.and_then(|at| line.named(at)).or(who), other.and_then(|at| line.named(at)).or(what)]
 }
@@ -72,4 +80,3 @@ pub fn counts(proposals: &[Proposal]) -> Vec<(Kind, usize)> {
     let count = |kind: Kind| proposals.iter().filter(|proposal| proposal.kind == kind).count();
     Kind::ALL.iter().map(|(_, kind)| (*kind, count(*kind))).collect()
 }
-pub mod measure;

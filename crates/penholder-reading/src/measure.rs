@@ -97,6 +97,13 @@ pub fn bytes_of(text: &str, chars: [usize; 2]) -> Option<Range<usize>> {
     (from < to).then_some(from..to)
 }
 
+/// The characters of a stretch of bytes on character boundaries.
+#[must_use]
+pub fn chars_of(text: &str, bytes: &Range<usize>) -> [usize; 2] {
+    let count = |to: usize| text.get(..to).map_or(0, |before| before.chars().count());
+    [count(bytes.start), count(bytes.end)]
+}
+
 /// Compares proposals with marks.
 ///
 /// # Errors
@@ -109,7 +116,12 @@ pub fn measure(text: &str, marked: &Marked, proposals: &[Proposal]) -> Result<Ve
         match (kind, bytes_of(text, mark.chars)) {
             (Some(kind), Some(place)) => marks.push((kind, &mark.label, place)),
             (None, _) => faults.push(format!("mark {}: `{}` is no kind", at + 1, mark.kind)),
-            (_, None) => faults.push(format!("mark {}: {} to {} is no stretch of the text", at + 1, mark.chars[0], mark.chars[1])),
+            (_, None) => faults.push(format!(
+                "mark {}: {} to {} is no stretch of the text",
+                at + 1,
+                mark.chars[0],
+                mark.chars[1]
+            )),
         }
     }
     if !faults.is_empty() {
@@ -155,8 +167,19 @@ mod tests {
     use super::*;
 
     fn marks(list: &[(&str, &str, [usize; 2])]) -> Marked {
-        let mark = |(kind, label, chars): &(&str, &str, [usize; 2])| Mark { kind: (*kind).into(), label: (*label).into(), chars: *chars };
-        Marked { text: String::new(), url: None, published: date(2031, 3, 12), sha256: None, note: None, mark: list.iter().map(mark).collect() }
+        let mark = |(kind, label, chars): &(&str, &str, [usize; 2])| Mark {
+            kind: (*kind).into(),
+            label: (*label).into(),
+            chars: *chars,
+        };
+        Marked {
+            text: String::new(),
+            url: None,
+            published: date(2031, 3, 12),
+            sha256: None,
+            note: None,
+            mark: list.iter().map(mark).collect(),
+        }
     }
 
     fn proposals(list: &[(Kind, &str, Range<usize>)]) -> Vec<Proposal> {
@@ -166,16 +189,21 @@ mod tests {
     #[test]
     fn one_to_one() {
         let text = "Malta vetoed the text. Chad did not.";
-        let check = |marked: &[(&str, &str, [usize; 2])], proposed: &[(Kind, &str, Range<usize>)], expected: [usize; 4]| {
-            let scores = measure(text, &marks(marked), &proposals(proposed)).unwrap();
-            let events = scores.iter().find(|score| score.kind == Kind::Event).unwrap();
-            assert_eq!([events.marked, events.proposed, events.placed, events.alike], expected);
-        };
+        let check =
+            |marked: &[(&str, &str, [usize; 2])], proposed: &[(Kind, &str, Range<usize>)], expected: [usize; 4]| {
+                let scores = measure(text, &marks(marked), &proposals(proposed)).unwrap();
+                let events = scores.iter().find(|score| score.kind == Kind::Event).unwrap();
+                assert_eq!([events.marked, events.proposed, events.placed, events.alike], expected);
+            };
         check(&[("event", "veto", [0, 12])], &[(Kind::Event, "veto", 0..21)], [1, 1, 1, 1]);
         check(&[("event", "veto", [0, 12])], &[(Kind::Event, "block", 0..21)], [1, 1, 1, 0]);
         check(&[("event", "veto", [0, 12])], &[(Kind::Claim, "veto", 0..21)], [1, 0, 0, 0]);
         check(&[("event", "veto", [0, 12])], &[(Kind::Event, "veto", 11..21)], [1, 1, 0, 0]);
-        check(&[("event", "veto", [0, 12])], &[(Kind::Event, "veto", 0..12), (Kind::Event, "veto", 0..12)], [1, 2, 1, 1]);
+        check(
+            &[("event", "veto", [0, 12])],
+            &[(Kind::Event, "veto", 0..12), (Kind::Event, "veto", 0..12)],
+            [1, 2, 1, 1],
+        );
     }
 
     #[test]

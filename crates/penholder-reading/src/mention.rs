@@ -132,13 +132,10 @@ impl Memory {
     /// Keeps what a sentence named.
     pub fn learn(&mut self, mentions: &[Mention]) {
         for mention in mentions {
-            match mention.sort {
-                Sort::Person => {
-                    if let Some(name) = mention.person.as_ref().filter(|name| self.people.iter().all(|(known, ..)| known != *name)) {
-                        self.people.push((name.clone(), mention.office.clone(), mention.of.clone()));
-                    }
-                }
-                _ => {}
+            let new =
+                |name: &&String| mention.sort == Sort::Person && self.people.iter().all(|(known, ..)| known != *name);
+            if let Some(name) = mention.person.as_ref().filter(new) {
+                self.people.push((name.clone(), mention.office.clone(), mention.of.clone()));
             }
             // "a UN Security Council statement" names the organ too
             for organ in &mention.of {
@@ -151,8 +148,8 @@ impl Memory {
 }
 
 const NOT_NAMES: [&str; 22] = [
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "this", "that", "there", "his", "her", "its", "their", "mr", "mrs", "ms",
-    "dr", "what", "those",
+    "the", "a", "an", "he", "she", "it", "they", "we", "i", "this", "that", "there", "his", "her", "its", "their",
+    "mr", "mrs", "ms", "dr", "what", "those",
 ];
 const PARTICLES: [&str; 12] = ["al", "el", "de", "van", "von", "bin", "ibn", "der", "da", "del", "la", "ben"];
 
@@ -169,7 +166,8 @@ struct Reader<'a> {
 pub fn mentions(text: &str, sentence: &Sentence, words: &Words, memory: &Memory, whens: &[When]) -> Vec<Mention> {
     let tokens = &sentence.tokens;
     let long = |token: &&Token| token.is_word() && token.word.chars().count() > 3;
-    let (all, capital) = (tokens.iter().filter(long).count(), tokens.iter().filter(long).filter(|t| t.is_capital()).count());
+    let (all, capital) =
+        (tokens.iter().filter(long).count(), tokens.iter().filter(long).filter(|t| t.is_capital()).count());
     let title = all > 2 && capital * 10 >= all * 7;
     let mut found = pass(&Reader { tokens, words, memory, whens, title });
     let mut known = memory.clone();
@@ -194,6 +192,10 @@ fn pass(reader: &Reader<'_>) -> Vec<Mention> {
         match reader.phrase(at, 0) {
             Some(mention) => {
                 at = mention.tokens.end.max(at + 1);
+                // a gathering takes its own name from what stood before
+                while found.last().is_some_and(|last: &Mention| last.tokens.end > mention.tokens.start) {
+                    found.pop();
+                }
                 found.push(mention);
             }
             None => at += 1,
@@ -278,7 +280,13 @@ impl Reader<'_> {
                 break;
             }
             match sense.class {
-                Class::Adjective | Class::State | Class::Organ | Class::Organisation | Class::Seat | Class::OrganShort | Class::Group
+                Class::Adjective
+                | Class::State
+                | Class::Organ
+                | Class::Organisation
+                | Class::Seat
+                | Class::OrganShort
+                | Class::Group
                     if self.hyphenated(end).is_some() =>
                 {
                     let (word, next) = self.hyphenated(end).unwrap_or_default();
@@ -289,7 +297,8 @@ impl Reader<'_> {
                 Class::Adjective => {
                     of.push(sense.id.clone());
                     // "Russians", "the French": people of the state
-                    let plural = self.tokens[at].word.ends_with('s') && length == 1 && !self.tokens[at].word.ends_with("ss");
+                    let plural =
+                        self.tokens[at].word.ends_with('s') && length == 1 && !self.tokens[at].word.ends_with("ss");
                     head = plural.then(|| Mention::new(at..end, Sort::State, &sense.id));
                 }
                 Class::State | Class::Seat => head = Some(Mention::new(start..end, Sort::State, &sense.id)),
@@ -314,7 +323,10 @@ impl Reader<'_> {
                     head = Some(mention);
                     at = end;
                     // "foreign minister", "ministry spokesman": a later head carries the phrase
-                    if self.senses(at).is_some_and(|(_, next)| next.iter().any(|s| matches!(s.class, Class::Role | Class::Office))) {
+                    if self
+                        .senses(at)
+                        .is_some_and(|(_, next)| next.iter().any(|s| matches!(s.class, Class::Role | Class::Office)))
+                    {
                         of = head.take().map(|mention| mention.of).unwrap_or_default();
                         continue;
                     }
@@ -334,7 +346,17 @@ impl Reader<'_> {
                     at = end;
                     // "draft statement", "peace conference talks": the last noun is the head
                     let goes_on = self.senses(at).is_some_and(|(_, next)| {
-                        next.iter().any(|s| matches!(s.class, Class::Form | Class::Gathering | Class::Weapon | Class::Measure | Class::Standing | Class::Role))
+                        next.iter().any(|s| {
+                            matches!(
+                                s.class,
+                                Class::Form
+                                    | Class::Gathering
+                                    | Class::Weapon
+                                    | Class::Measure
+                                    | Class::Standing
+                                    | Class::Role
+                            )
+                        })
                     });
                     if goes_on && depth < 4 {
                         continue;
@@ -375,14 +397,16 @@ impl Reader<'_> {
     }
 
     fn pronoun(&self, at: usize) -> Option<Mention> {
-        matches!(self.low(at), "he" | "she" | "it" | "they").then(|| Mention::new(at..at + 1, Sort::Pronoun, self.low(at)))
+        matches!(self.low(at), "he" | "she" | "it" | "they")
+            .then(|| Mention::new(at..at + 1, Sort::Pronoun, self.low(at)))
     }
 
     fn is_modifier(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let planned = matches!(token.low.as_str(), "planned" | "proposed" | "possible" | "upcoming" | "scheduled" | "draft");
+        let planned =
+            matches!(token.low.as_str(), "planned" | "proposed" | "possible" | "upcoming" | "scheduled" | "draft");
         planned
-            || self.words.modifiers.iter().any(|word| *word == token.word)
+            || self.words.modifiers.contains(&token.word)
             || self.count(at).is_some()
             || (token.word == "-" && at > 0 && self.low(at - 1).len() > 1)
     }
@@ -394,8 +418,7 @@ impl Reader<'_> {
 
     /// Whether words of the vocabulary follow, so that a modifier begins something.
     fn leads(&self, at: usize) -> bool {
-        (at..at + 3).any(|at| self.senses(at).is_some())
-            && (self.senses(at).is_some() || self.is_modifier(at))
+        (at..at + 3).any(|at| self.senses(at).is_some()) && (self.senses(at).is_some() || self.is_modifier(at))
     }
 
     fn leads_to_person(&self, at: usize) -> bool {
@@ -427,14 +450,20 @@ impl Reader<'_> {
         }
         self.take_name(mention);
         let mut rounds = 0;
-        while depth < 3 && rounds < 2 && matches!(self.low(mention.tokens.end), "for" | "of" | "at" | "to" | "from" | "in" | "with") {
+        while depth < 3
+            && rounds < 2
+            && matches!(self.low(mention.tokens.end), "for" | "of" | "at" | "to" | "from" | "in" | "with")
+        {
             let mut next = mention.tokens.end + 1;
             next += usize::from(matches!(self.low(next), "the" | "a" | "an"));
             if mention.person.is_some() && self.low(mention.tokens.end) != "of" {
                 break;
             }
             let Some(whom) = self.phrase(next, depth + 1) else { break };
-            if !matches!(whom.sort, Sort::State | Sort::Organ | Sort::Organisation | Sort::Part | Sort::Group | Sort::Person) {
+            if !matches!(
+                whom.sort,
+                Sort::State | Sort::Organ | Sort::Organisation | Sort::Part | Sort::Group | Sort::Person
+            ) {
                 break;
             }
             if whom.sort == Sort::Person && mention.sort == Sort::Person {
@@ -475,14 +504,20 @@ impl Reader<'_> {
         let mut name = String::new();
         while let Some(token) = self.tokens.get(at) {
             let particle = PARTICLES.contains(&token.low.as_str()) && self.tokens.get(at + 1).is_some();
-            let known = self.senses(at).is_some_and(|(_, senses)| senses.iter().any(|sense| !matches!(sense.class, Class::Seat)));
+            let known = self
+                .senses(at)
+                .is_some_and(|(_, senses)| senses.iter().any(|sense| !matches!(sense.class, Class::Seat)));
             let month = self.whens.iter().any(|when| when.tokens.contains(&at));
             let fits = (token.is_capital() && !known && !month && !NOT_NAMES.contains(&token.low.as_str()))
                 || (particle && !name.is_empty())
                 || (particle && self.low(at + 1) == "-");
             let touches = at > start && self.tokens[at - 1].span.end == token.span.start;
-            let joins = touches && !name.is_empty() && (token.word == "-" || (self.tokens[at - 1].word == "-" && token.is_word()));
-            let dot = token.word == "." && name.chars().last().is_some_and(char::is_uppercase) && name.split(' ').next_back().is_some_and(|last| last.len() == 1);
+            let joins = touches
+                && !name.is_empty()
+                && (token.word == "-" || (self.tokens[at - 1].word == "-" && token.is_word()));
+            let dot = token.word == "."
+                && name.chars().last().is_some_and(char::is_uppercase)
+                && name.split(' ').next_back().is_some_and(|last| last.len() == 1);
             if !(fits || joins || dot) {
                 break;
             }
@@ -506,7 +541,9 @@ impl Reader<'_> {
     fn name(&self, start: usize) -> Option<Mention> {
         let token = self.tokens.get(start)?;
         if let Some((name, office, of)) = self.memory.person(&token.word).filter(|_| token.is_capital()) {
-            let end = self.names(start).filter(|(found, _)| name.ends_with(found.as_str()) || name.starts_with(found.as_str()));
+            let end = self
+                .names(start)
+                .filter(|(found, _)| name.ends_with(found.as_str()) || name.starts_with(found.as_str()));
             let end = end.map_or(start + 1, |(_, end)| end);
             let mut mention = Mention::new(start..end, Sort::Person, name);
             (mention.person, mention.office, mention.of) = (Some(name.clone()), office.clone(), of.clone());
@@ -531,12 +568,15 @@ impl Reader<'_> {
 
     fn opens(&self, token: &Token) -> bool {
         let around = &self.words.around;
-        [&around.prepositions, &around.determiners, &around.subordinators, &around.adverbs].iter().any(|list| list.contains(&token.low))
+        [&around.prepositions, &around.determiners, &around.subordinators, &around.adverbs]
+            .iter()
+            .any(|list| list.contains(&token.low))
     }
 
     fn number(&self, mention: &mut Mention) {
         let end = mention.tokens.end;
-        let digits = |at: usize| self.low(at).bytes().all(|byte| byte.is_ascii_digit()) && (1..=4).contains(&self.low(at).len());
+        let digits =
+            |at: usize| self.low(at).bytes().all(|byte| byte.is_ascii_digit()) && (1..=4).contains(&self.low(at).len());
         if !digits(end) || self.whens.iter().any(|when| when.tokens.contains(&end)) {
             return;
         }
@@ -561,9 +601,6 @@ impl Reader<'_> {
             name.insert(0, &token.word);
             at -= 1;
         }
-        while name.last().is_some_and(|word| *word == "\"") && name.len() == 1 {
-            return;
-        }
         let words: Vec<&str> = name.into_iter().filter(|word| !matches!(*word, "\"" | "“" | "”")).collect();
         if !words.is_empty() && words.iter().any(|word| word.chars().next().is_some_and(char::is_uppercase)) {
             mention.person = None;
@@ -578,7 +615,12 @@ impl Reader<'_> {
 /// The sense that a wording has here: a short name of an organ only once the organ was named in full.
 fn best<'s>(senses: &[&'s Sense], reader: &Reader<'_>) -> Option<&'s Sense> {
     let named = |sense: &Sense| reader.memory.organs.iter().rev().any(|organ| *organ == sense.id);
-    let latest = reader.memory.organs.iter().rev().find_map(|organ| senses.iter().find(|sense| sense.class == Class::OrganShort && sense.id == *organ));
+    let latest = reader
+        .memory
+        .organs
+        .iter()
+        .rev()
+        .find_map(|organ| senses.iter().find(|sense| sense.class == Class::OrganShort && sense.id == *organ));
     let plain = senses.iter().filter(|sense| sense.class != Class::OrganShort || named(sense)).min();
     match plain {
         Some(sense) if sense.class == Class::OrganShort => latest.copied().or(Some(sense)),
@@ -601,7 +643,8 @@ mod tests {
             let mentions = mentions(text, &sentence, words, &memory, &whens);
             memory.learn(&mentions);
             found.extend(mentions.into_iter().map(|mention| {
-                let place = sentence.tokens[mention.tokens.start].span.start..sentence.tokens[mention.tokens.end - 1].span.end;
+                let place =
+                    sentence.tokens[mention.tokens.start].span.start..sentence.tokens[mention.tokens.end - 1].span.end;
                 format!("{:?} {} [{}]", mention.sort, mention.acting(), &text[place])
             }));
         }
@@ -620,9 +663,15 @@ mod tests {
         check("the December 19 statement", &["Text statement [December 19 statement]"]);
         check("three Council diplomats", &["Role diplomat [three Council diplomats]"]);
         check("The council met.", &[]);
-        check("The UN Security Council met. The council left.", &["Organ un-security-council [UN Security Council]", "Organ un-security-council [council]"]);
+        check(
+            "The UN Security Council met. The council left.",
+            &["Organ un-security-council [UN Security Council]", "Organ un-security-council [council]"],
+        );
         check("Joe Borg spoke. Borg left.", &["Person Joe Borg [Joe Borg]", "Person Joe Borg [Borg]"]);
-        check("the planned \"Valletta 2\" peace conference", &["Gathering peace conference [\"Valletta 2\" peace conference]"]);
+        check(
+            "the planned \"Valletta 2\" peace conference",
+            &["Gathering peace conference [\"Valletta 2\" peace conference]"],
+        );
         check("see S/2012/538 there", &["Text document [S/2012/538]"]);
     }
 }

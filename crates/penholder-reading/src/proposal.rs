@@ -215,10 +215,16 @@ impl Proposal {
             Kind::Invitation => format!("invitation: {}{}{}", self.label, colon(&whom), by(&join(&self.actors))),
             Kind::NoComment => format!("{who}: no comment"),
             Kind::Source => format!("source ({}): {who}", self.label),
-            Kind::Office => format!("{}: {}", self.label, self.objects.first().map_or("", |office| office.words.as_str())),
+            Kind::Office => {
+                format!("{}: {}", self.label, self.objects.first().map_or("", |office| office.words.as_str()))
+            }
             Kind::Date => format!("{} is {}", short(&self.words), self.label),
         };
-        let when = self.when.as_ref().filter(|_| self.kind != Kind::Date).map(|when| format!("; {} ({})", when.words, span_of(when)));
+        let when = self
+            .when
+            .as_ref()
+            .filter(|_| self.kind != Kind::Date)
+            .map(|when| format!("; {} ({})", when.words, span_of(when)));
         let source = self.holder.as_ref().filter(|_| self.kind != Kind::Claim || self.label != "said");
         let holder = source.map(|holder| format!("; says {}", said(holder)));
         let via = if self.via.is_empty() { String::new() } else { format!("; through {}", join(&self.via)) };

@@ -43,17 +43,22 @@ pub fn check(text: &str) -> Result<(), Unreadable> {
         return Err(no(format!("the report is no text: byte {at} is zero"), "save it as plain text in UTF-8"));
     }
     if looks_like_markup(text) {
-        return Err(no("this is HTML, not text", "copy the words of the report from the page and save them as plain text"));
+        return Err(no(
+            "this is HTML, not text",
+            "copy the words of the report from the page and save them as plain text",
+        ));
     }
     Ok(())
 }
 
 /// Whether the text is a page: it begins like one, or is full of closing tags.
 fn looks_like_markup(text: &str) -> bool {
-    let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(64).collect::<String>().to_lowercase();
+    let start: String =
+        text.trim_start_matches('\u{feff}').trim_start().chars().take(64).collect::<String>().to_lowercase();
     let begins = ["<!doctype", "<html", "<head", "<body", "<div", "<p>", "<article", "<?xml", "<script", "<!--"];
     let closing = ["</p>", "</div>", "</a>", "</span>", "</li>", "</html>", "</h1>"];
-    begins.iter().any(|tag| start.starts_with(tag)) || closing.iter().map(|tag| text.matches(tag).count()).sum::<usize>() > 2
+    begins.iter().any(|tag| start.starts_with(tag))
+        || closing.iter().map(|tag| text.matches(tag).count()).sum::<usize>() > 2
 }
 
 /// The day a report gives for itself, if one of its first lines is a date and nothing else, with the bytes where it stands.

@@ -89,7 +89,8 @@ pub fn sentences(text: &str, abbreviations: &[String]) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (paragraph, place) in paragraphs(text).into_iter().enumerate() {
         // the same length in bytes, so that places stay
-        let words: String = text[place.clone()].chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
+        let words: String =
+            text[place.clone()].chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect();
         let mut begin = None;
         let mut at = 0;
         for piece in words.split_sentence_bounds() {
@@ -127,7 +128,10 @@ fn is_end(before: &str, after: &str, abbreviations: &[String]) -> bool {
 
 fn opens_sentence(after: &str) -> bool {
     let first = after.split_whitespace().next().unwrap_or("");
-    matches!(first, "The" | "It" | "He" | "She" | "They" | "But" | "In" | "On" | "A" | "An" | "This" | "That" | "At" | "However")
+    matches!(
+        first,
+        "The" | "It" | "He" | "She" | "They" | "But" | "In" | "On" | "A" | "An" | "This" | "That" | "At" | "However"
+    )
 }
 
 /// The tokens of a stretch that begins at byte `from` of the report.
@@ -180,10 +184,16 @@ mod tests {
     #[test]
     fn where_sentences_end() {
         assert_eq!(cut("Malta objected. Chad did not."), ["Malta objected.", "Chad did not."]);
-        assert_eq!(cut("The U.S. Secretary met Mr. Borg on Jan. 8. He left."), ["The U.S. Secretary met Mr. Borg on Jan. 8.", "He left."]);
+        assert_eq!(
+            cut("The U.S. Secretary met Mr. Borg on Jan. 8. He left."),
+            ["The U.S. Secretary met Mr. Borg on Jan. 8.", "He left."]
+        );
         assert_eq!(cut("It was said by the U.S. The text fell."), ["It was said by the U.S.", "The text fell."]);
         assert_eq!(cut("A head\nMalta objected to\nit"), ["A head", "Malta objected to", "it"]);
-        assert_eq!(cut("A head\n\nMalta objected to\nthe text.\n\nEnd"), ["A head", "Malta objected to\nthe text.", "End"]);
+        assert_eq!(
+            cut("A head\n\nMalta objected to\nthe text.\n\nEnd"),
+            ["A head", "Malta objected to\nthe text.", "End"]
+        );
         assert_eq!(cut("\u{a0}\n"), Vec::<&str>::new());
     }
 

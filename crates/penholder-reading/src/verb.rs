@@ -254,7 +254,12 @@ fn allowed(forms: Forms, helpers: &Helpers, before: Option<&Token>, actor_before
     (forms.base && (modal || matches!(low, "they" | "we" | "who" | "and" | "or") || (many && actor_before)))
         || (forms.third && !modal && (actor_before || pronoun || low == ","))
         || ((forms.past || forms.participle) && (helpers.have || helpers.be || (!noun_follows && !modal)))
-        || (forms.gerund && (helpers.be || low == "," || low == "and" || has(&around.prepositions, low) || has(&around.subordinators, low)))
+        || (forms.gerund
+            && (helpers.be
+                || low == ","
+                || low == "and"
+                || has(&around.prepositions, low)
+                || has(&around.subordinators, low)))
 }
 
 /// Every verb of a sentence. `actor_ends` says whether something named ends right before a token.
@@ -277,7 +282,9 @@ pub fn verbs(tokens: &[Token], words: &Words, actor_ends: impl Fn(usize) -> bool
         }
         let fits: Vec<&&(Forms, Meaning)> = senses
             .iter()
-            .filter(|(forms, _)| allowed(*forms, &helpers, before, actor_ends(subject_end) || actor_ends(group), &words.around))
+            .filter(|(forms, _)| {
+                allowed(*forms, &helpers, before, actor_ends(subject_end) || actor_ends(group), &words.around)
+            })
             .collect();
         let Some((forms, _)) = fits.first() else {
             at += 1;
@@ -290,9 +297,10 @@ pub fn verbs(tokens: &[Token], words: &Words, actor_ends: impl Fn(usize) -> bool
         let negated = helpers.not != helpers.refused;
         let forward = mood == Mood::Planned || helpers.will || (helpers.to && !helpers.refused);
         let past = !forward && (forms.past || forms.participle || helpers.have || (helpers.could && helpers.not));
-        let bare = group == at && !forms.third && !(forms.past && !passive);
+        let bare = group == at && !forms.third && (passive || !forms.past);
         let infinitive = helpers.to && !(helpers.planned || helpers.refused || helpers.tried || helpers.be);
-        let mut verb = Verb { tokens: at..at + length, group, meanings, mood, negated, passive, forward, past, bare, infinitive };
+        let mut verb =
+            Verb { tokens: at..at + length, group, meanings, mood, negated, passive, forward, past, bare, infinitive };
         // "would have condemned it and threatened it": the helpers count for both
         if let Some(first) = found.last().filter(|first| group == at && first.mood != Mood::Asserted && !passive)
             && before.is_some_and(|before| matches!(before.low.as_str(), "and" | "or"))

@@ -172,7 +172,8 @@ impl Times {
     }
 
     fn day_and_month(&self, tokens: &[Token], at: usize) -> Option<(usize, Shape)> {
-        let day_of = |at: usize| number(tokens, at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
+        let day_of =
+            |at: usize| number(tokens, at).and_then(|day| i8::try_from(day).ok()).filter(|day| (1..=31).contains(day));
         let (month, day, mut length) = if let Some((month, long)) = self.month(tokens, at) {
             (month, day_of(at + long)?, long + 1)
         } else {
@@ -195,7 +196,12 @@ impl Times {
         let year = year(tokens, at + lead + long);
         // "May" and "March" are words too, and so a month needs something beside it
         let before = at.checked_sub(1).map_or("", |before| low(tokens, before));
-        let led = part.is_some() || year.is_some() || matches!(before, "in" | "since" | "last" | "next" | "this" | "until" | "from" | "of" | "and" | "by" | "during");
+        let led = part.is_some()
+            || year.is_some()
+            || matches!(
+                before,
+                "in" | "since" | "last" | "next" | "this" | "until" | "from" | "of" | "and" | "by" | "during"
+            );
         led.then_some((lead + long + usize::from(year.is_some()), Shape::Month { month, year, part }))
     }
 
@@ -239,13 +245,17 @@ impl Times {
 pub fn whole_line(line: &str, times: &Times) -> Option<Date> {
     let tokens = tokens(line, 0);
     let found = times.all(&tokens);
-    let (Shape::Day(date), place) = found.iter().find_map(|when| matches!(when.shape, Shape::Day(_)).then(|| (when.shape, when.tokens.clone())))?
+    let (Shape::Day(date), place) =
+        found.iter().find_map(|when| matches!(when.shape, Shape::Day(_)).then(|| (when.shape, when.tokens.clone())))?
     else {
         return None;
     };
     let rest = tokens.iter().enumerate().filter(|(at, _)| !place.contains(at));
     let known = |token: &Token| {
-        !token.is_word() || times.weekdays.contains(&token.word) || times.published.contains(&token.low) || token.low == "on"
+        !token.is_word()
+            || times.weekdays.contains(&token.word)
+            || times.published.contains(&token.low)
+            || token.low == "on"
     };
     rest.map(|(_, token)| token).all(known).then_some(date)
 }
@@ -260,7 +270,9 @@ impl When {
         let tense = if forward { "the verb points forward" } else { "the verb does not point forward" };
         match self.shape {
             Shape::Day(day) => one(day, "a whole date".to_owned(), true),
-            Shape::Offset(by) => one(published.checked_add(by.days()).ok()?, "counted from the day of the report".to_owned(), true),
+            Shape::Offset(by) => {
+                one(published.checked_add(by.days()).ok()?, "counted from the day of the report".to_owned(), true)
+            }
             Shape::MonthDay { month, day } => {
                 let day = nearest(published, forward, |year| Date::new(year, month, day).ok())?;
                 one(day, format!("no year is given; {tense}, so the nearest on that side of {published}"), false)
@@ -275,7 +287,8 @@ impl When {
                     None => nearest(published, forward, |year| Date::new(year, month, 1).ok())?,
                 };
                 let (from, to) = part_of(first, part)?;
-                let reason = if year.is_some() { "month and year".to_owned() } else { format!("no year is given; {tense}") };
+                let reason =
+                    if year.is_some() { "month and year".to_owned() } else { format!("no year is given; {tense}") };
                 Some(Reading { from, to, reason, sure: year.is_some() })
             }
             Shape::Unit(unit, turn) => unit_from(published, unit, turn),

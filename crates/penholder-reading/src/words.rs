@@ -313,6 +313,10 @@ pub struct Words {
     pub sponsored: Vec<String>,
     /// Words that make a stance conditional.
     pub conditional: Vec<String>,
+    /// What states, organs, organisations, groups and agencies are called, by their ids.
+    pub names: HashMap<String, String>,
+    /// What each of them is to a dossier.
+    pub kinds: HashMap<String, String>,
     /// Roles that are no offices.
     pub no_offices: Vec<String>,
     /// Words before "ally".
@@ -385,6 +389,10 @@ impl Words {
         for row in reader.records() {
             let row = row.map_err(|e| format!("states: {e}"))?;
             let cell = |at: usize| row.get(at).unwrap_or("");
+            if let Some(name) = cell(1).split(';').next() {
+                self.names.insert(cell(0).to_owned(), name.to_owned());
+                self.kinds.insert(cell(0).to_owned(), "state".to_owned());
+            }
             for (at, class) in [(1, Class::State), (2, Class::Adjective), (3, Class::Seat)] {
                 for name in cell(at).split(';').filter(|name| !name.is_empty()) {
                     self.noun(name, class, cell(0));
@@ -403,7 +411,15 @@ impl Words {
             (actors.agency, Class::Agency),
         ];
         for (list, class) in named {
+            let kind = match class {
+                Class::Organ => "organ",
+                Class::Organisation => "organisation",
+                Class::Group => "group",
+                _ => "outlet",
+            };
             for one in list {
+                self.names.extend(one.names.first().map(|name| (one.id.clone(), name.clone())));
+                self.kinds.insert(one.id.clone(), kind.to_owned());
                 one.names.iter().for_each(|name| self.noun(name, class, &one.id));
                 one.short.iter().for_each(|name| self.noun(name, Class::OrganShort, &one.id));
             }

@@ -58,17 +58,29 @@ fn parts(line: &Line<'_>, at: usize) -> Parts {
 fn verb(line: &Line<'_>, at: usize) -> Option<Proposal> {
     let found = &line.verbs[at];
     let parts = parts(line, at);
-    let text_speaks = !found.passive && parts.actors.first().is_some_and(|first| line.mentions[*first].sort == Sort::Text);
+    let text_speaks =
+        !found.passive && parts.actors.first().is_some_and(|first| line.mentions[*first].sort == Sort::Text);
     if text_speaks {
         return content(line, at, &parts);
     }
-    let acting: Vec<usize> = parts.actors.iter().copied().filter(|at| line.mentions[*at].sort.acts() && line.mentions[*at].sort != Sort::Agency).collect();
+    let acting: Vec<usize> = parts
+        .actors
+        .iter()
+        .copied()
+        .filter(|at| line.mentions[*at].sort.acts() && line.mentions[*at].sort != Sort::Agency)
+        .collect();
     let parts = Parts { actors: acting, ..parts };
     let said = found.meanings.iter().any(|meaning| matches!(meaning, Meaning::Says));
     relation(line, at, &parts)
         .or_else(|| stance(line, at, &parts))
         .or_else(|| if said { None } else { act(line, at, &parts) })
-        .or_else(|| if said { act(line, at, &parts).filter(|act| act.objects.iter().any(|object| object.sort == Sort::Text)) } else { None })
+        .or_else(|| {
+            if said {
+                act(line, at, &parts).filter(|act| act.objects.iter().any(|object| object.sort == Sort::Text))
+            } else {
+                None
+            }
+        })
 }
 
 fn span(line: &Line<'_>, at: usize, parts: &Parts, objects: &[usize]) -> Range<usize> {
@@ -85,12 +97,15 @@ fn act(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
     let wanted = found.meanings.iter().find_map(|meaning| {
         let Meaning::Act(id) = meaning else { return None };
         let act = line.words.acts.get(id)?;
-        let objects: Vec<usize> = parts.objects.iter().copied().filter(|object| fits(&line.mentions[*object], &act.of)).collect();
+        let objects: Vec<usize> =
+            parts.objects.iter().copied().filter(|object| fits(&line.mentions[*object], &act.of)).collect();
         let free = act.of.iter().any(|of| of == "any" || of == "none");
         (free || !objects.is_empty()).then_some((id, act, objects))
     });
     let (id, act, mut objects) = wanted?;
-    if parts.actors.is_empty() && !(found.passive && objects.iter().any(|object| line.mentions[*object].sort == Sort::Text)) {
+    if parts.actors.is_empty()
+        && !(found.passive && objects.iter().any(|object| line.mentions[*object].sort == Sort::Text))
+    {
         return None;
     }
     let any = act.of.iter().any(|of| of == "any" || of == "none");
@@ -101,13 +116,18 @@ fn act(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
     let first = objects.first().copied();
     objects.retain(|object| Some(*object) == first || joined(object));
     objects.truncate(3);
-    let mut proposal = with_verb(Proposal::new(Kind::Event, id.clone(), span(line, at, parts, &objects), "act-of-verb"), line, at);
+    let mut proposal =
+        with_verb(Proposal::new(Kind::Event, id.clone(), span(line, at, parts, &objects), "act-of-verb"), line, at);
     proposal.actors = line.all_named(&parts.actors);
     if proposal.actors.is_empty() && !parts.actors.is_empty() {
         return None;
     }
     let close = objects.first().is_some_and(|object| line.mentions[*object].tokens.start < found.tokens.end + 6);
-    proposal.certainty = certainty(parts.near && !parts.actors.is_empty(), close && !any || objects.is_empty() && any || close && parts.near, &proposal.actors);
+    proposal.certainty = certainty(
+        parts.near && !parts.actors.is_empty(),
+        close && !any || objects.is_empty() && any || close && parts.near,
+        &proposal.actors,
+    );
     if found.bare && !found.passive && proposal.certainty == Certainty::Firm {
         proposal.certainty = Certainty::Likely;
     }
@@ -120,14 +140,27 @@ fn act(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
 
 /// What a text says, when the text is the subject.
 fn content(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
-    let makes = means(line, at, &Meaning::TextMakes) && line.objects(at).iter().any(|object| line.mentions[*object].sort.acts());
-    let says = |meaning: &Meaning| matches!(meaning, Meaning::TextSays | Meaning::Act(_) | Meaning::For | Meaning::Against);
+    let makes = means(line, at, &Meaning::TextMakes)
+        && line.objects(at).iter().any(|object| line.mentions[*object].sort.acts());
+    let says =
+        |meaning: &Meaning| matches!(meaning, Meaning::TextSays | Meaning::Act(_) | Meaning::For | Meaning::Against);
     if !makes && !line.verbs[at].meanings.iter().any(says) {
         return None;
     }
     let end = line.clause_end(line.verbs[at].tokens.end);
-    let stop = line.verbs.get(at + 1).filter(|next| next.group > 0 && line.low(next.group - 1) == "and").map_or(end, |next| next.group - 1);
-    let place = cover(line, parts.actors.iter().map(|actor| line.mentions[*actor].tokens.clone()).chain([line.verbs[at].group..stop.max(line.verbs[at].tokens.end)]));
+    let stop = line
+        .verbs
+        .get(at + 1)
+        .filter(|next| next.group > 0 && line.low(next.group - 1) == "and")
+        .map_or(end, |next| next.group - 1);
+    let place = cover(
+        line,
+        parts
+            .actors
+            .iter()
+            .map(|actor| line.mentions[*actor].tokens.clone())
+            .chain(std::iter::once(line.verbs[at].group..stop.max(line.verbs[at].tokens.end))),
+    );
     let mut proposal = with_verb(Proposal::new(Kind::Claim, "content", place, "text-says"), line, at);
     proposal.actors = line.all_named(&parts.actors);
     proposal.objects = line.all_named(&parts.objects.iter().copied().take(2).collect::<Vec<_>>());
@@ -154,7 +187,14 @@ fn stance(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
     let label = if conditional { "conditional" } else { side };
     let end = line.clause_end(found.tokens.end);
     let objects: Vec<usize> = parts.objects.iter().copied().take(2).collect();
-    let place = cover(line, parts.actors.iter().map(|actor| line.mentions[*actor].tokens.clone()).chain([found.group..end.min(found.tokens.end + 12).max(found.tokens.end)]));
+    let place = cover(
+        line,
+        parts
+            .actors
+            .iter()
+            .map(|actor| line.mentions[*actor].tokens.clone())
+            .chain(std::iter::once(found.group..end.min(found.tokens.end + 12).max(found.tokens.end))),
+    );
     let mut proposal = with_verb(Proposal::new(Kind::Stance, label, place, "stance-of-verb"), line, at);
     proposal.actors = line.all_named(&parts.actors);
     if proposal.actors.is_empty() {
@@ -166,9 +206,14 @@ fn stance(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
 }
 
 fn condition(line: &Line<'_>, from: usize) -> bool {
-    let words: Vec<&str> = line.tokens()[from.min(line.tokens().len())..].iter().map(|token| token.low.as_str()).collect();
+    let words: Vec<&str> =
+        line.tokens()[from.min(line.tokens().len())..].iter().map(|token| token.low.as_str()).collect();
     let text = format!(" {} ", words.join(" "));
-    line.words.conditional.iter().filter(|words| words.contains(' ') || matches!(words.as_str(), "if" | "unless" | "provided")).any(|words| text.contains(&format!(" {words} ")))
+    line.words
+        .conditional
+        .iter()
+        .filter(|words| words.contains(' ') || matches!(words.as_str(), "if" | "unless" | "provided"))
+        .any(|words| text.contains(&format!(" {words} ")))
 }
 
 /// A relation, if the verb has its object.
@@ -177,7 +222,8 @@ fn relation(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
     let (id, objects) = found.meanings.iter().find_map(|meaning| {
         let Meaning::Relation(id) = meaning else { return None };
         let of = line.words.relations.get(id)?;
-        let objects: Vec<usize> = parts.objects.iter().copied().filter(|object| fits(&line.mentions[*object], of)).collect();
+        let objects: Vec<usize> =
+            parts.objects.iter().copied().filter(|object| fits(&line.mentions[*object], of)).collect();
         (!objects.is_empty()).then_some((id, objects))
     })?;
     if parts.actors.is_empty() {
@@ -190,7 +236,11 @@ fn relation(line: &Line<'_>, at: usize, parts: &Parts) -> Option<Proposal> {
     named.retain(|object| Some(*object) == first || id == "supplies");
     named.sort_unstable();
     named.dedup();
-    let mut proposal = with_verb(Proposal::new(Kind::Relation, id.clone(), span(line, at, parts, &named), "relation-of-verb"), line, at);
+    let mut proposal = with_verb(
+        Proposal::new(Kind::Relation, id.clone(), span(line, at, parts, &named), "relation-of-verb"),
+        line,
+        at,
+    );
     proposal.actors = line.all_named(&parts.actors);
     proposal.objects = line.all_named(&named);
     proposal.certainty = certainty(parts.near, id == "supplies" || !named.is_empty(), &proposal.actors);
@@ -239,10 +289,19 @@ fn owner(line: &Line<'_>, start: usize, end: usize) -> Option<(Range<usize>, cra
             && first + length == at + 1
             && before != "'s"
         {
-            let sense = senses.iter().find(|sense| matches!(sense.class, Class::Adjective | Class::State | Class::Seat))?;
+            let sense =
+                senses.iter().find(|sense| matches!(sense.class, Class::Adjective | Class::State | Class::Seat))?;
             let span = line.span(first..first + length);
             let words = line.words_at(span.clone());
-            let named = crate::proposal::Named { id: sense.id.clone(), words, sort: Sort::State, office: None, of: vec![], number: None, span };
+            let named = crate::proposal::Named {
+                id: sense.id.clone(),
+                words,
+                sort: Sort::State,
+                office: None,
+                of: vec![],
+                number: None,
+                span,
+            };
             return Some((first..first + length, named, true));
         }
     }

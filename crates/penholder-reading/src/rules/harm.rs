@@ -16,19 +16,29 @@ pub fn casualties(line: &Line<'_>) -> Vec<Proposal> {
     let harm = &line.words.harm;
     let dated = |found: &Found| {
         line.whens.iter().any(|when| when.tokens.start < found.tokens.end && found.tokens.start < when.tokens.end)
-            || line.mentions.iter().any(|m| m.sort == Sort::Text && m.tokens.start < found.tokens.end && found.tokens.start < m.tokens.end)
+            || line
+                .mentions
+                .iter()
+                .any(|m| m.sort == Sort::Text && m.tokens.start < found.tokens.end && found.tokens.start < m.tokens.end)
     };
-    let numbers: Vec<Found> = harm.numbers.all(tokens, &harm.bounds).into_iter().filter(|found| !dated(found)).collect();
+    let numbers: Vec<Found> =
+        harm.numbers.all(tokens, &harm.bounds).into_iter().filter(|found| !dated(found)).collect();
     let mut taken: Vec<usize> = Vec::new();
     let mut found = Vec::new();
-    for at in 0..tokens.len() {
-        let Some(measure) = harm.words.get(&tokens[at].low) else { continue };
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(measure) = harm.words.get(&token.low) else { continue };
         let following = numbers.iter().position(|number| {
             let gap = number.tokens.start.saturating_sub(at + 1);
             number.tokens.start > at && gap <= 3 && leads(line, at, number.tokens.start)
         });
-        let preceding = numbers.iter().rposition(|number| number.tokens.end <= at && at - number.tokens.end <= 7 && same_clause(line, number.tokens.end..at));
-        let Some(which) = following.filter(|which| !taken.contains(which)).or(preceding.filter(|which| !taken.contains(which))) else { continue };
+        let preceding = numbers.iter().rposition(|number| {
+            number.tokens.end <= at && at - number.tokens.end <= 7 && same_clause(line, number.tokens.end..at)
+        });
+        let Some(which) =
+            following.filter(|which| !taken.contains(which)).or(preceding.filter(|which| !taken.contains(which)))
+        else {
+            continue;
+        };
         if not_people(line, &numbers[which].tokens) {
             continue;
         }
@@ -40,7 +50,7 @@ pub fn casualties(line: &Line<'_>) -> Vec<Proposal> {
 }
 
 fn same_clause(line: &Line<'_>, between: Range<usize>) -> bool {
-    between.into_iter().all(|at| !matches!(line.tokens()[at].word.as_str(), ";" | ":" | "." | "(" | ")") )
+    between.into_iter().all(|at| !matches!(line.tokens()[at].word.as_str(), ";" | ":" | "." | "(" | ")"))
 }
 
 /// Whether a number follows its word at once: "killing at least 12", "a death toll of 33,000".
@@ -49,7 +59,9 @@ fn leads(line: &Line<'_>, word: usize, number: usize) -> bool {
     let fits = |phrase: &Vec<String>| {
         (word.saturating_sub(2)..=word).any(|start| {
             let end = start + phrase.len();
-            end > word && end <= number && phrase.iter().enumerate().all(|(nth, part)| line.low(start + nth) == part)
+            end > word
+                && end <= number
+                && phrase.iter().enumerate().all(|(nth, part)| line.low(start + nth) == part)
                 && (end..number).all(|at| matches!(line.low(at), "the" | "a" | "lives" | "of"))
         })
     };
@@ -59,8 +71,41 @@ fn leads(line: &Line<'_>, word: usize, number: usize) -> bool {
 /// Whether the number counts something else: "three resolutions", "20 percent", "five days".
 fn not_people(line: &Line<'_>, number: &Range<usize>) -> bool {
     let next = line.low(number.end);
-    matches!(next, "percent" | "per" | "%" | "days" | "day" | "years" | "year" | "months" | "month" | "weeks" | "week" | "hours" | "hour" | "minutes" | "kilometres" | "kilometers" | "km" | "miles" | "times" | "-" | "resolutions" | "resolution" | "statements" | "houses" | "homes" | "bombs" | "attacks" | "countries" | "states" | "members" | "dollars" | "others'")
-        || line.low(number.start.wrapping_sub(1)) == "$"
+    matches!(
+        next,
+        "percent"
+            | "per"
+            | "%"
+            | "days"
+            | "day"
+            | "years"
+            | "year"
+            | "months"
+            | "month"
+            | "weeks"
+            | "week"
+            | "hours"
+            | "hour"
+            | "minutes"
+            | "kilometres"
+            | "kilometers"
+            | "km"
+            | "miles"
+            | "times"
+            | "-"
+            | "resolutions"
+            | "resolution"
+            | "statements"
+            | "houses"
+            | "homes"
+            | "bombs"
+            | "attacks"
+            | "countries"
+            | "states"
+            | "members"
+            | "dollars"
+            | "others'"
+    ) || line.low(number.start.wrapping_sub(1)) == "$"
 }
 
 fn casualty(line: &Line<'_>, number: &Found, measure: &str, word: usize) -> Proposal {
@@ -71,9 +116,16 @@ fn casualty(line: &Line<'_>, number: &Found, measure: &str, word: usize) -> Prop
     let mut proposal = Proposal::new(Kind::Casualty, format!("{bound} {count} {measure}"), span, "number-of-people");
     proposal.count = Some(Count { count: number.count, bound: bound.to_owned(), measure: measure.to_owned(), words });
     let near = word.abs_diff(number.tokens.end) <= 3 || word < number.tokens.start;
-    proposal.certainty = if number.count.is_none() { Certainty::Guess } else if near { Certainty::Firm } else { Certainty::Likely };
+    proposal.certainty = if number.count.is_none() {
+        Certainty::Guess
+    } else if near {
+        Certainty::Firm
+    } else {
+        Certainty::Likely
+    };
     // "since December 15": the period goes with the number
-    proposal.when = line.whens.iter().position(|when| when.tokens.start >= number.tokens.end).and_then(|when| line.dated(when));
+    proposal.when =
+        line.whens.iter().position(|when| when.tokens.start >= number.tokens.end).and_then(|when| line.dated(when));
     proposal
 }
 
@@ -84,7 +136,9 @@ pub fn weapons(line: &Line<'_>) -> Vec<Proposal> {
     let mut at = 0;
     while at < line.tokens().len() {
         let senses = line.words.nouns.at(line.tokens(), at);
-        let weapon = senses.as_ref().and_then(|(length, senses)| senses.iter().find(|sense| sense.class == Class::Weapon).map(|sense| (*length, &sense.id)));
+        let weapon = senses.as_ref().and_then(|(length, senses)| {
+            senses.iter().find(|sense| sense.class == Class::Weapon).map(|sense| (*length, &sense.id))
+        });
         let Some((length, id)) = weapon else {
             at += 1;
             continue;

@@ -26,9 +26,20 @@ fn one(line: &Line<'_>, id: &str, at: usize, length: usize) -> Option<Proposal> 
     let first = line.clause_start(at);
     let end = line.clause_end(at + length);
     let acts = |nth: &usize| line.mentions[*nth].sort.acts() && line.mentions[*nth].sort != Sort::Agency;
-    let before: Vec<usize> = (0..line.mentions.len()).filter(acts).filter(|nth| line.mentions[*nth].tokens.end <= at && line.mentions[*nth].tokens.start >= first).collect();
-    let after: Vec<usize> = (0..line.mentions.len()).filter(acts).filter(|nth| line.mentions[*nth].tokens.start >= at + length && line.mentions[*nth].tokens.start < end.min(at + length + 8)).collect();
-    let to = (0..line.mentions.len()).find(|nth| line.mentions[*nth].sort == Sort::Gathering && line.mentions[*nth].tokens.start >= at.saturating_sub(12));
+    let before: Vec<usize> = (0..line.mentions.len())
+        .filter(acts)
+        .filter(|nth| line.mentions[*nth].tokens.end <= at && line.mentions[*nth].tokens.start >= first)
+        .collect();
+    let after: Vec<usize> = (0..line.mentions.len())
+        .filter(acts)
+        .filter(|nth| {
+            line.mentions[*nth].tokens.start >= at + length
+                && line.mentions[*nth].tokens.start < end.min(at + length + 8)
+        })
+        .collect();
+    let to = (0..line.mentions.len()).find(|nth| {
+        line.mentions[*nth].sort == Sort::Gathering && line.mentions[*nth].tokens.start >= at.saturating_sub(12)
+    });
     let passive = (at.saturating_sub(3)..at).any(|at| line.words.around.be.iter().any(|word| word == line.low(at)));
     let verb_past = matches!(line.low(at), "invited");
     let who_comes = match id {
@@ -47,11 +58,14 @@ fn one(line: &Line<'_>, id: &str, at: usize, length: usize) -> Option<Proposal> 
     }
     let places = who_comes.iter().chain(&who_asks).chain(&to).map(|nth| line.mentions[*nth].tokens.clone());
     let near = places.filter(|place| place.start.abs_diff(at) < 24);
-    let mut proposal = Proposal::new(Kind::Invitation, id, cover(line, std::iter::once(at..at + length).chain(near)), "invitation");
+    let mut proposal =
+        Proposal::new(Kind::Invitation, id, cover(line, std::iter::once(at..at + length).chain(near)), "invitation");
     proposal.actors = line.all_named(&who_asks.into_iter().collect::<Vec<_>>());
     proposal.objects = line.all_named(&who_comes.into_iter().chain(to).collect::<Vec<_>>());
-    proposal.certainty = if to.is_some() && (who_comes.is_some() || id == "invited") { Certainty::Likely } else { Certainty::Guess };
-    let verb = line.verbs.iter().position(|verb| verb.tokens.start >= at.saturating_sub(3) && verb.tokens.start < at + length);
+    proposal.certainty =
+        if to.is_some() && (who_comes.is_some() || id == "invited") { Certainty::Likely } else { Certainty::Guess };
+    let verb =
+        line.verbs.iter().position(|verb| verb.tokens.start >= at.saturating_sub(3) && verb.tokens.start < at + length);
     proposal.when = verb.and_then(|verb| line.day_of(verb)).or_else(|| line.dated(0));
     Some(proposal)
 }

@@ -48,7 +48,8 @@ pub fn proposals(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
 
 /// How certain a line is whose actor stands where it should or not, and whose object is of the wanted sort or not.
 fn certainty(near: bool, fits: bool, actors: &[Named]) -> Certainty {
-    let pronoun = actors.iter().any(|actor| matches!(actor.words.to_lowercase().as_str(), "he" | "she" | "it" | "they"));
+    let pronoun =
+        actors.iter().any(|actor| matches!(actor.words.to_lowercase().as_str(), "he" | "she" | "it" | "they"));
     match (near, fits, pronoun) {
         (true, true, false) => Certainty::Firm,
         (false, false, _) | (_, false, true) | (false, _, true) => Certainty::Guess,

@@ -10,7 +10,11 @@ use crate::proposal::{Certainty, Kind, Named, Proposal};
 pub fn offices(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (at, mention) in line.mentions.iter().enumerate() {
-        let (Some(person), Some(office)) = (&mention.person, mention.office.as_ref().or(appositive(line, at).as_ref()).cloned()) else { continue };
+        let (Some(person), Some(office)) =
+            (&mention.person, mention.office.as_ref().or(appositive(line, at).as_ref()).cloned())
+        else {
+            continue;
+        };
         if seen.offices.contains(person) {
             continue;
         }
@@ -18,7 +22,15 @@ pub fn offices(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
         let span = line.span(mention.tokens.clone());
         let mut proposal = Proposal::new(Kind::Office, person.clone(), span.clone(), "office-holder");
         proposal.actors = line.all_named(&[at]);
-        proposal.objects = vec![Named { id: office.clone(), words: office.clone(), sort: Sort::Person, office: None, of: mention.of.clone(), number: None, span }];
+        proposal.objects = vec![Named {
+            id: office.clone(),
+            words: office.clone(),
+            sort: Sort::Person,
+            office: None,
+            of: mention.of.clone(),
+            number: None,
+            span,
+        }];
         proposal.certainty = if mention.office.is_some() { Certainty::Firm } else { Certainty::Likely };
         found.push(proposal);
     }
@@ -52,20 +64,37 @@ pub fn dates(line: &Line<'_>) -> Vec<Proposal> {
 pub fn standings(line: &Line<'_>) -> Vec<Proposal> {
     let mut found = Vec::new();
     for (at, mention) in line.mentions.iter().enumerate().filter(|(_, mention)| mention.sort == Sort::Standing) {
-        let of_after = line.mentions.get(at + 1).filter(|next| line.low(mention.tokens.end) == "of" && next.tokens.start <= mention.tokens.end + 2 && next.sort.acts());
+        let of_after = line.mentions.get(at + 1).filter(|next| {
+            line.low(mention.tokens.end) == "of" && next.tokens.start <= mention.tokens.end + 2 && next.sort.acts()
+        });
         // "Assad ally", "Chad's main backer", "Chadian ally": whose it is stands before, in the same phrase
-        let before = at.checked_sub(1).filter(|before| line.mentions[*before].sort.acts() && words_between(line, line.mentions[*before].tokens.end, mention.tokens.start));
+        let before = at.checked_sub(1).filter(|before| {
+            line.mentions[*before].sort.acts()
+                && words_between(line, line.mentions[*before].tokens.end, mention.tokens.start)
+        });
         let whose = match (of_after, mention.of.first(), before) {
             (Some(_), _, _) => line.named(at + 1),
             (None, Some(code), _) => {
                 let span = line.span(mention.tokens.clone());
-                Some(Named { id: code.clone(), words: line.words_at(span.clone()), sort: Sort::State, office: None, of: vec![], number: None, span })
+                Some(Named {
+                    id: code.clone(),
+                    words: line.words_at(span.clone()),
+                    sort: Sort::State,
+                    office: None,
+                    of: vec![],
+                    number: None,
+                    span,
+                })
             }
             (None, None, Some(before)) => line.named(before),
             _ => None,
         };
         let Some(whose) = whose else { continue };
-        let earlier = (0..at).rev().find(|who| Some(*who) != before && line.mentions[*who].sort.acts() && line.mentions[*who].tokens.end <= mention.tokens.start);
+        let earlier = (0..at).rev().find(|who| {
+            Some(*who) != before
+                && line.mentions[*who].sort.acts()
+                && line.mentions[*who].tokens.end <= mention.tokens.start
+        });
         let Some(who) = earlier.and_then(|who| line.named(who)).filter(|who| who.id != whose.id) else { continue };
         let end = of_after.map_or(mention.tokens.end, |next| next.tokens.end);
         let span = who.span.start..line.span(mention.tokens.start..end).end;

@@ -50,9 +50,15 @@ fn sayings(line: &Line<'_>) -> Vec<Saying> {
     for (at, verb) in line.verbs.iter().enumerate().filter(|(_, verb)| is_saying(verb)) {
         let (mut who, mut near) = line.subject(at);
         // "..., said Joe Borg": the speaker after the verb, at the end of a quotation
-        let next = line.mentions.iter().position(|m| m.tokens.start >= verb.tokens.end && m.tokens.start <= verb.tokens.end + 1 && m.sort.acts() && m.sort != Sort::Pronoun);
+        let next = line.mentions.iter().position(|m| {
+            m.tokens.start >= verb.tokens.end
+                && m.tokens.start <= verb.tokens.end + 1
+                && m.sort.acts()
+                && m.sort != Sort::Pronoun
+        });
         let before = verb.group.checked_sub(1).and_then(|before| line.tokens().get(before));
-        let inverted = before.is_some_and(|before| before.is_quote() || before.word == ",") && line.low(verb.tokens.start) != "told";
+        let inverted = before.is_some_and(|before| before.is_quote() || before.word == ",")
+            && line.low(verb.tokens.start) != "told";
         if let Some(next) = next.filter(|_| inverted) {
             (who, near) = (vec![next], true);
         }
@@ -60,18 +66,43 @@ fn sayings(line: &Line<'_>) -> Vec<Saying> {
         if who.is_empty() {
             continue;
         }
-        let told = |m: &crate::mention::Mention| m.tokens.start >= verb.tokens.end && m.tokens.start <= verb.tokens.end + 4;
-        let via: Vec<usize> = line.mentions.iter().enumerate().filter(|(_, m)| m.sort == Sort::Agency && told(m)).map(|(at, _)| at).collect();
+        let told =
+            |m: &crate::mention::Mention| m.tokens.start >= verb.tokens.end && m.tokens.start <= verb.tokens.end + 4;
+        let via: Vec<usize> = line
+            .mentions
+            .iter()
+            .enumerate()
+            .filter(|(_, m)| m.sort == Sort::Agency && told(m))
+            .map(|(at, _)| at)
+            .collect();
         let ends = via.iter().map(|at| line.mentions[*at].tokens.end).max().unwrap_or(verb.tokens.end);
         let begin = who.iter().map(|at| line.mentions[*at].tokens.start).min().unwrap_or(verb.group);
-        found.push(Saying { near, via, verb: Some(at), rule: "said", tokens: begin.min(verb.tokens.start)..ends.max(who.iter().map(|at| line.mentions[*at].tokens.end).max().unwrap_or(ends)), who });
+        found.push(Saying {
+            near,
+            via,
+            verb: Some(at),
+            rule: "said",
+            tokens: begin.min(verb.tokens.start)
+                ..ends.max(who.iter().map(|at| line.mentions[*at].tokens.end).max().unwrap_or(ends)),
+            who,
+        });
     }
     for start in 0..line.tokens().len() {
         let Some((_, length)) = phrase_at(&line.words.according, line.tokens(), start) else { continue };
-        let near = line.mentions.iter().position(|m| m.tokens.start >= start + length && m.tokens.start <= start + length + 3);
-        if let Some(who) = near.filter(|near| line.mentions[*near].sort.acts() || line.mentions[*near].sort == Sort::Text) {
+        let near =
+            line.mentions.iter().position(|m| m.tokens.start >= start + length && m.tokens.start <= start + length + 3);
+        if let Some(who) =
+            near.filter(|near| line.mentions[*near].sort.acts() || line.mentions[*near].sort == Sort::Text)
+        {
             let tokens = start..line.mentions[who].tokens.end;
-            found.push(Saying { who: vec![who], near: true, via: Vec::new(), verb: None, rule: "according-to", tokens });
+            found.push(Saying {
+                who: vec![who],
+                near: true,
+                via: Vec::new(),
+                verb: None,
+                rule: "according-to",
+                tokens,
+            });
         }
     }
     found
@@ -79,13 +110,19 @@ fn sayings(line: &Line<'_>) -> Vec<Saying> {
 
 /// Where the sentence says that its speaker will not be named.
 fn anonymity(line: &Line<'_>) -> Option<Range<usize>> {
-    let phrase = (0..line.tokens().len()).find_map(|at| phrase_at(&line.words.anonymous, line.tokens(), at).map(|(_, long)| at..at + long));
-    phrase.or_else(|| (0..line.tokens().len()).find(|at| line.words.unnamed.iter().any(|word| word == line.low(*at))).map(|at| at..at + 1))
+    let phrase = (0..line.tokens().len())
+        .find_map(|at| phrase_at(&line.words.anonymous, line.tokens(), at).map(|(_, long)| at..at + long));
+    phrase.or_else(|| {
+        (0..line.tokens().len())
+            .find(|at| line.words.unnamed.iter().any(|word| word == line.low(*at)))
+            .map(|at| at..at + 1)
+    })
 }
 
 /// Where the sentence says that somebody said nothing.
 fn silence(line: &Line<'_>) -> Option<Range<usize>> {
-    (0..line.tokens().len()).find_map(|at| phrase_at(&line.words.no_comment, line.tokens(), at).map(|(_, long)| at..at + long))
+    (0..line.tokens().len())
+        .find_map(|at| phrase_at(&line.words.no_comment, line.tokens(), at).map(|(_, long)| at..at + long))
 }
 
 /// Who speaks in the sentence, if exactly one saying carries it.
@@ -94,7 +131,11 @@ pub fn speaker(line: &Line<'_>) -> Option<Speaker> {
     let all = sayings(line);
     let main = all.iter().find(|saying| line.mentions[saying.who[0]].sort != Sort::Agency).or_else(|| all.first())?;
     let mut via = line.all_named(&main.via);
-    via.extend(all.iter().filter(|other| line.mentions[other.who[0]].sort == Sort::Agency).filter_map(|other| line.named(other.who[0])));
+    via.extend(
+        all.iter()
+            .filter(|other| line.mentions[other.who[0]].sort == Sort::Agency)
+            .filter_map(|other| line.named(other.who[0])),
+    );
     let who = line.named(main.who[0])?;
     via.retain(|one| one.id != who.id);
     via.dedup_by(|a, b| a.id == b.id);
@@ -104,7 +145,8 @@ pub fn speaker(line: &Line<'_>) -> Option<Speaker> {
 
 /// Says of a proposal who says so, unless it is about the saying itself or about the speaker's own act.
 pub fn attribute(proposal: &mut Proposal, speaker: &Speaker) {
-    let own = matches!(proposal.kind, Kind::Source | Kind::Office | Kind::Date | Kind::NoComment) || proposal.label == "said";
+    let own =
+        matches!(proposal.kind, Kind::Source | Kind::Office | Kind::Date | Kind::NoComment) || proposal.label == "said";
     let same = proposal.actors.first().is_some_and(|actor| actor.id == speaker.who.id);
     let inside = proposal.span.start >= speaker.at.start && proposal.span.end <= speaker.at.end;
     let outside = proposal.span.start < speaker.content.start || proposal.span.end > speaker.content.end;
@@ -126,7 +168,10 @@ pub fn claims_and_sources(line: &Line<'_>) -> Vec<Proposal> {
     }
     let all = sayings(line);
     for saying in &all {
-        if silent.as_ref().is_some_and(|place| saying.verb.is_some_and(|verb| place.contains(&line.verbs[verb].tokens.start))) {
+        if silent
+            .as_ref()
+            .is_some_and(|place| saying.verb.is_some_and(|verb| place.contains(&line.verbs[verb].tokens.start)))
+        {
             continue;
         }
         let first = &line.mentions[saying.who[0]];
@@ -143,11 +188,20 @@ pub fn claims_and_sources(line: &Line<'_>) -> Vec<Proposal> {
         let anonymous = first.sort == Sort::Role && first.person.is_none();
         if anonymous || !saying.via.is_empty() || saying.rule == "according-to" {
             let label = if anonymous { "anonymous" } else { "named" };
-            let tokens = hidden.iter().filter(|_| anonymous).fold(saying.tokens.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
-            let mut source = Proposal::new(Kind::Source, label, line.span(tokens), if anonymous { "unnamed-source" } else { "named-source" });
+            let tokens = hidden
+                .iter()
+                .filter(|_| anonymous)
+                .fold(saying.tokens.clone(), |whole, part| whole.start.min(part.start)..whole.end.max(part.end));
+            let mut source = Proposal::new(
+                Kind::Source,
+                label,
+                line.span(tokens),
+                if anonymous { "unnamed-source" } else { "named-source" },
+            );
             source.actors = line.all_named(&saying.who);
             source.via = line.all_named(&saying.via);
-            source.certainty = certainty(saying.near, !anonymous || hidden.is_some() || first.sort == Sort::Role, &source.actors);
+            source.certainty =
+                certainty(saying.near, !anonymous || hidden.is_some() || first.sort == Sort::Role, &source.actors);
             found.push(source);
         }
     }
@@ -169,9 +223,17 @@ fn claim(line: &Line<'_>, saying: &Saying) -> Proposal {
 /// The mood of what is said: that of its first helper.
 fn mood_of(line: &Line<'_>, content: Range<usize>) -> Mood {
     let around = &line.words.around;
-    let helpers = [(&around.would, Mood::Would), (&around.could, Mood::Could), (&around.should, Mood::Should), (&around.will, Mood::Planned)];
+    let helpers = [
+        (&around.would, Mood::Would),
+        (&around.could, Mood::Could),
+        (&around.should, Mood::Should),
+        (&around.will, Mood::Planned),
+    ];
     let is = |list: &[String], at: usize| list.iter().any(|word| word == line.low(at));
-    content.into_iter().find_map(|at| helpers.iter().find(|(list, _)| is(list, at)).map(|(_, mood)| *mood)).unwrap_or_default()
+    content
+        .into_iter()
+        .find_map(|at| helpers.iter().find(|(list, _)| is(list, at)).map(|(_, mood)| *mood))
+        .unwrap_or_default()
 }
 
 /// "X said that Y could take part": X stands for it on a condition, or half.
@@ -180,9 +242,13 @@ fn possible_role(line: &Line<'_>, saying: &Saying) -> Option<Proposal> {
     if mood_of(line, content.clone()) != Mood::Could {
         return None;
     }
-    let gathering = line.mentions.iter().position(|m| m.sort == Sort::Gathering && content.contains(&m.tokens.start))?;
-    let part = content.clone().any(|at| matches!(line.low(at), "role" | "part" | "participate" | "attend" | "join" | "participation" | "attendance"));
-    let mut stance = Proposal::new(Kind::Stance, "conditional", cover(line, [saying.tokens.clone(), content]), "possible-part");
+    let gathering =
+        line.mentions.iter().position(|m| m.sort == Sort::Gathering && content.contains(&m.tokens.start))?;
+    let part = content.clone().any(|at| {
+        matches!(line.low(at), "role" | "part" | "participate" | "attend" | "join" | "participation" | "attendance")
+    });
+    let mut stance =
+        Proposal::new(Kind::Stance, "conditional", cover(line, [saying.tokens.clone(), content]), "possible-part");
     stance.actors = line.all_named(&saying.who);
     stance.objects = line.all_named(&[gathering]);
     stance.mood = Mood::Could;

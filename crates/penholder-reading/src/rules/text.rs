@@ -20,7 +20,15 @@ pub fn all(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
             let label = if line.words.drafted.contains(word) { "drafter" } else { "sponsor" };
             let mut claim = Proposal::new(Kind::Claim, label, span.clone(), "drafted-by-adjective");
             claim.actors = line.all_named(&[at]);
-            claim.objects = vec![crate::proposal::Named { id: drafter.clone(), words: drafter.clone(), sort: Sort::State, office: None, of: vec![], number: None, span: own.clone() }];
+            claim.objects = vec![crate::proposal::Named {
+                id: drafter.clone(),
+                words: drafter.clone(),
+                sort: Sort::State,
+                office: None,
+                of: vec![],
+                number: None,
+                span: own.clone(),
+            }];
             claim.certainty = Certainty::Firm;
             found.push(claim);
         }
