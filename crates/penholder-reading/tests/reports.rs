@@ -1,5 +1,7 @@
 //! The reader on reports of our own: what it proposes, how much of what a person marked, and what holds for every text.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests")]
+
 use jiff::civil::{Date, date};
 use penholder_core::dossier::{Dossier, File};
 use penholder_reading::draft::{Answer, Draft};
