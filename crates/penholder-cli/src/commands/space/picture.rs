@@ -31,7 +31,7 @@ impl Found<'_> {
         match self.core.as_slice() {
             [] => {}
             [place] => {
-                add("core", Ink::Green, 1.0, Dash::Solid, Thing::Points(vec![(*place, String::new())], Marker::Kite))
+                add("core", Ink::Green, 1.0, Dash::Solid, Thing::Points(vec![(*place, String::new())], Marker::Kite));
             }
             [one, other] => add("core", Ink::Green, 1.0, Dash::Solid, Thing::Line(vec![*one, *other])),
             corners => add("core", Ink::Green, 0.35, Dash::Solid, Thing::Shape(corners.to_vec())),
