@@ -3,6 +3,7 @@
 pub mod agreement;
 pub mod bulk;
 pub mod figure;
+pub mod forecast;
 pub mod interval;
 pub mod negotiation;
 pub mod power;

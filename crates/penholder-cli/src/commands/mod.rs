@@ -6,6 +6,7 @@ mod bulk;
 mod charter;
 mod decide;
 mod export;
+mod forecast;
 mod negotiate;
 mod power;
 mod record;
@@ -40,6 +41,8 @@ pub enum Verb {
     Decide(decide::Args),
     /// Writes a ledger's record as one file that anybody can check.
     Export(export::Args),
+    /// Who will vote how, from what is known the day before; never without how good such forecasts were.
+    Forecast(forecast::Args),
     /// Which text can pass, and if none can, exactly why and what the smallest ways out are.
     Negotiate(negotiate::Args),
     /// What a rule gives each seat: Banzhaf, Shapley-Shubik and the other indices, exact.
@@ -76,6 +79,7 @@ impl Verb {
             Verb::Charter(args) => charter::run(args),
             Verb::Decide(args) => decide::run(&args),
             Verb::Export(args) => export::run(&args),
+            Verb::Forecast(args) => forecast::run(&args),
             Verb::Negotiate(args) => negotiate::run(&args),
             Verb::Power(args) => power::run(&args),
             Verb::Record(args) => record::run(&args),
