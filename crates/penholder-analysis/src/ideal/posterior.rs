@@ -1,0 +1,260 @@
+//! Draws from the posterior of a scale.
+//!
+//! Implements: Metropolis within Gibbs, every vote and every member in turn with an independence proposal: a t distribution around the
+//! conditional mode as two of Newton's steps find it, with the curvature there; after each sweep a draw of the shift
+//! (exact) and of the stretch (Metropolis) of the whole scale given everything else, as in Liu and Sabatti (2000),
+//! "Generalised Gibbs sampler and multigrid Monte Carlo for Bayesian computation".
+//! Always: random numbers are a function of seed, chain, sweep and row, so the number of threads changes nothing. What is kept
+//! of each sweep are the points in the scale of the mode.
+//! Not here: whether the chains have met (`diagnostics`).
+
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use pulp::{Simd, WithSimd};
+
+use super::ballots::Ballots;
+use super::identify::aligned;
+use super::kernel::{Cells, Columns, log_likelihoods, sums};
+use super::linear::{cholesky, identity, solve};
+use super::mode::{Priors, State};
+use crate::seeded::Seeded;
+
+/// How much is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampling {
+    /// Chains, each from another start.
+    pub chains: usize,
+    /// Sweeps of each chain that are not kept.
+    pub burn_in: usize,
+    /// Sweeps of each chain that are kept.
+    pub draws: usize,
+    /// The seed.
+    pub seed: u64,
+    /// So many chains at the same time.
+    pub threads: usize,
+}
+
+impl Default for Sampling {
+    /// Four chains of 500 sweeps each after 100, seed 1, one thread.
+    fn default() -> Self {
+        Self { chains: 4, burn_in: 100, draws: 500, seed: 1, threads: 1 }
+    }
+}
+
+/// Degrees of freedom of the proposals.
+const FREEDOM: f64 = 10.0;
+
+/// One sweep over all rows of one kind.
+struct Sweep<'a, const K: usize> {
+    cells: &'a Cells,
+    coarse: Columns<'a, f32, K>,
+    fine: Columns<'a, f64, K>,
+    precision: f64,
+    anchors: &'a [[f64; K]],
+    values: &'a mut [[f64; K]],
+    seed: u64,
+    place: [u64; 3],
+}
+
+impl<const K: usize> WithSimd for Sweep<'_, K> {
+    /// How many proposals were accepted.
+    type Output = u64;
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, simd: S) -> u64 {
+        let mut accepted = 0;
+        for (row, at) in self.values.iter_mut().enumerate() {
+            let [chain, sweep, kind] = self.place;
+            let mut random = Seeded::at(self.seed, &[chain, sweep, kind, row as u64]);
+            let mut middle = self.anchors[row];
+            let mut curve = [[0.0; K]; K];
+            for _ in 0..2 {
+                let sums = sums(simd, self.cells, row, &self.coarse, &middle).with_prior(&middle, self.precision);
+                curve = sums.curve;
+                let Some(step) = solve(curve, sums.slope) else { break };
+                (0..K).for_each(|k| middle[k] += step[k].clamp(-2.0, 2.0));
+            }
+            let Some(lower) = cholesky(&curve) else { continue };
+            let (proposal, distance) = proposed(&middle, &lower, &mut random);
+            let own: [f64; K] = std::array::from_fn(|k| at[k] - middle[k]);
+            let back: f64 =
+                (0..K).map(|column| (column..K).map(|row| lower[row][column] * own[row]).sum::<f64>().powi(2)).sum();
+            let [new, old] = log_likelihoods(simd, self.cells, row, &self.fine, [&proposal, at]);
+            let prior =
+                |values: &[f64; K]| -0.5 * self.precision * values.iter().map(|value| value * value).sum::<f64>();
+            let density = |distance: f64| -0.5 * (FREEDOM + K as f64) * (distance / FREEDOM).ln_1p();
+            let ratio = new + prior(&proposal) - density(distance) - (old + prior(at) - density(back));
+            if random.unit().ln() < ratio {
+                *at = proposal;
+                accepted += 1;
+            }
+        }
+        accepted
+    }
+}
+
+/// A draw from the t distribution around `middle` with this precision L Lᵀ, and its squared distance.
+fn proposed<const K: usize>(middle: &[f64; K], lower: &[[f64; K]; K], random: &mut Seeded) -> ([f64; K], f64) {
+    // a chi-squared number with ten degrees of freedom is twice the sum of five exponential ones
+    let product: f64 = (0..5).map(|_| 1.0 - random.unit()).product();
+    let wide = (FREEDOM / (-2.0 * product.ln()).max(1e-12)).sqrt();
+    let mut step: [f64; K] = std::array::from_fn(|_| random.normal() * wide);
+    let distance = step.iter().map(|value| value * value).sum();
+    for row in (0..K).rev() {
+        let sum: f64 = (row + 1..K).map(|at| lower[at][row] * step[at]).sum();
+        step[row] = (step[row] - sum) / lower[row][row];
+    }
+    (std::array::from_fn(|at| middle[at] + step[at]), distance)
+}
+
+impl<const D: usize, const K: usize> State<D, K> {
+    /// Draws the shift of the whole scale given all else.
+    fn draw_shift(&mut self, priors: &Priors, random: &mut Seeded) {
+        let (matrix, right) = self.shift_system(priors);
+        if let (Some(mut shift), Some(lower)) = (solve(matrix, right), cholesky(&matrix)) {
+            let mut step: [f64; D] = std::array::from_fn(|_| random.normal());
+            for row in (0..D).rev() {
+                let sum: f64 = (row + 1..D).map(|at| lower[at][row] * step[at]).sum();
+                step[row] = (step[row] - sum) / lower[row][row];
+            }
+            (0..D).for_each(|at| shift[at] += step[at]);
+            self.shift(&shift);
+        }
+    }
+
+    /// Draws the stretch of each dimension given all else.
+    #[expect(clippy::cast_precision_loss, reason = "counts of members and votes")]
+    fn draw_stretch(&mut self, priors: &Priors, random: &mut Seeded) {
+        let (points, votes) = self.spreads(priors);
+        let more = self.points.len() as f64 - self.votes.len() as f64;
+        let (mut matrix, mut inverse) = (identity(), identity());
+        for at in 0..D {
+            // in the logarithm t of the stretch: -½ A e^2t - ½ B e^-2t + (n - m) t, which is concave
+            let (a, b) = (points[at][at], votes[at][at]);
+            let value = |t: f64| -0.5 * a * (2.0 * t).exp() - 0.5 * b * (-2.0 * t).exp() + more * t;
+            let (mut t, mut curve) = (0.0_f64, 1.0);
+            for _ in 0..30 {
+                let (up, down) = (a * (2.0 * t).exp(), b * (-2.0 * t).exp());
+                curve = (2.0 * (up + down)).max(1e-9);
+                t += ((down - up + more) / curve).clamp(-1.0, 1.0);
+            }
+            let (step, distance) = proposed(&[t], &[[curve.sqrt()]], random);
+            let density = |distance: f64| -0.5 * (FREEDOM + 1.0) * (distance / FREEDOM).ln_1p();
+            let ratio = value(step[0]) - density(distance) - (value(0.0) - density(curve * t * t));
+            if random.unit().ln() < ratio {
+                (matrix[at][at], inverse[at][at]) = (step[0].exp(), (-step[0]).exp());
+            }
+        }
+        self.stretch(&matrix, &inverse);
+    }
+
+    fn sweep(
+        &mut self,
+        anchor: &Self,
+        ballots: &Ballots,
+        priors: &Priors,
+        seed: u64,
+        (chain, sweep): (u64, u64),
+    ) -> u64 {
+        let (coarse, fine) = (self.for_votes::<f32>(), self.for_votes::<f64>());
+        let mut accepted = pulp::Arch::new().dispatch(Sweep {
+            cells: &ballots.by_vote,
+            coarse: coarse.columns(),
+            fine: fine.columns(),
+            precision: 1.0 / priors.votes,
+            anchors: &anchor.votes,
+            values: &mut self.votes,
+            seed,
+            place: [chain, sweep, 0],
+        });
+        let (coarse, fine) = (self.for_members::<f32>(), self.for_members::<f64>());
+        accepted += pulp::Arch::new().dispatch(Sweep {
+            cells: &ballots.by_member,
+            coarse: coarse.columns(),
+            fine: fine.columns(),
+            precision: 1.0 / priors.points,
+            anchors: &anchor.points,
+            values: &mut self.points,
+            seed,
+            place: [chain, sweep, 1],
+        });
+        let mut random = Seeded::at(seed, &[chain, sweep, 2]);
+        self.draw_shift(priors, &mut random);
+        self.draw_stretch(priors, &mut random);
+        accepted
+    }
+}
+
+/// What was drawn.
+pub(super) struct Drawn<const D: usize> {
+    /// The points of each sweep that was kept, chain by chain.
+    pub(super) chains: Vec<Vec<Vec<[f64; D]>>>,
+    /// The share of proposals that were accepted.
+    pub(super) accepted: f64,
+}
+
+/// Draws from the posterior around its mode. `goes_on` is told how many sweeps are made and may stop it; what was kept by then
+/// is given, the chains cut to the same length.
+#[expect(clippy::cast_precision_loss, reason = "counts of proposals")]
+pub(super) fn draw<const D: usize, const K: usize>(
+    state: &State<D, K>,
+    given: &[[f64; D]],
+    (ballots, priors): (&Ballots, &Priors),
+    sampling: &Sampling,
+    goes_on: &mut dyn FnMut(u64) -> bool,
+) -> Drawn<D> {
+    let (next, made, stop) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicBool::new(false));
+    let accepted = AtomicU64::new(0);
+    let workers = sampling.threads.clamp(1, sampling.chains.max(1));
+    let running = AtomicUsize::new(workers);
+    let one = |chain: usize| {
+        let mut kept = Vec::with_capacity(sampling.draws);
+        let mut random = Seeded::at(sampling.seed, &[chain as u64, u64::MAX]);
+        let mut own = state.clone();
+        own.points.iter_mut().flatten().for_each(|value| *value += 0.5 * random.normal());
+        for sweep in 0..sampling.burn_in + sampling.draws {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            let took = own.sweep(state, ballots, priors, sampling.seed, (chain as u64, sweep as u64));
+            accepted.fetch_add(took, Ordering::Relaxed);
+            made.fetch_add(1, Ordering::Relaxed);
+            if sweep >= sampling.burn_in {
+                kept.push(aligned(&own.points, given));
+            }
+        }
+        kept
+    };
+    let mut chains: Vec<(usize, Vec<Vec<[f64; D]>>)> = std::thread::scope(|scope| {
+        let work = || {
+            let mut own = Vec::new();
+            loop {
+                let chain = next.fetch_add(1, Ordering::Relaxed);
+                if chain >= sampling.chains {
+                    break;
+                }
+                own.push((chain, one(chain)));
+            }
+            running.fetch_sub(1, Ordering::Release);
+            own
+        };
+        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        while running.load(Ordering::Acquire) > 0 {
+            if !goes_on(made.load(Ordering::Relaxed)) {
+                stop.store(true, Ordering::Relaxed);
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    });
+    chains.sort_by_key(|(chain, _)| *chain);
+    let mut chains: Vec<_> = chains.into_iter().map(|(_, kept)| kept).collect();
+    if stop.load(Ordering::Relaxed) {
+        chains.retain(|chain| !chain.is_empty());
+        let shortest = chains.iter().map(Vec::len).min().unwrap_or(0);
+        chains.iter_mut().for_each(|chain| chain.truncate(shortest));
+    }
+    let proposals = made.load(Ordering::Relaxed) * (state.points.len() + state.votes.len()) as u64;
+    Drawn { chains, accepted: accepted.load(Ordering::Relaxed) as f64 / proposals.max(1) as f64 }
+}
