@@ -43,7 +43,7 @@ impl Default for Sampling {
 }
 
 /// Degrees of freedom of the proposals.
-const FREEDOM: f64 = 10.0;
+const FREEDOM: f64 = 4.0;
 
 /// One sweep over all rows of one kind.
 struct Sweep<'a, const K: usize> {
@@ -96,8 +96,8 @@ impl<const K: usize> WithSimd for Sweep<'_, K> {
 
 /// A draw from the t distribution around `middle` with this precision L Lᵀ, and its squared distance.
 fn proposed<const K: usize>(middle: &[f64; K], lower: &[[f64; K]; K], random: &mut Seeded) -> ([f64; K], f64) {
-    // a chi-squared number with ten degrees of freedom is twice the sum of five exponential ones
-    let product: f64 = (0..5).map(|_| 1.0 - random.unit()).product();
+    // a chi-squared number with four degrees of freedom is twice the sum of two exponential ones
+    let product: f64 = (0..2).map(|_| 1.0 - random.unit()).product();
     let wide = (FREEDOM / (-2.0 * product.ln()).max(1e-12)).sqrt();
     let mut step: [f64; K] = std::array::from_fn(|_| random.normal() * wide);
     let distance = step.iter().map(|value| value * value).sum();

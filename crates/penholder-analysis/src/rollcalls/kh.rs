@@ -1,6 +1,6 @@
 //! Keith Poole's and Howard Rosenthal's fixed columns.
 //!
-//! Columns 1-3 number of the Congress, 4-8 ICPSR number, 13-20 state, 21-24 party, 26-36 name, from 37 on one digit for each vote:
+//! Columns 1-3 the number of the Congress, 4-8 ICPSR number, 13-20 state, 21-23 party, 26-36 name, from 37 on one digit for each vote:
 //! 1 to 3 in favour (cast, paired, announced), 4 to 6 against, 7 and 8 present, 9 not voting, 0 not a member.
 
 use std::collections::HashSet;
@@ -46,12 +46,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<RollCalls, TableFaults> {
         let part = |from: usize, until: usize| String::from_utf8_lossy(&head[from..until]).trim().to_owned();
         let (name, state) = (part(25, 36), part(12, 20));
         let name = if state.is_empty() { name } else { format!("{name} ({state})") };
-        let group =
-            Some(part(20, 24)).filter(|code| !code.is_empty()).map(|code| match code.trim_end_matches(['0', ' ']) {
-                "1" => "D".to_owned(),
-                "2" => "R".to_owned(),
-                _ => code,
-            });
+        let group = Some(part(20, 23)).filter(|code| !code.is_empty()).map(|code| match code.as_str() {
+            "100" => "D".to_owned(),
+            "200" => "R".to_owned(),
+            _ => code,
+        });
         if !seen.insert((name.clone(), part(3, 8))) {
             faults.push(line, format!("the member `{name}` stands there twice"));
         }

@@ -348,7 +348,7 @@ mod tests {
         check("vote,A,B\nv1,yes,no\nv2,abstain,\n", "Wide; A: ya; B: nv");
         check("name,v1,v2,v3\nA,1,0,NA\nB,0,NaN,9\n", "Matrix; A: ynv; B: nv-");
         check("name,party,v1,v2,v3,v4\nA,R,1,6,9,0\nB,D,4,7,2,1\n", "Matrix; A: ynv-; B: npyy");
-        let kh = "1094970041 0ALABAMA 20001  SESSIONS   1690\n1094965941 0ALABAMA 20001  SHELBY     1471\n";
+        let kh = "1094970041 0ALABAMA 20001SESSIONS   1690\n1094965941 0ALABAMA 20001SHELBY     1471\n";
         check(kh, "Kh; SESSIONS (ALABAMA): ynv-; SHELBY (ALABAMA): ynpy");
     }
 
@@ -371,7 +371,7 @@ mod tests {
             "rcid,country,vote,date\n1,A,maybe,soon\n",
             "line 2: `maybe` is no position; did you mean one of yes, no, abstain, absent?\nline 2: `soon` is no day; write 2020-01-31",
         );
-        let cut = "1094970041 0ALABAMA 20001  SESSIONS   1690\n1094965941 0ALABAMA 20001  SHELBY     14\n109\n1094970041 0ALABAMA 20001  SESSIONS   1690\n";
+        let cut = "1094970041 0ALABAMA 20001SESSIONS   1690\n1094965941 0ALABAMA 20001SHELBY     14\n109\n1094970041 0ALABAMA 20001SESSIONS   1690\n";
         check(
             cut,
             "line 2: 2 votes where the first line has 4\nline 3: the line ends before the votes, which begin in column 37\nline 4: the member `SESSIONS (ALABAMA)` stands there twice",
