@@ -2,7 +2,7 @@
 //!
 //! Always: a ballot in favour or against counts; whoever abstained, was absent or was no member adds nothing, unless abstaining is
 //! read as against. A vote or a member that is left out is named with the rule that left it out.
-//! Not here: abstaining as a choice of its own (`graded`).
+//! Not here: abstaining as a choice of its own.
 
 use penholder_core::Position;
 

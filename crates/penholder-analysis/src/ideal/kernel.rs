@@ -79,8 +79,8 @@ impl<const K: usize> Sums<K> {
     /// The same for the posterior with the prior N(0, 1/precision) of each value.
     #[inline(always)]
     pub(super) fn with_prior(mut self, at: &[f64; K], precision: f64) -> Self {
-        for k in 0..K {
-            self.slope[k] -= precision * at[k];
+        for (k, at) in at.iter().enumerate() {
+            self.slope[k] -= precision * at;
             self.curve[k][k] += precision;
         }
         self
@@ -89,6 +89,7 @@ impl<const K: usize> Sums<K> {
 
 /// Slope and curvature of one row at `at`.
 #[inline(always)]
+#[expect(clippy::needless_range_loop, reason = "two and three lists by the same number")]
 pub(super) fn sums<R: Real, S: Simd, const K: usize>(
     simd: S,
     cells: &Cells,

@@ -66,9 +66,9 @@ pub(super) fn eigen<const K: usize>(mut matrix: [[f64; K]; K]) -> ([f64; K], [[f
                 let tangent = ratio.signum() / (ratio.abs() + ratio.hypot(1.0));
                 let cosine = 1.0 / tangent.hypot(1.0);
                 let sine = tangent * cosine;
-                for at in 0..K {
-                    let (a, b) = (matrix[at][one], matrix[at][other]);
-                    (matrix[at][one], matrix[at][other]) = (cosine * a - sine * b, sine * a + cosine * b);
+                for row in &mut matrix {
+                    (row[one], row[other]) =
+                        (cosine * row[one] - sine * row[other], sine * row[one] + cosine * row[other]);
                 }
                 for at in 0..K {
                     let (a, b) = (matrix[one][at], matrix[other][at]);

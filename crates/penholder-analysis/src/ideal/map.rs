@@ -368,7 +368,7 @@ mod tests {
             (places(&found, 0), errors.iter().sum::<f64>() / 20.0, found)
         };
         let (places, information, _) = errors(Errors::Information);
-        let sampling = Sampling { chains: 2, burn_in: 100, draws: 400, seed: 5, threads: 2 };
+        let sampling = Sampling { chains: 2, burn_in: 60, draws: 250, seed: 5, threads: 2 };
         let (means, posterior, drawn) = errors(Errors::Posterior(sampling));
         assert!(correlation(&places, &means) > 0.99);
         assert!((posterior / information - 1.0).abs() < 0.25, "{posterior} {information}");
@@ -378,9 +378,9 @@ mod tests {
         let one = errors(Errors::Posterior(Sampling { threads: 1, ..sampling })).2;
         assert_eq!(one.points, drawn.points);
         for again in [Again::VotesDrawn, Again::BallotsDrawn] {
-            let (_, bootstrap, found) = errors(Errors::Bootstrap { again, draws: 40, seed: 2 });
+            let (_, bootstrap, found) = errors(Errors::Bootstrap { again, draws: 24, seed: 2 });
             assert!((bootstrap / information - 1.0).abs() < 0.5, "{again:?}: {bootstrap} {information}");
-            assert_eq!(found.draws, (40, 40));
+            assert_eq!(found.draws, (24, 24));
         }
     }
 

@@ -273,8 +273,11 @@ const COARSE: f64 = 1e-4;
 /// From here on the last two turns tell how far the next would go.
 const STEADY: f64 = 0.1;
 
+/// The points before and after a turn.
+type Turn<const D: usize> = (Vec<[f64; D]>, Vec<[f64; D]>);
+
 /// Goes as far as the last two turns say that the next ones would (Anderson 1965, with a memory of one).
-fn leap<const D: usize>(points: &mut [[f64; D]], from: &[[f64; D]], last: &mut Option<(Vec<[f64; D]>, Vec<[f64; D]>)>) {
+fn leap<const D: usize>(points: &mut [[f64; D]], from: &[[f64; D]], last: &mut Option<Turn<D>>) {
     let to = points.to_vec();
     if let Some((last_from, last_to)) = last.take() {
         let (mut along, mut square) = (0.0, 0.0);

@@ -258,8 +258,11 @@ fn plain_call(id: String) -> RollCall {
     RollCall { id, date: None, period: None }
 }
 
+/// A line of a CSV file with its number.
+type Line = (u64, csv::StringRecord);
+
 /// The lines of a CSV file, each with its number; a line of another length than the first is a fault.
-fn csv_lines(bytes: &[u8]) -> Result<(Vec<String>, Vec<(u64, csv::StringRecord)>), TableFaults> {
+fn csv_lines(bytes: &[u8]) -> Result<(Vec<String>, Vec<Line>), TableFaults> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
     let says = |error: &csv::Error| match error.kind() {
         csv::ErrorKind::Utf8 { .. } => "it is not UTF-8 text; save the table as UTF-8".to_owned(),
