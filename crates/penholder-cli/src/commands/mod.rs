@@ -9,6 +9,7 @@ mod export;
 mod forecast;
 mod negotiate;
 mod power;
+mod read;
 mod record;
 mod replay;
 mod restore;
@@ -47,6 +48,8 @@ pub enum Verb {
     Negotiate(negotiate::Args),
     /// What a rule gives each seat: Banzhaf, Shapley-Shubik and the other indices, exact.
     Power(power::Args),
+    /// Reads a news report and proposes lines for a dossier, to be confirmed one by one.
+    Read(read::Args),
     /// What the Security Council decided since 1946: lists, roll calls, counts.
     Record(record::Args),
     /// Puts a ledger back from its backup.
@@ -82,6 +85,7 @@ impl Verb {
             Verb::Forecast(args) => forecast::run(&args),
             Verb::Negotiate(args) => negotiate::run(&args),
             Verb::Power(args) => power::run(&args),
+            Verb::Read(args) => read::run(&args),
             Verb::Record(args) => record::run(&args),
             Verb::Restore(args) => restore::run(&args),
             Verb::Replay(args) => replay::run(&args),
