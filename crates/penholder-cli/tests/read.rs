@@ -124,7 +124,7 @@ fn every_no_says_what_to_do_next() {
     check(&["nowhere.txt"], b"", &["nowhere.txt cannot be read"]);
     check(&["report.txt", "--published", "2031-02-30"], b"", &["2031-02-30"]);
     check_no(
-        "read --measure ../penholder-reading/measured --texts .",
+        "read --measure ../penholder-reading/measured/blind --texts .",
         &["there is no ./ap-2024-03-28.txt", "not ours to ship"],
     );
 }
