@@ -103,7 +103,7 @@ impl Desk<'_> {
         let target = |position: Position, key: Option<&str>| {
             let id = format!("ballot-{}", position.word());
             html! {
-                div.target class=(crate::figure::colour(position, false)) {
+                div class={ "target " (crate::figure::colour(position, false)) } {
                     input type="radio" name="position" id=(id) value=(position.word()) required data-key=[key];
                     label for=(id) { (mark(position, false)) span { (ballot_word(l, position)) } }
                     p.confirm {

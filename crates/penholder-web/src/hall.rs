@@ -134,6 +134,8 @@ impl<'s> Hall<'s> {
         let president = self.meeting().and_then(|meeting| meeting.chair.as_ref());
         let president = president.and_then(|seat| roster.find(seat).ok());
         let standing = shown.as_ref().map(|(_, standing)| standing);
+        // a desk has them beside it
+        let at_a_desk = matches!(self.audience, Audience::Chair | Audience::Secretariat);
         html! {
             section #stage data-region aria-label=(say!(l, "stage")) {
                 p.under { (self.line()) }
@@ -147,7 +149,7 @@ impl<'s> Hall<'s> {
                     }
                     (picture(l, standing.map_or(&roster, |standing| &standing.roster), standing, president))
                     @if let Some(standing) = standing {
-                        @if standing.open { (needs(l, standing)) } @else if standing.decided { (reasons(l, &standing.reasons, &html! {})) }
+                        @if standing.open { @if !at_a_desk { (needs(l, standing)) } } @else if standing.decided { (reasons(l, &standing.reasons, &html! {})) }
                     }
                 }
             }
@@ -283,7 +285,7 @@ impl<'s> Hall<'s> {
         let asks = self.asked.now.iter().filter(|ask| ask.what != What::Watch);
         html! {
             section #next data-region aria-label=(say!(l, "next-step")) {
-                @for possible in &next { (desk.form(possible, Weight::Big, Some("n"))) }
+                @for possible in &next { (desk.form(possible, self.weight(possible), Some("n"))) }
                 @if next.is_empty() { p.muted { (say!(l, "nothing-next")) } }
                 ul.asks { @for ask in asks { li { (l.english(&ask.says))
                     @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} } } } }
@@ -293,6 +295,13 @@ impl<'s> Hall<'s> {
                 }
             }
         }
+    }
+
+    /// A vote that waits for voters is not closed by the largest button of the page.
+    fn weight(&self, possible: &Possible) -> Weight {
+        let waits = self.vote().is_some_and(|(_, vote)| vote.is_open() && !vote.missing().is_empty());
+        let closes = matches!(possible.command, Command::Vote(penholder_core::procedure::vote::Command::Close { .. }));
+        if closes && waits { Weight::Plain } else { Weight::Big }
     }
 
     /// What runs: the vote, the silences, what is owed.
@@ -321,7 +330,7 @@ impl<'s> Hall<'s> {
                         span.time data-until=(silence.deadline.as_millisecond()) { (self.local(silence.deadline)) } }
                 }
                 @if shown.is_none() && silences.is_empty() { p.muted { (say!(l, "nothing-runs")) } }
-                @for possible in self.offers(|possible| matches!(&possible.command, Command::Vote(_))) {
+                @for possible in self.offers(|possible| matches!(&possible.command, Command::Vote(_)) && !possible.next) {
                     (desk.form(possible, Weight::Plain, None))
                 }
             }

@@ -114,7 +114,7 @@ impl<'v> Page<'v> {
                         }
                     }
                     @if self.live.is_some() {
-                        p #link data-script data-live=(say!(l, "link-live")) data-quiet=(say!(l, "link-quiet")) data-lost=(say!(l, "link-lost")) {}
+                        aside #link aria-label=(say!(l, "link")) data-script data-live=(say!(l, "link-live")) data-quiet=(say!(l, "link-quiet")) data-lost=(say!(l, "link-lost")) {}
                     }
                     main id="main" { (body) }
                     footer.foot {

@@ -20,6 +20,8 @@ mod outside;
 mod pages;
 mod push;
 mod router;
+#[cfg(test)]
+mod safety;
 mod serve;
 mod standing;
 mod visit;

@@ -4,35 +4,9 @@
 
 mod browser;
 
-use std::path::{Path, PathBuf};
-
-use browser::{Driver, Look, Site, passed_over, shoot};
+use browser::{Driver, Look, Site, axe, shoot, violations};
 use fantoccini::Client;
 use serde_json::Value;
-
-fn axe() -> Option<String> {
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/axe-core/node_modules/axe-core/axe.min.js");
-    let path = std::env::var_os("PENHOLDER_AXE").map_or(kept, PathBuf::from);
-    let text = std::fs::read_to_string(path).ok();
-    if text.is_none() {
-        passed_over("axe-core");
-    }
-    text
-}
-
-/// What axe finds on the open page, a line each.
-async fn violations(client: &Client) -> Vec<String> {
-    const RUN: &str = r#"
-        const done = arguments[arguments.length - 1];
-        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-        axe.run(document, { runOnly: { type: "tag", values: tags } }).then(
-            found => done(found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ": " + n.target + ": " + n.failureSummary))),
-            error => done(["axe broke off: " + error]));
-    "#;
-    let found = client.execute_async(RUN, Vec::new()).await.unwrap();
-    let lines = found.as_array().unwrap().iter().map(|line| line.as_str().unwrap().replace('\n', " "));
-    lines.collect()
-}
 
 async fn check(name: &str, look: Look, language: &str) {
     let (Some(driver), Some(axe)) = (Driver::start(), axe()) else { return };
@@ -87,7 +61,7 @@ async fn at_four_hundred_per_cent() {
 async fn by_keyboard_alone() {
     const WHERE: &str = r#"
         const here = document.activeElement, style = getComputedStyle(here), box = here.getBoundingClientRect();
-        return { at: [...document.querySelectorAll("a[href],input,select,button,summary,[tabindex='0']")].indexOf(here),
+        return { at: [...document.querySelectorAll("a[href],input:not([type=hidden]),select,button,summary,[tabindex='0']")].indexOf(here),
             ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2, seen: box.width > 0 && box.right > 0 };
     "#;
     let Some(driver) = Driver::start() else { return };
@@ -95,7 +69,7 @@ async fn by_keyboard_alone() {
     let window = driver.window(Look::DESK).await;
     for page in ["/", "/votes?from=2020", "/votes/v1"] {
         window.goto(&site.at(page)).await.unwrap();
-        let all = "return document.querySelectorAll(\"a[href],input,select,button,summary,[tabindex='0']\").length";
+        let all = "return document.querySelectorAll(\"a[href],input:not([type=hidden]),select,button,summary,[tabindex='0']\").length";
         let count = window.execute(all, Vec::new()).await.unwrap().as_i64().unwrap();
         for wanted in 0..count.min(60) {
             press(&window, "Tab").await;

@@ -26,6 +26,7 @@ keys-off = Do not use single keys
 close = Close
 
 # Live pages
+link = How old this page is
 link-live = Live, as of { "{time}" }
 link-quiet = Nothing heard since { "{time}" }
 link-lost = Connection lost since { "{time}" }

@@ -315,7 +315,7 @@ pub async fn people(
         }
         p.small.muted { (say!(l, "invite-about")) }
         section #people data-region { div.scroll { table {
-            thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th { (say!(l, "column-invited")) } th {} } }
+            thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th colspan="2" { (say!(l, "column-invited")) } } }
             tbody {
                 @for (seat, name) in &seats { (row(name, &format!("seat-{seat}"), &|station| sits(station, seat))) }
                 (row(&say!(l, "place-chair"), "chair", &|station| *station == Station::Chair))

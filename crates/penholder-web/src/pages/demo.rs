@@ -170,7 +170,7 @@ impl Demo {
             div #so-far data-region {
                 h3 { (say!(l, "minutes-so-far")) }
                 @if lines.is_empty() { p.muted { (say!(l, "minutes-none")) } }
-                ol.minutes reversed lang=[l.lang_english()] dir=[l.lang_english().map(|_| "ltr")] {
+                ol.minutes reversed tabindex="0" lang=[l.lang_english()] dir=[l.lang_english().map(|_| "ltr")] {
                     @for line in lines.iter().rev() { li class=(line.kind) { time { (line.time) } " " (line.says) } }
                 }
             }

@@ -222,3 +222,28 @@ pub async fn shoot(client: &Client, name: &str) {
     let bytes = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, answer["data"].as_str().unwrap());
     std::fs::write(folder.join(format!("{name}.png")), bytes.unwrap()).unwrap();
 }
+
+/// The text of axe-core; none, aloud, if it was not fetched.
+pub fn axe() -> Option<String> {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/axe-core/node_modules/axe-core/axe.min.js");
+    let path = std::env::var_os("PENHOLDER_AXE").map_or(kept, PathBuf::from);
+    let text = std::fs::read_to_string(path).ok();
+    if text.is_none() {
+        passed_over("axe-core");
+    }
+    text
+}
+
+/// What axe finds on the open page, a line each.
+pub async fn violations(client: &Client) -> Vec<String> {
+    const RUN: &str = r#"
+        const done = arguments[arguments.length - 1];
+        const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+        axe.run(document, { runOnly: { type: "tag", values: tags } }).then(
+            found => done(found.violations.flatMap(v => v.nodes.slice(0, 3).map(n => v.id + ": " + n.target + ": " + n.failureSummary))),
+            error => done(["axe broke off: " + error]));
+    "#;
+    let found = client.execute_async(RUN, Vec::new()).await.unwrap();
+    let lines = found.as_array().unwrap().iter().map(|line| line.as_str().unwrap().replace('\n', " "));
+    lines.collect()
+}

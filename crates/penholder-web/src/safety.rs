@@ -1,0 +1,231 @@
+//! The promises of `SECURITY.md` about requests, each as a test against the whole site.
+
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, StatusCode};
+use axum::response::Response;
+use penholder_chamber::house::Gives;
+use penholder_chamber::opening::{self, Seats};
+use penholder_chamber::{Secret, Station};
+use penholder_core::Position;
+use penholder_core::procedure::{Command, vote};
+use tower::ServiceExt;
+
+use crate::App;
+
+/// A chamber of the Council in memory, with its stations' sessions.
+struct Hall {
+    app: App,
+}
+
+/// Somebody's cookie and form token.
+#[derive(Clone)]
+struct Session {
+    token: Secret,
+    form: Secret,
+}
+
+impl Hall {
+    async fn open() -> Self {
+        let app = App::in_memory();
+        let founded = app.blocking(|app| {
+            let law = opening::shipped_law("un-security-council").unwrap();
+            let day = "2025-02-24".parse().unwrap();
+            let roster = opening::roster(&law, Seats::OfDate(day), day).unwrap();
+            let record = app.house().add_chamber("council", "Council", "un-security-council").unwrap();
+            let live = opening::found(app.ledger(&record).unwrap(), &law, &roster).unwrap();
+            app.founded(&record, live);
+        });
+        founded.await.unwrap();
+        Self { app }
+    }
+
+    async fn invite(&self, station: Station, hours: i64) -> Secret {
+        let gives = Gives::Station { chamber: "council".to_owned(), station };
+        self.app.ask(move |house| house.invite(gives, "somebody", None, hours)).await.unwrap().0
+    }
+
+    async fn person(&self, station: Station) -> Session {
+        let invitation = self.invite(station, 1).await;
+        let accepted = self.app.ask(move |house| house.accept(&invitation, "somebody", None, 1)).await.unwrap();
+        Session { token: accepted.token, form: accepted.session.form_token }
+    }
+
+    async fn send(&self, request: Request<Body>) -> Response {
+        crate::router(self.app.clone()).oneshot(request).await.unwrap()
+    }
+
+    async fn get(&self, path: &str, session: Option<&Session>) -> Response {
+        let mut request = Request::get(path);
+        if let Some(session) = session {
+            request = request.header("cookie", format!("penholder={}", session.token.reveal()));
+        }
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, session: Option<&Session>, origin: &str, form: &str, body: &str) -> Response {
+        let mut request = Request::post(path).header("host", "here").header("origin", origin);
+        if let Some(session) = session {
+            request = request.header("cookie", format!("penholder={}", session.token.reveal()));
+        }
+        self.send(request.body(Body::from(format!("token={form}&{body}"))).unwrap()).await
+    }
+}
+
+fn delegate(seat: &str) -> Station {
+    Station::Delegate { seat: seat.to_owned(), deputy: false }
+}
+
+fn ballot() -> String {
+    let cast = vote::Command::Cast { seat: None, position: Position::Yes, reason: None };
+    let command = serde_json::to_string(&Command::from(cast)).unwrap();
+    form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("as", "seat"), ("on", "draft-1"), ("do", command.as_str()), ("key", "1")])
+        .finish()
+}
+
+#[tokio::test]
+async fn a_form_from_another_site_or_with_another_token_does_nothing() {
+    let hall = Hall::open().await;
+    let france = hall.person(delegate("FRA")).await;
+    let form = france.form.reveal().to_owned();
+    let body = ballot();
+    let status =
+        async |origin: &str, form: &str| hall.post("/c/council/act", Some(&france), origin, form, &body).await.status();
+    assert_eq!(status("http://evil.example", &form).await, StatusCode::FORBIDDEN);
+    assert_eq!(status("null", &form).await, StatusCode::FORBIDDEN);
+    assert_eq!(status("http://here", "").await, StatusCode::FORBIDDEN);
+    assert_eq!(status("http://here", "AAAA").await, StatusCode::FORBIDDEN);
+    // what comes from here reaches the rules, which refuse it: there is no such draft
+    assert_eq!(status("http://here", &form).await, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn a_place_is_only_for_those_who_hold_it() {
+    let hall = Hall::open().await;
+    let (france, secretary) = (hall.person(delegate("FRA")).await, hall.person(Station::Secretariat).await);
+    let check = async |path: &str, who: Option<&Session>, wanted: StatusCode| {
+        assert_eq!(hall.get(path, who).await.status(), wanted, "{path}");
+    };
+    for path in ["/c/council/seat", "/c/council/chair", "/c/council/secretariat", "/c/council/people", "/open"] {
+        check(path, None, StatusCode::FORBIDDEN).await;
+    }
+    for path in ["/c/council/live/members", "/c/council/live/chair", "/c/council/live/secretariat"] {
+        check(path, None, StatusCode::FORBIDDEN).await;
+    }
+    for path in ["/c/council", "/c/council/screen", "/chambers", "/login"] {
+        check(path, None, StatusCode::OK).await;
+    }
+    check("/c/council/seat", Some(&france), StatusCode::OK).await;
+    check("/c/council/chair", Some(&france), StatusCode::FORBIDDEN).await;
+    check("/c/council/people", Some(&france), StatusCode::FORBIDDEN).await;
+    check("/c/council/live/chair", Some(&france), StatusCode::FORBIDDEN).await;
+    check("/c/council/secretariat", Some(&secretary), StatusCode::OK).await;
+    check("/c/council/people", Some(&secretary), StatusCode::OK).await;
+    check("/c/council/seat", Some(&secretary), StatusCode::FORBIDDEN).await;
+    check("/c/nowhere", Some(&secretary), StatusCode::NOT_FOUND).await;
+}
+
+#[tokio::test]
+async fn an_invitation_works_once_and_until_its_time() {
+    let hall = Hall::open().await;
+    let invitation = hall.invite(delegate("FRA"), 1).await;
+    let path = format!("/enter/{}", invitation.reveal());
+    assert_eq!(hall.get(&path, None).await.status(), StatusCode::OK);
+    let entered = hall.post(&path, None, "http://here", "", "name=Claude").await;
+    assert_eq!(entered.status(), StatusCode::SEE_OTHER);
+    assert_eq!(entered.headers()["location"], "/c/council/seat");
+    let cookie = entered.headers()["set-cookie"].to_str().unwrap();
+    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "flags of the cookie");
+    assert_eq!(hall.post(&path, None, "http://here", "", "name=Eve").await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(hall.get(&path, None).await.status(), StatusCode::BAD_REQUEST);
+    let guessed = hall.post("/enter/AAAA", None, "http://here", "", "name=Eve").await;
+    assert_eq!(guessed.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn whoever_guesses_is_slowed_down_and_whoever_votes_is_not() {
+    let hall = Hall::open().await;
+    let france = hall.person(delegate("FRA")).await;
+    let mut statuses = Vec::new();
+    for _ in 0..200 {
+        statuses.push(hall.get("/enter/AAAA", None).await.status());
+    }
+    assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
+    let form = france.form.reveal().to_owned();
+    for _ in 0..200 {
+        let answer = hall.post("/c/council/act", Some(&france), "http://here", &form, &ballot()).await;
+        assert_eq!(answer.status(), StatusCode::CONFLICT, "the rules answer, no limit does");
+    }
+}
+
+#[tokio::test]
+async fn a_session_ends_with_the_log_out_and_changes_with_every_entry() {
+    let hall = Hall::open().await;
+    let france = hall.person(delegate("FRA")).await;
+    let deputy = hall.invite(Station::Secretariat, 1).await;
+    let path = format!("/enter/{}", deputy.reveal());
+    let form = france.form.reveal().to_owned();
+    let entered = hall.post(&path, Some(&france), "http://here", &form, "").await;
+    assert_eq!(entered.status(), StatusCode::SEE_OTHER);
+    let cookie = entered.headers()["set-cookie"].to_str().unwrap();
+    let fresh = cookie.split(';').next().unwrap().split_once('=').unwrap().1.to_owned();
+    assert_ne!(fresh, france.token.reveal(), "another token with more rights");
+    assert_eq!(hall.get("/c/council/seat", Some(&france)).await.status(), StatusCode::FORBIDDEN, "the old one is over");
+    let fresh = Secret::new(fresh);
+    let asked = fresh.clone();
+    let session = hall.app.ask(move |house| house.session(&asked)).await.unwrap().unwrap();
+    let session = Session { token: fresh, form: session.form_token };
+    assert_eq!(hall.get("/c/council/secretariat", Some(&session)).await.status(), StatusCode::OK);
+    let form = session.form.reveal().to_owned();
+    assert_eq!(hall.post("/logout", Some(&session), "http://here", &form, "").await.status(), StatusCode::SEE_OTHER);
+    assert_eq!(hall.get("/c/council/seat", Some(&session)).await.status(), StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn pages_run_nothing_but_their_own_script_and_a_body_has_its_limit() {
+    let hall = Hall::open().await;
+    for path in ["/", "/c/council", "/chambers", "/login", "/nowhere"] {
+        let answer = hall.get(path, None).await;
+        let policy = answer.headers()["content-security-policy"].to_str().unwrap().to_owned();
+        assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{path}: {policy}");
+        let page = to_bytes(answer.into_body(), 1 << 22).await.unwrap();
+        let page = String::from_utf8(page.to_vec()).unwrap();
+        assert!(!page.contains(" onclick=") && !page.contains(" style=\"") && !page.contains("<script>"), "{path}");
+    }
+    let long = "x".repeat(1 << 20);
+    let told = Request::post("/login").header("host", "here").header("origin", "http://here");
+    let told = told.header("content-length", long.len()).body(Body::from(long.clone())).unwrap();
+    assert_eq!(hall.send(told).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+    // one that does not say how long it is, is read no further
+    assert_eq!(hall.post("/login", None, "http://here", "", &long).await.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn what_people_write_is_text() {
+    let hall = Hall::open().await;
+    let france = hall.person(delegate("FRA")).await;
+    let wording = penholder_scripts::wording("<b>v1</b>", "<script>alert(1)</script>");
+    let command = penholder_core::procedure::resolution::Command::Circulate {
+        kind: "resolution".to_owned(),
+        title: "\"><img src=x onerror=alert(1)>".to_owned(),
+        wording,
+    };
+    let command = serde_json::to_string(&Command::from(command)).unwrap();
+    let body = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("as", "seat"), ("on", "draft-1"), ("do", command.as_str()), ("key", "2")])
+        .finish();
+    let form = france.form.reveal().to_owned();
+    let answer = hall.post("/c/council/act", Some(&france), "http://here", &form, &body).await;
+    assert_eq!(answer.status(), StatusCode::SEE_OTHER);
+    for path in ["/c/council/seat", "/c/council/text/draft-1"] {
+        let page = to_bytes(hall.get(path, Some(&france)).await.into_body(), 1 << 22).await.unwrap();
+        let page = String::from_utf8(page.to_vec()).unwrap();
+        assert!(page.contains("&lt;img"), "{path} does not show it");
+        assert!(!page.contains("<script>alert") && !page.contains("<img") && !page.contains("<b>v1"), "{path}");
+    }
+    // and outside nobody sees a text that is being negotiated
+    let page = to_bytes(hall.get("/c/council", None).await.into_body(), 1 << 22).await.unwrap();
+    assert!(!String::from_utf8(page.to_vec()).unwrap().contains("onerror"));
+    assert_eq!(hall.get("/c/council/text/draft-1", None).await.status(), StatusCode::NOT_FOUND);
+    assert_eq!(hall.get("/c/council/record", None).await.status(), StatusCode::BAD_REQUEST);
+}

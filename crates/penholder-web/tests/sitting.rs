@@ -1,0 +1,312 @@
+//! A whole sitting in real browsers: an administrator opens a chamber of a charter of its own, a chair and three delegates
+//! take their seats in four windows; draft, new version, silence broken, a vetoed vote, an adopted text, the minutes.
+//!
+//! One delegate sits at a phone, one without scripts. Every page that is used is held against WCAG 2.2 AA by axe-core.
+
+mod browser;
+
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use browser::{Driver, Look, Site, axe, shoot, violations};
+use fantoccini::{Client, Locator};
+
+/// One permanent member and two others; two have to be in favour and the permanent member not against.
+const CHARTER: &str = r#"
+[body]
+id = "triad"
+name = "The Triad"
+about = "Three seats, one of them permanent."
+
+[[class]]
+id = "permanent"
+name = "permanent member"
+plural = "permanent members"
+seats = 1
+
+[[class]]
+id = "elected"
+name = "elected member"
+plural = "elected members"
+seats = 2
+
+[[label]]
+id = "adopted"
+says = "adopted"
+outcome = "adopted"
+
+[[label]]
+id = "votes_lacking"
+says = "not adopted, votes lacking"
+outcome = "not_adopted"
+
+[[label]]
+id = "veto"
+says = "not adopted, owing to the negative vote of a permanent member"
+outcome = "not_adopted"
+
+[[kind]]
+id = "resolution"
+name = "draft resolution"
+question = "substantive"
+cite = "Article 2"
+
+[[rule]]
+cite = "Article 2"
+on = "substantive"
+sense = "Two members in favour, and the permanent member not against."
+adopted = "adopted"
+requires = [
+    { affirmative_votes = 2, label = "votes_lacking" },
+    { none_against = "permanent", label = "veto" },
+]
+"#;
+
+const SEATS: &str = "A, Avalon, permanent\nB, Brobdingnag, elected\nC, Cockaigne, elected";
+
+/// One person at a browser.
+struct Person<'t> {
+    window: Client,
+    site: &'t Site,
+    axe: Option<&'t str>,
+    wrong: &'t Mutex<Vec<String>>,
+}
+
+impl Person<'_> {
+    async fn go(&self, page: &str) {
+        self.window.goto(&self.site.at(page)).await.unwrap();
+    }
+
+    /// Waits until the page says so; it has ten seconds.
+    async fn sees(&self, words: &str) {
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            let shown = self.window.find(Locator::Css("main")).await.unwrap().text().await.unwrap_or_default();
+            if shown.contains(words) {
+                return;
+            }
+            assert!(Instant::now() < until, "`{words}` is not seen in:\n{shown}");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// Opens what is folded, all the way down to an element.
+    async fn press(&self, element: &str) {
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            // what is pushed in between may take the element away under the finger
+            let pressed = match self.window.find(Locator::XPath(element)).await {
+                Ok(found) => found.click().await.map_err(|why| why.to_string()),
+                Err(why) => Err(why.to_string()),
+            };
+            match pressed {
+                Ok(()) => return,
+                Err(why) => assert!(Instant::now() < until, "{element}: {why}"),
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn button(&self, words: &str) {
+        self.press(&format!("//main//button[starts-with(normalize-space(.), '{words}')]")).await;
+    }
+
+    /// Unfolds an act, fills its fields in, sends it.
+    async fn act(&self, words: &str, fields: &[(&str, &str)]) {
+        let there = format!("//details[contains(@class, 'act')][summary[starts-with(normalize-space(.), '{words}')]]");
+        self.press(&format!("{there}/summary")).await;
+        for (name, value) in fields {
+            let field = format!("{there}//*[@name='{name}']");
+            let field = self.window.find(Locator::XPath(&field)).await.unwrap();
+            if field.tag_name().await.unwrap() == "select" {
+                field.select_by_value(value).await.unwrap();
+            } else {
+                field.clear().await.unwrap();
+                field.send_keys(value).await.unwrap();
+            }
+        }
+        self.press(&format!("{there}//form//button")).await;
+    }
+
+    async fn vote(&self, position: &str) {
+        self.press(&format!("//input[@id='ballot-{position}']")).await;
+        self.press(&format!("//div[contains(@class, 'target')][input[@value='{position}']]//button[.='Confirm']"))
+            .await;
+        self.sees("Recorded").await;
+    }
+
+    /// Holds the page against axe-core and keeps a picture of it if asked.
+    async fn look(&self, name: &str) {
+        if let Some(axe) = self.axe {
+            self.window.execute(axe, Vec::new()).await.unwrap();
+            let found = violations(&self.window).await;
+            self.wrong.lock().unwrap().extend(found.into_iter().map(|line| format!("{name}: {line}")));
+        }
+        let wide = "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
+        let over = self.window.execute(wide, Vec::new()).await.unwrap();
+        if over.as_i64() != Some(0) {
+            self.wrong.lock().unwrap().push(format!("{name}: {over} pixels have to be scrolled sideways"));
+        }
+        if std::env::var_os("PENHOLDER_SCREENS").is_some() {
+            shoot(&self.window, name).await;
+        }
+    }
+}
+
+async fn take_seat(person: &Person<'_>, link: &str, name: &str) {
+    person.window.goto(link).await.unwrap();
+    person.window.find(Locator::Css("input[name=name]")).await.unwrap().send_keys(name).await.unwrap();
+    person.button("Take my place").await;
+}
+
+#[tokio::test]
+async fn a_whole_sitting_in_four_windows() {
+    let Some(driver) = Driver::start() else { return };
+    let axe = axe();
+    let site = Site::open().await;
+    let wrong = Mutex::default();
+    let person = async |look: Look| Person {
+        window: driver.window(look).await,
+        site: &site,
+        axe: axe.as_deref().filter(|_| look.scripts),
+        wrong: &wrong,
+    };
+
+    // the administrator's first minutes: a charter with a fault, then without
+    let secretary = person(Look::DESK).await;
+    take_seat(&secretary, &site.at(&site.administrator), "Ada").await;
+    let field = async |name: &str, value: &str| {
+        let script = "document.querySelector(`[name='${arguments[0]}']`).value = arguments[1]";
+        secretary.window.execute(script, vec![name.into(), value.into()]).await.unwrap();
+    };
+    field("name", "Triad").await;
+    field("charter", &CHARTER.replace("affirmative_votes = 2", "affirmative_votes = \"two\"")).await;
+    field("list", SEATS).await;
+    secretary.press("//input[@value='named']").await;
+    secretary.button("Open a chamber").await;
+    secretary.sees("charter.toml:").await;
+    secretary.look("faults").await;
+    field("charter", CHARTER).await;
+    secretary.button("Open a chamber").await;
+    secretary.sees("0 of 3 seats are taken").await;
+    secretary.button("Invite every empty seat").await;
+    secretary.sees("4 invitations").await;
+    secretary.look("cards").await;
+    let mut links = Vec::new();
+    for link in secretary.window.find_all(Locator::Css(".cards .link a")).await.unwrap() {
+        links.push(link.attr("href").await.unwrap().unwrap());
+    }
+
+    // four windows: the chair at a desk, one delegate at a phone, one without scripts
+    let (chair, avalon) = (person(Look::DESK).await, person(Look::DESK).await);
+    let brobdingnag = person(Look::PHONE).await;
+    let cockaigne = person(Look { scripts: false, ..Look::DESK }).await;
+    for (delegate, link) in [&avalon, &brobdingnag, &cockaigne, &chair].into_iter().zip(&links) {
+        take_seat(delegate, link, "somebody").await;
+    }
+    // a link works once
+    secretary.window.goto(&links[0]).await.unwrap();
+    secretary.sees("was used, has expired or was taken back").await;
+    secretary.go("/c/triad/people").await;
+    secretary.sees("3 of 3 seats are taken").await;
+    secretary.look("people").await;
+
+    chair.sees("Convene").await;
+    chair.act("Convene the meeting", &[("one.chair", "B"), ("list.agenda", "The harbour")]).await;
+    chair.sees("The meeting is called").await;
+    // the push brings it to the phone
+    brobdingnag.sees("The meeting is called").await;
+    chair.look("cockpit").await;
+
+    // a draft, silence on it, broken with a reason
+    avalon.window.find(Locator::Css("#others summary")).await.unwrap().click().await.unwrap();
+    let text = "The Triad,\n1. Opens the harbour;\n2. Remains seized.";
+    avalon
+        .act(
+            "Circulate a draft",
+            &[
+                ("one.kind", "resolution"),
+                ("text.title", "The harbour"),
+                ("version.wording", "v1"),
+                ("word.wording", text),
+            ],
+        )
+        .await;
+    avalon.sees("circulates a draft").await;
+    let draft = avalon.window.find(Locator::Css(".texts a")).await.unwrap().attr("href").await.unwrap().unwrap();
+    avalon.go(&draft).await;
+    avalon.look("text").await;
+    avalon.act("Place the text under silence", &[]).await;
+    avalon.sees("silence").await;
+    brobdingnag.sees("Silence on The harbour").await;
+    brobdingnag.act("Break the silence", &[("text.reason", "the words of paragraph 1")]).await;
+    avalon.go(&draft).await;
+    avalon.sees("the words of paragraph 1").await;
+
+    // tabled, put to the vote, vetoed
+    avalon.act("Table", &[("text.symbol", "T/1")]).await;
+    chair.sees("T/1").await;
+    if chair
+        .window
+        .find(Locator::XPath("//section[@id='next']//button[starts-with(normalize-space(.), 'Adopt the agenda')]"))
+        .await
+        .is_ok()
+    {
+        chair.button("Adopt the agenda").await;
+    }
+    chair.button("Put it on the list").await;
+    chair.button("Put T/1 to the vote").await;
+    brobdingnag.sees("Vote on T/1").await;
+    brobdingnag.look("ballot").await;
+    brobdingnag.vote("yes").await;
+    // without scripts a page is read again
+    cockaigne.go("/c/triad/seat").await;
+    cockaigne.vote("yes").await;
+    chair.sees("2 of 3 have voted").await;
+    avalon.go("/c/triad/seat").await;
+    avalon.vote("no").await;
+    avalon.look("receipt").await;
+    chair.sees("3 of 3 have voted").await;
+    chair.button("Close the vote").await;
+    chair.sees("Not adopted, owing to the negative vote of a permanent member").await;
+    brobdingnag.sees("Not adopted, owing to the negative vote").await;
+
+    // another text, adopted
+    cockaigne.go("/c/triad/seat").await;
+    cockaigne.window.find(Locator::Css("#others summary")).await.unwrap().click().await.unwrap();
+    let text = "The Triad,\n1. Takes note of the harbour.";
+    cockaigne
+        .act(
+            "Circulate a draft",
+            &[("text.title", "The harbour again"), ("version.wording", "v1"), ("word.wording", text)],
+        )
+        .await;
+    let second = "//ul[@class='texts']//a[contains(., 'again')]";
+    let second = cockaigne.window.find(Locator::XPath(second)).await.unwrap().attr("href").await.unwrap().unwrap();
+    cockaigne.go(&second).await;
+    cockaigne.act("Table", &[("text.symbol", "T/2")]).await;
+    chair.sees("T/2").await;
+    chair.button("Put it on the list").await;
+    chair.button("Put T/2 to the vote").await;
+    for delegate in [&avalon, &brobdingnag, &cockaigne] {
+        delegate.go("/c/triad/seat").await;
+        delegate.vote(if std::ptr::eq(delegate, &avalon) { "abstain" } else { "yes" }).await;
+    }
+    chair.sees("3 of 3 have voted").await;
+    chair.button("Close the vote").await;
+    chair.sees("Adopted: 2 in favour").await;
+
+    // what everybody can see, and check
+    secretary.go("/c/triad").await;
+    secretary.sees("Adopted: 2 in favour").await;
+    secretary.sees("Not adopted, owing to").await;
+    secretary.look("gallery").await;
+    secretary.go("/c/triad/screen").await;
+    secretary.sees("Adopted: 2 in favour").await;
+    secretary.look("screen").await;
+    for person in [secretary, chair, avalon, brobdingnag, cockaigne] {
+        person.window.close().await.unwrap();
+    }
+    let wrong = wrong.into_inner().unwrap();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
