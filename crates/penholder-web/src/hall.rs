@@ -281,11 +281,13 @@ impl<'s> Hall<'s> {
     fn next(&self) -> Markup {
         let l = self.l;
         let desk = self.desk();
-        let (next, rest): (Vec<&Possible>, Vec<&Possible>) = self.asked.may.iter().partition(|possible| possible.next);
+        let (next, rest): (Vec<&Possible>, Vec<&Possible>) =
+            self.asked.may.iter().filter(|possible| !takes_back(&possible.command)).partition(|possible| possible.next);
         let asks = self.asked.now.iter().filter(|ask| ask.what != What::Watch);
         html! {
             section #next data-region aria-label=(say!(l, "next-step")) {
                 @for possible in &next { (desk.form(possible, self.weight(possible), Some("n"))) }
+                @for possible in self.offers(|possible| takes_back(&possible.command)) { (desk.form(possible, Weight::Plain, Some("u"))) }
                 @if next.is_empty() { p.muted { (say!(l, "nothing-next")) } }
                 ul.asks { @for ask in asks { li { (l.english(&ask.says))
                     @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} } } } }
@@ -423,4 +425,9 @@ fn own(scene: &Scene) -> Markup {
 /// Whether an act is about who speaks.
 pub fn is_of_floor(command: &Command) -> bool {
     matches!(command, Command::Meeting(M::CallNext | M::Inscribe | M::Strike | M::Speak { .. }))
+}
+
+/// Whether an act undoes the last.
+fn takes_back(command: &Command) -> bool {
+    matches!(command, Command::Meeting(M::TakeBack))
 }

@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::from_here;
-use crate::pages::{assets, chambers, charter, demo, enter, home, member, sit, vetoes, vote, votes};
+use crate::pages::{assets, chambers, charter, demo, enter, home, member, sit, text, vetoes, vote, votes};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
@@ -78,11 +78,12 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/chair", get(sit::chair))
         .route("/c/{id}/secretariat", get(sit::secretariat))
         .route("/c/{id}/screen", get(sit::screen))
-        .route("/c/{id}/text/{matter}", get(sit::text))
+        .route("/c/{id}/text/{matter}", get(text::show))
         .route("/c/{id}/people", get(chambers::people))
         .route("/c/{id}/invite", post(chambers::invite))
         .route("/c/{id}/revoke", post(chambers::revoke))
         .route("/c/{id}/act", post(sit::act))
+        .route("/c/{id}/amend", post(text::amend))
         .route("/c/{id}/record", get(sit::record))
         .route("/c/{id}/live/{audience}", get(sit::live))
         .route("/static/{version}/{name}", get(assets::show))

@@ -2,6 +2,8 @@
 //!
 //! axe-core comes from npm through `cargo xtask test`, which keeps it under `target/` and names it in `PENHOLDER_AXE`.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 mod browser;
 
 use browser::{Driver, Look, Site, axe, shoot, violations};

@@ -3,6 +3,8 @@
 //!
 //! One delegate sits at a phone, one without scripts. Every page that is used is held against WCAG 2.2 AA by axe-core.
 
+#![allow(clippy::unwrap_used, reason = "a test")]
+
 mod browser;
 
 use std::sync::Mutex;
@@ -258,6 +260,18 @@ async fn a_whole_sitting_in_four_windows() {
     chair.button("Put T/1 to the vote").await;
     brobdingnag.sees("Vote on T/1").await;
     brobdingnag.look("ballot").await;
+    // what is pushed meanwhile leaves a choice alone that was not sent yet
+    brobdingnag.press("//input[@id='ballot-abstain']").await;
+    for turn in 0..4 {
+        cockaigne.go("/c/triad/seat").await;
+        cockaigne.button(if turn % 2 == 0 { "Ask for the floor" } else { "Be struck off" }).await;
+        let list =
+            if turn % 2 == 0 { "count(//ol[@class='speakers']) = 1" } else { "count(//ol[@class='speakers']) = 0" };
+        brobdingnag.press(&format!("//section[@id='floor'][{list}]/h2")).await;
+    }
+    let chosen = "return document.querySelector('#ballot-abstain').checked";
+    let chosen = brobdingnag.window.execute(chosen, Vec::new()).await.unwrap();
+    assert_eq!(chosen, true, "a push took the choice away");
     brobdingnag.vote("yes").await;
     // without scripts a page is read again
     cockaigne.go("/c/triad/seat").await;
@@ -286,6 +300,32 @@ async fn a_whole_sitting_in_four_windows() {
     cockaigne.go(&second).await;
     cockaigne.act("Table", &[("text.symbol", "T/2")]).await;
     chair.sees("T/2").await;
+
+    // an amendment at a paragraph, taken over by the mover
+    brobdingnag.go(&second).await;
+    brobdingnag
+        .press("//details[contains(@class, 'amend')][2]/summary | (//details[contains(@class, 'amend')])[2]/summary")
+        .await;
+    let field = "//details[@id='p2']//textarea[@name='words']";
+    let field = brobdingnag.window.find(Locator::XPath(field)).await.unwrap();
+    field.clear().await.unwrap();
+    field.send_keys("1. Welcomes the harbour.").await.unwrap();
+    brobdingnag.look("amend").await;
+    brobdingnag.press("//details[@id='p2']//button").await;
+    brobdingnag.sees("paragraph 2:").await;
+    cockaigne.go(&second).await;
+    cockaigne.sees("1. Welcomes the harbour.").await;
+    cockaigne.look("amendment").await;
+    cockaigne
+        .press("//*[self::summary or self::button][starts-with(normalize-space(.), 'Accept the amendment')]")
+        .await;
+    if let Ok(button) =
+        cockaigne.window.find(Locator::XPath("//details[@open]//button[starts-with(., 'Accept the amendment')]")).await
+    {
+        button.click().await.unwrap();
+    }
+    cockaigne.sees("taken over by the mover").await;
+
     chair.button("Put it on the list").await;
     chair.button("Put T/2 to the vote").await;
     for delegate in [&avalon, &brobdingnag, &cockaigne] {

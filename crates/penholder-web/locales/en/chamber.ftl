@@ -121,7 +121,15 @@ text-unknown = there is no such text, or it is not shown here
 text-by = by
 text-sponsors = sponsored by
 text-elsewhere = Only the hash of this version is on the record.
+text-changes = What changed since the version before
 amendments = Amendments
+amend-words = The paragraph as you want it; nothing deletes it
+amend-after = A new paragraph after it
+amend-about = What you write is proposed as an amendment in the name of your seat.
+amend-propose = Propose the amendment
+amend-collide = { $count } amendments touch this paragraph: they collide
+amend-moved = the text has changed meanwhile; read it again and amend what it says now
+amend-nothing = that changes nothing
 added = added:
 removed = removed:
 

@@ -8,6 +8,7 @@ pub mod enter;
 pub mod home;
 pub mod member;
 pub mod sit;
+pub mod text;
 pub mod vetoes;
 pub mod vote;
 pub mod votes;

@@ -74,7 +74,7 @@ fn place_word(audience: Audience) -> &'static str {
 }
 
 /// The places of a chamber that somebody can go to.
-fn places(l: Language, room: &Room, stations: &[Station], here: Audience) -> Markup {
+pub fn places(l: Language, room: &Room, stations: &[Station], here: Audience) -> Markup {
     let presides = |seat: &str| {
         room.look(|state| state.sitting(room.live.now()).and_then(|s| s.presiding().map(str::to_owned))).as_deref()
             == Some(seat)
@@ -372,7 +372,7 @@ pub async fn act(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> 
     Ok(Redirect::to(&format!("{back}{}", receipt.unwrap_or_default())).into_response())
 }
 
-fn refused(why: &Refused, back: &str) -> PageError {
+pub fn refused(why: &Refused, back: &str) -> PageError {
     if let Refused::Failure(failure) = why {
         tracing::error!(%failure, "an act could not be kept");
     }
@@ -399,135 +399,6 @@ pub async fn record(State(app): State<App>, Path(id): Path<String>) -> Result<Re
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
     Ok(response)
-}
-
-/// One text before the body: its versions, what changed, its amendments, what one may do with it.
-pub async fn text(
-    visit: Visit,
-    State(app): State<App>,
-    Path((id, matter)): Path<(String, String)>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let l = visit.language;
-    let room = app.room(&id).await?;
-    let stations = guest.stations(&app, &room).await?;
-    let station = stations.iter().find(|station| station.view().is_inside()).cloned().unwrap_or(Station::Public);
-    let shown = room.look(|state| {
-        let now = room.live.now();
-        let seen = scene(&station.view(), state, now);
-        let found = seen.matters.get(&matter)?;
-        let place = match station {
-            Station::Chair => "chair",
-            Station::Secretariat => "secretariat",
-            _ => "seat",
-        };
-        let zone = state.law().map_or(jiff::tz::TimeZone::UTC, |law| law.procedure.time_zone());
-        let desk = Desk { l, chamber: &id, place, back: format!("/c/{id}/text/{matter}"), seq: state.size(), zone };
-        let asked = asked(&station, state, room.live.is_open(), now);
-        let may: Vec<&Possible> = asked.may.iter().filter(|possible| possible.matter == matter).collect();
-        let name = |seat: &str| {
-            state.roster().find(seat).map_or_else(|_| seat.to_owned(), |at| state.roster().seats()[at].name.clone())
-        };
-        Some((penholder_chamber::words::called(found), text_markup(l, found, &desk, &may, &name)))
-    });
-    let (title, markup) = shown.ok_or_else(|| PageError::NotFound {
-        says: crate::answer::said!("text-unknown"),
-        next: (format!("/c/{id}"), "to-the-gallery"),
-    })?;
-    let body = html! { (places(l, &room, &stations, Audience::Screen)) (markup) };
-    Ok(Page::new(&visit, title).part(Part::Chambers).token(guest.form_token()).render(&body).into_response())
-}
-
-fn text_markup(
-    l: Language,
-    matter: &penholder_core::procedure::Matter,
-    desk: &Desk<'_>,
-    may: &[&Possible],
-    name: &dyn Fn(&str) -> String,
-) -> Markup {
-    let (wordings, sponsors, amendments) = match &matter.form {
-        Form::Draft(draft) => (draft.wordings.as_slice(), draft.sponsors.as_slice(), draft.amendments.as_slice()),
-        Form::Presidential(statement) => (statement.wordings.as_slice(), [].as_slice(), [].as_slice()),
-        Form::Press(statement) => (statement.wordings.as_slice(), [].as_slice(), [].as_slice()),
-        Form::NoObjection(proposal) => (std::slice::from_ref(&proposal.wording), [].as_slice(), [].as_slice()),
-        _ => ([].as_slice(), [].as_slice(), [].as_slice()),
-    };
-    let owner = matter.form.owner().map(name);
-    html! {
-        section #text data-region {
-            h1 { (l.english(penholder_chamber::words::called(matter))) }
-            p.under {
-                (l.english(matter.stage()))
-                @if let Some(owner) = &owner { " · " (say!(l, "text-by")) " " (l.english(owner)) }
-                @if !sponsors.is_empty() { " · " (say!(l, "text-sponsors")) " " (l.english(sponsors.iter().map(|seat| name(seat)).collect::<Vec<_>>().join(", "))) }
-            }
-            @if let Some(silence) = &matter.silence {
-                p.off { (say!(l, "silence-on")) " " (l.english(silence.wording.version.as_str())) ": " (l.english(silence.state.says())) " "
-                    span.time data-until=(silence.deadline.as_millisecond()) { (silence.deadline.to_zoned_datetime(desk.zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()) } }
-                @for objection in &silence.objections {
-                    p.objection { strong { (l.english(objection.by.as_deref().map_or_else(|| say!(l, "a-member"), name))) } ": " (l.english(objection.reason.as_deref().unwrap_or("–"))) }
-                    @if let Some(text) = objection.counter.as_ref().and_then(|counter| counter.text.as_ref()) { blockquote { (l.english(text)) } }
-                }
-            }
-            @if let Some(last) = wordings.last() {
-                h2 { (l.english(&last.version)) " " span.small.muted { (last.short()) } }
-                @let before = wordings.iter().rev().nth(1).and_then(|wording| wording.text.as_deref());
-                @match &last.text {
-                    Some(text) => { (changed(l, before, text)) }
-                    None => { p.muted { (say!(l, "text-elsewhere")) } }
-                }
-            }
-            @if !amendments.is_empty() {
-                h2 { (say!(l, "amendments")) }
-                ol.amendments { @for amendment in amendments { li {
-                    strong { (l.english(name(&amendment.by))) } ": " (l.english(&amendment.says))
-                    br; span.small.muted { (l.english(amendment_state(&amendment.state))) }
-                } } }
-            }
-            @if !may.is_empty() {
-                h2 { (say!(l, "you-may")) }
-                div.acts { @for possible in may { (desk.form(possible, Weight::Plain, None)) } }
-            }
-        }
-    }
-}
-
-fn amendment_state(state: &penholder_core::procedure::resolution::AmendmentState) -> &'static str {
-    use penholder_core::procedure::resolution::AmendmentState as S;
-    match state {
-        S::Pending => "to be dealt with",
-        S::Accepted => "taken over by the mover",
-        S::Adopted(_) => "adopted",
-        S::NotAdopted(_) => "not adopted",
-        S::Withdrawn => "withdrawn",
-    }
-}
-
-/// A text with what changed since the version before it, paragraph by paragraph.
-fn changed(l: Language, before: Option<&str>, text: &str) -> Markup {
-    let paragraphs = |text: &str| {
-        text.split('\n').map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>()
-    };
-    let (old, new) = (before.map(paragraphs), paragraphs(text));
-    let Some(old) = old else {
-        return html! { div.text lang=[l.lang_english()] { @for (at, paragraph) in new.iter().enumerate() { p id={ "p" (at + 1) } { (paragraph) } } } };
-    };
-    let changes: Vec<(similar::ChangeTag, String)> =
-        similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new)
-            .iter()
-            .flat_map(|op| op.iter_changes(&old, &new).map(|change| (change.tag(), change.value())).collect::<Vec<_>>())
-            .collect();
-    html! {
-        div.text lang=[l.lang_english()] {
-            @for (tag, paragraph) in &changes {
-                @match tag {
-                    similar::ChangeTag::Equal => { p { (paragraph) } }
-                    similar::ChangeTag::Delete => { p { del { span.unseen { (say!(l, "removed")) " " } (paragraph) } } }
-                    similar::ChangeTag::Insert => { p { ins { span.unseen { (say!(l, "added")) " " } (paragraph) } } }
-                }
-            }
-        }
-    }
 }
 
 /// The screen on the wall.

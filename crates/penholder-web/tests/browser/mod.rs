@@ -5,6 +5,7 @@
 //! under `cargo xtask test` (`PENHOLDER_TESTS_MUST_RUN`) that is a failure.
 //! Always: what is started here ends here, also when a test fails.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "helpers of tests")]
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use std::io::{BufRead, BufReader, Read, Write};
