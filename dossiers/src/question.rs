@@ -224,7 +224,7 @@ fn asserted(dossier: &Dossier) -> Answer {
     let list: Vec<String> = outside.iter().map(says_one).collect();
     let origins = dossier.independence(outside.iter().copied()).says();
     let says = (!list.is_empty())
-        .then(|| format!("{}. {origins}. The figures count different things and are not added up.", list.join("; ")));
+        .then(|| format!("{}. {origins}. They are kept side by side and not added up.", list.join("; ")));
     let mut sources: Vec<String> = outside.iter().map(|claim| claim.at.source.clone()).collect();
     sources.dedup();
     Answer { id: "figures", asks: "Who outside of the draft gave such numbers?", says, sources }

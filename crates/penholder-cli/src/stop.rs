@@ -19,6 +19,8 @@ pub enum Stop {
     },
     /// A file is faulty, with every fault at its place: exit code 2.
     File(Box<Faults>),
+    /// Several files are: exit code 2.
+    Files(Vec<Faults>),
     /// The rules forbid it: exit code 3.
     Refused {
         /// The article and what it forbids.
@@ -63,6 +65,12 @@ impl Stop {
             }
             Stop::File(faults) => {
                 eprintln!("{:?}", miette::Report::from(*faults));
+                ExitCode::from(2)
+            }
+            Stop::Files(files) => {
+                for faults in files {
+                    eprintln!("{:?}", miette::Report::from(faults));
+                }
                 ExitCode::from(2)
             }
             Stop::Refused { says, hint } => {

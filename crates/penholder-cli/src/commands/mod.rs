@@ -3,6 +3,7 @@
 mod agree;
 mod backup;
 mod bulk;
+mod case;
 mod charter;
 mod decide;
 mod export;
@@ -36,6 +37,8 @@ pub enum Verb {
     Backup(backup::Args),
     /// Decides a table of votes of any length, as a stream.
     Bulk(bulk::Args),
+    /// What is said about a matter, by whom, and what then happened: claims, contradictions, timeline.
+    Case(case::Args),
     /// The law of the bodies: list them, show one, check a file.
     Charter(charter::Args),
     /// Decides a vote: the outcome as a sentence, the arithmetic, and who could have changed it.
@@ -79,6 +82,7 @@ impl Verb {
             Verb::Agree(args) => agree::run(&args),
             Verb::Backup(args) => backup::run(&args),
             Verb::Bulk(args) => bulk::run(&args),
+            Verb::Case(args) => case::run(&args),
             Verb::Charter(args) => charter::run(args),
             Verb::Decide(args) => decide::run(&args),
             Verb::Export(args) => export::run(&args),

@@ -6,7 +6,7 @@ mod blame;
 mod compare;
 mod convert;
 mod corpus;
-mod flow;
+pub mod flow;
 mod history;
 mod html;
 pub mod input;
