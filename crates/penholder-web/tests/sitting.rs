@@ -83,7 +83,11 @@ impl Person<'_> {
     async fn sees(&self, words: &str) {
         let until = Instant::now() + Duration::from_secs(10);
         loop {
-            let shown = self.window.find(Locator::Css("main")).await.unwrap().text().await.unwrap_or_default();
+            // between two pages there is nothing to be read
+            let shown = match self.window.find(Locator::Css("main")).await {
+                Ok(main) => main.text().await.unwrap_or_default(),
+                Err(_) => String::new(),
+            };
             if shown.contains(words) {
                 return;
             }
