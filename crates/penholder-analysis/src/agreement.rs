@@ -124,21 +124,44 @@ impl VoteTable {
         table
     }
 
-    /// The planes as `abstaining` reads them: of every member for, against, abstaining.
-    fn read(&self, abstaining: Abstaining) -> Vec<u64> {
-        let mut planes = self.planes.clone();
-        if self.words == 0 || abstaining == Abstaining::Own {
-            return planes;
-        }
-        for member in planes.chunks_exact_mut(3 * self.words) {
-            let (cast, abstained) = member.split_at_mut(2 * self.words);
-            for (against, abstained) in cast[self.words..].iter_mut().zip(abstained) {
-                let moved = std::mem::take(abstained);
-                *against |= if abstaining == Abstaining::Against { moved } else { 0 };
+    /// The blocks of each member as `abstaining` reads them.
+    fn blocks(&self, abstaining: Abstaining) -> Vec<Block> {
+        let blocks = self.words.div_ceil(LANES).next_multiple_of(GROUP);
+        let mut out = vec![Block::default(); self.members.len() * blocks];
+        for member in 0..self.members.len() {
+            let [yes, no, abstained] = Stand::ALL.map(|stand| self.plane(member, stand));
+            for at in 0..self.words {
+                let (yes, no, abstained) = (yes[at], no[at], abstained[at]);
+                let (no, abstained) = match abstaining {
+                    Abstaining::Own => (no, abstained),
+                    Abstaining::Against => (no | abstained, 0),
+                    Abstaining::LeftOut => (no, 0),
+                };
+                let block = &mut out[member * blocks + at / LANES];
+                block.cast[at % LANES] = yes | no | abstained;
+                block.yes[at % LANES] = yes;
+                block.no[at % LANES] = no;
             }
         }
-        planes
+        out
     }
+}
+
+/// How many words a vector has.
+const LANES: usize = 8;
+
+/// How many blocks are counted together.
+const GROUP: usize = 8;
+
+/// A vector of ballots.
+type Lanes = [u64; LANES];
+
+/// Some ballots of a member: which were cast, which were in favour, which against; the others that were cast abstained.
+#[derive(Clone, Copy, Debug, Default)]
+struct Block {
+    cast: Lanes,
+    yes: Lanes,
+    no: Lanes,
 }
 
 /// Two members: in how many votes both cast a ballot, and in how many of them the same.
@@ -180,38 +203,110 @@ impl Agreement {
 }
 
 /// Counts the agreement of every pair.
+///
+/// Bits of eight blocks are added in a tree of carry-save adders, so that only one in eight is counted (Harley and Seal, in
+/// Warren 2012, "Hacker's delight", section 5-1).
 #[must_use]
 pub fn agreement(table: &VoteTable, abstaining: Abstaining) -> Agreement {
-    let (members, words) = (table.members.len(), table.words);
-    let planes = table.read(abstaining);
+    let members = table.members.len();
+    let blocks = table.blocks(abstaining);
     let mut pairs = vec![Pair::default(); members * members];
     // with the widest vectors that this machine has
-    pulp::Arch::new().dispatch(|| {
-        for one in 0..members {
-            for other in 0..=one {
-                let of = |member: usize| &planes[member * 3 * words..][..3 * words];
-                let pair = counted(of(one), of(other), words);
-                pairs[one * members + other] = pair;
-                pairs[other * members + one] = pair;
-            }
-        }
-    });
+    pulp::Arch::new().dispatch(Count { blocks: &blocks, members, pairs: &mut pairs });
     Agreement { members, pairs }
 }
 
-#[inline(always)]
-fn counted(one: &[u64], other: &[u64], words: usize) -> Pair {
-    let (ours, theirs) = (one.split_at(words), other.split_at(words));
-    let (ours, theirs) = ((ours.0, ours.1.split_at(words)), (theirs.0, theirs.1.split_at(words)));
-    let ours = ours.0.iter().zip(ours.1.0).zip(ours.1.1);
-    let theirs = theirs.0.iter().zip(theirs.1.0).zip(theirs.1.1);
-    let mut pair = Pair::default();
-    for (((yes, no), abstain), ((their_yes, their_no), their_abstain)) in ours.zip(theirs) {
-        let (cast, their_cast) = (yes | no | abstain, their_yes | their_no | their_abstain);
-        pair.both += (cast & their_cast).count_ones();
-        pair.same += (yes & their_yes | no & their_no | abstain & their_abstain).count_ones();
+/// Pairs to be counted, as `pulp` wants it: what is inlined here is compiled once for each set of vector instructions.
+struct Count<'a> {
+    blocks: &'a [Block],
+    members: usize,
+    pairs: &'a mut [Pair],
+}
+
+impl pulp::WithSimd for Count<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        let each = self.blocks.len() / self.members.max(1);
+        for one in 0..self.members {
+            for other in 0..=one {
+                let of = |member: usize| &self.blocks[member * each..][..each];
+                let pair = counted(of(one), of(other));
+                self.pairs[one * self.members + other] = pair;
+                self.pairs[other * self.members + one] = pair;
+            }
+        }
     }
-    pair
+}
+
+#[inline(always)]
+fn counted(one: &[Block], other: &[Block]) -> Pair {
+    let (mut both, mut same) = (Bits::default(), Bits::default());
+    for (one, other) in one.chunks_exact(GROUP).zip(other.chunks_exact(GROUP)) {
+        let (mut both_bits, mut same_bits) = ([[0; LANES]; GROUP], [[0; LANES]; GROUP]);
+        for at in 0..GROUP {
+            let (one, other) = (&one[at], &other[at]);
+            for lane in 0..LANES {
+                let both = one.cast[lane] & other.cast[lane];
+                let differs = (one.yes[lane] ^ other.yes[lane]) | (one.no[lane] ^ other.no[lane]);
+                both_bits[at][lane] = both;
+                same_bits[at][lane] = both & !differs;
+            }
+        }
+        both.add(&both_bits);
+        same.add(&same_bits);
+    }
+    Pair { both: both.sum(), same: same.sum() }
+}
+
+/// A count of bits in each lane: of those not carried on yet, and of eights.
+#[derive(Default)]
+struct Bits {
+    ones: Lanes,
+    twos: Lanes,
+    fours: Lanes,
+    eights: Lanes,
+}
+
+/// Adds three bits in each place: what is carried, and what stays.
+#[inline(always)]
+fn added_bits(one: &Lanes, two: &Lanes, three: &Lanes) -> (Lanes, Lanes) {
+    let (mut carried, mut stays) = ([0; LANES], [0; LANES]);
+    for lane in 0..LANES {
+        let (a, b, c) = (one[lane], two[lane], three[lane]);
+        carried[lane] = (a & b) | (a & c) | (b & c);
+        stays[lane] = a ^ b ^ c;
+    }
+    (carried, stays)
+}
+
+impl Bits {
+    #[inline(always)]
+    fn add(&mut self, [a, b, c, d, e, f, g, h]: &[Lanes; GROUP]) {
+        let (two_a, ones) = added_bits(&self.ones, a, b);
+        let (two_b, ones) = added_bits(&ones, c, d);
+        let (four_a, twos) = added_bits(&self.twos, &two_a, &two_b);
+        let (two_a, ones) = added_bits(&ones, e, f);
+        let (two_b, ones) = added_bits(&ones, g, h);
+        let (four_b, twos) = added_bits(&twos, &two_a, &two_b);
+        let (eights, fours) = added_bits(&self.fours, &four_a, &four_b);
+        (self.ones, self.twos, self.fours) = (ones, twos, fours);
+        for lane in 0..LANES {
+            self.eights[lane] += u64::from(eights[lane].count_ones());
+        }
+    }
+
+    #[inline(always)]
+    fn sum(&self) -> u32 {
+        let mut sum = 0;
+        for lane in 0..LANES {
+            let (ones, twos, fours) = (self.ones[lane], self.twos[lane], self.fours[lane]);
+            let of = |bits: u64| u64::from(bits.count_ones());
+            sum += 8 * self.eights[lane] + 4 * of(fours) + 2 * of(twos) + of(ones);
+        }
+        u32::try_from(sum).unwrap_or(u32::MAX)
+    }
 }
 
 /// How often a member was the only one to cast what it cast, at least two others having voted.

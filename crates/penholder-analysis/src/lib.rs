@@ -15,3 +15,4 @@ pub mod space;
 pub mod spells;
 pub mod survival;
 pub mod tidy;
+pub mod turning;

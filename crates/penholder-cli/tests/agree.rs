@@ -22,6 +22,7 @@ fn check_no(words: &str, expected: &[&str]) {
 fn screens() {
     check("since-2014", "--since 2014 --until 2023 --draws 20");
     check("of-france", "--of FRA --since 2020 --until 2023 --abstaining against --draws 0");
+    check("over-time", "--of USA --over-time --since 1986 --until 1994 --orders 99");
     check("one-day", "--since 2012-02-04 --until 2012-02-04");
 }
 
@@ -29,6 +30,9 @@ fn screens() {
 fn every_no_says_what_to_do_next() {
     check_no("--of Frnce", &["no state in the record is called `Frnce`"]);
     check_no("--of NAM --since 2020 --until 2020", &["`NAM` cast no ballot in these votes", "choose other votes"]);
+    check_no("--over-time", &["--of <MEMBER>"]);
+    check_no("--of FRA --over-time --with Frnce", &["no state in the record is called `Frnce`"]);
+    check_no("--of FRA --over-time --penalty=-1", &["`-1` is no number from 0 on"]);
     check_no("--together 2", &["`2` is no share from 0 to 1"]);
     check_no("--abstaining maybe", &["left-out"]);
 }
@@ -79,4 +83,18 @@ fn pictures_are_drawn_twice_the_same_and_tell_their_numbers() {
     assert_eq!(penholder(&format!("--since 2022 --draws 0 --png {}", file("a.png"))).0, 0);
     assert!(std::fs::read(file("a.png")).unwrap().starts_with(b"\x89PNG"));
     check_no("--since 2022 --draws 0 --svg /nowhere/a.svg", &["/nowhere/a.svg cannot be written"]);
+}
+
+/// The years of a pair are the counts of the table of pairs, and no turn gains less than its penalty.
+#[test]
+fn years_add_up_to_the_pairs() {
+    let (_, out, _) = penholder("--of CHN --with RUS --over-time --orders 9 --format json");
+    let found: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let years = found["years"].as_array().unwrap();
+    let sum = |key: &str| years.iter().map(|year| year[key].as_u64().unwrap()).sum::<u64>();
+    let (_, out, _) = penholder("--of CHN --draws 0 --format csv");
+    let row: Vec<&str> = out.lines().find(|line| line.contains("Russian Federation")).unwrap().split(',').collect();
+    // the table of pairs leaves out the same unanimous votes
+    assert_eq!([sum("same").to_string(), sum("of").to_string()], [row[2], row[3]]);
+    assert!(found["turns"].as_array().unwrap().iter().all(|turn| turn["gain"].as_f64() >= found["penalty"].as_f64()));
 }

@@ -1,7 +1,7 @@
 //! Lines or steps over numbers, with bands where they are uncertain, and lines to compare with.
 
 use super::axis::{Axis, range};
-use super::drawing::{Anchor, Dash, Drawing, Ink, Stroke, Style, Words};
+use super::drawing::{Anchor, Dash, Drawing, Ink, Stroke, Style, Words, width_of};
 use super::listed;
 use super::marker::{Key, Look, legend};
 
@@ -58,7 +58,10 @@ pub struct Lines {
 impl Lines {
     /// Draws from `top` down and gives where it ends.
     pub(super) fn draw(&self, out: &mut Drawing, top: f64) -> f64 {
-        let top = legend(out, &self.keys(), top) + 24.0;
+        let marked = self.guides.iter().any(|guide| matches!(guide, Guide::Upright(..)));
+        // words of upright lines stand above the field, in two rows
+        let top = legend(out, &self.keys(), top) + if marked { 52.0 } else { 24.0 };
+        let mut taken = [f64::NEG_INFINITY; 2];
         let (left, right) = (64.0, if self.square { 64.0 + 420.0 } else { out.width - 30.0 });
         let bottom = top + if self.square { 420.0 } else { 320.0 };
         let places = || self.series.iter().flat_map(|series| &series.places);
@@ -73,7 +76,11 @@ impl Lines {
             if low < high { (low, high) } else { range(places().map(|at| at.x)) }
         });
         let x = self.x.across(out, across, place);
-        let y = self.y.upward(out, self.y.range.unwrap_or(upward), place);
+        let above = Axis { name: if marked { String::new() } else { self.y.name.clone() }, ..self.y.clone() };
+        let y = above.upward(out, self.y.range.unwrap_or(upward), place);
+        if marked {
+            out.words(Words::new((16.0, top - 38.0), &self.y.name).inked(Ink::Muted));
+        }
         for guide in &self.guides {
             let stroke = Stroke { ink: Ink::Muted, width: 1.3, dash: Dash::Dashes };
             match guide {
@@ -82,14 +89,13 @@ impl Lines {
                 }
                 Guide::Upright(at, says) => {
                     out.line(vec![(x.at(*at), top), (x.at(*at), bottom)], stroke);
-                    let late = x.at(*at) > right - 160.0;
-                    let (shift, anchor) = if late { (-5.0, Anchor::End) } else { (5.0, Anchor::Start) };
-                    out.words(
-                        Words::new((x.at(*at) + shift, top + 12.0), says)
-                            .anchored(anchor)
-                            .inked(Ink::Muted)
-                            .sized(12.0),
-                    );
+                    let half = width_of(says, 12.0) / 2.0 + 4.0;
+                    let middle = x.at(*at).clamp(left + half, (right - half).max(left + half));
+                    let row = usize::from(taken[0] > middle - half);
+                    taken[row] = taken[row].max(middle + half);
+                    let height = top - 6.0 - if row == 0 { 0.0 } else { 15.0 };
+                    let words = Words::new((middle, height), says).anchored(Anchor::Middle);
+                    out.words(words.inked(Ink::Muted).sized(12.0));
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! `penholder agree`: who stood with whom in the record, with counts and intervals; blocs; who voted alone.
 
+mod over_time;
 mod picture;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use serde_json::{Value, json};
 
 use super::record::filter::{Filter, state};
 use crate::bar::Bar;
+use crate::body;
 use crate::picture::Files;
 use crate::screen::{MUTED, SENTENCE, paint, wrapped};
 use crate::sheet::{Format, Sheet};
@@ -28,6 +30,8 @@ use crate::stop::Stop;
 Examples:
   penholder agree --since 2014
   penholder agree --of FRA --since 1991
+  penholder agree --of USA --over-time --svg usa.svg
+  penholder agree --of CHN --with RUS --over-time
   penholder agree --item middle-east --abstaining against
   penholder agree --since 2020 --together 0.9 --format json
   penholder agree --since 2014 --svg heat.svg
@@ -38,6 +42,19 @@ pub struct Args {
     /// This member with each of the others.
     #[arg(long, value_name = "MEMBER")]
     of: Option<String>,
+    /// How that member's agreement changed over time, and when it turned.
+    #[arg(long, requires = "of")]
+    over_time: bool,
+    /// Over time with this other member; with what most of the others cast if not given.
+    #[arg(long, value_name = "MEMBER", requires = "over_time")]
+    with: Option<String>,
+    /// What the log likelihood has to gain for a turning point; three halves of the logarithm of the number of votes if not
+    /// given.
+    #[arg(long, requires = "over_time", value_parser = penalty)]
+    penalty: Option<f64>,
+    /// In how many random orders turning points are checked.
+    #[arg(long, default_value_t = 999, value_parser = clap::value_parser!(u64).range(1..=100_000))]
+    orders: u64,
     /// How abstaining counts.
     #[arg(long, value_enum, default_value_t = Reading::Own)]
     abstaining: Reading,
@@ -96,6 +113,7 @@ struct Counted<'a> {
     span: String,
     votes: usize,
     unanimous: usize,
+    data: &'a str,
     agreement: Agreement,
     blocs: Vec<Bloc>,
     alone: Vec<Alone>,
@@ -107,6 +125,21 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let votes = args.filter.votes(record)?;
     let of = args.of.as_deref().map(|name| state(record, name)).transpose()?;
     let (codes, all) = table(&votes);
+    let tables = record.tables();
+    let data = body::digest(&[tables.votes, tables.roster, tables.states]);
+    let place = |code: &str| {
+        codes.iter().position(|known| *known == code).ok_or_else(|| {
+            Stop::input(format!("`{code}` cast no ballot in these votes")).hint("choose other votes, or another member")
+        })
+    };
+    if let (true, Some(of)) = (args.over_time, of) {
+        let with = args.with.as_deref().map(|name| place(state(record, name)?)).transpose()?;
+        let names = names(record, &codes)?;
+        let course = over_time::course(args, (&names, &data), (&all, &votes), (place(of)?, with))?;
+        args.files.write(|| course.figure())?;
+        course.print()?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let (table, unanimous) = if args.unanimous { (all, 0) } else { all.contested() };
     let reading = match args.abstaining {
         Reading::Own => Abstaining::Own,
@@ -126,16 +159,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         span: span(&votes),
         votes: table.votes(),
         unanimous,
+        data: &data,
         agreement: agreement(&table, reading),
         blocs,
         alone: alone(&table),
     };
-    let of = match of {
-        Some(code) => Some(codes.iter().position(|known| *known == code).ok_or_else(|| {
-            Stop::input(format!("`{code}` cast no ballot in these votes")).hint("choose other votes, or another member")
-        })?),
-        None => None,
-    };
+    let of = of.map(place).transpose()?;
     args.files.write(|| counted.picture())?;
     match args.format {
         Format::Text => counted.print(of)?,
@@ -148,6 +177,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 fn share(words: &str) -> Result<f64, String> {
     let share: Option<f64> = words.parse().ok().filter(|share| (0.0..=1.0).contains(share));
     share.ok_or_else(|| format!("`{words}` is no share from 0 to 1"))
+}
+
+fn penalty(words: &str) -> Result<f64, String> {
+    let value: Option<f64> = words.parse().ok().filter(|value: &f64| value.is_finite() && *value >= 0.0);
+    value.ok_or_else(|| format!("`{words}` is no number from 0 on"))
 }
 
 /// The ballots of every state that cast one, by its code.
@@ -267,11 +301,12 @@ impl Counted<'_> {
 
     fn pairs_sheet(&self, pairs: &[(usize, usize, Pair)]) -> Sheet {
         let text = self.args.format == Format::Text;
-        let mut sheet = Sheet::new(&["member", "with", "same", "of", "share", "low", "high"]);
+        let columns = ["member", "with", "same", "of", "share", "low", "high", "data_sha256", "version"];
+        let mut sheet = Sheet::new(&columns[..if text { 7 } else { 9 }]);
         for (one, other, pair) in pairs {
             let share = pair.share();
             let shown = |value: f64| if text { json!(format!("{:.1} %", value * 100.0)) } else { json!(value) };
-            sheet.push(vec![
+            let mut row = vec![
                 json!(self.names[*one]),
                 json!(self.names[*other]),
                 json!(pair.same),
@@ -279,7 +314,11 @@ impl Counted<'_> {
                 shown(share.value),
                 shown(share.low),
                 shown(share.high),
-            ]);
+            ];
+            if !text {
+                row.extend([json!(self.data), json!(env!("CARGO_PKG_VERSION"))]);
+            }
+            sheet.push(row);
         }
         sheet
     }
@@ -350,6 +389,7 @@ impl Counted<'_> {
         };
         json!({
             "version": env!("CARGO_PKG_VERSION"),
+            "data_sha256": self.data,
             "votes": self.votes,
             "unanimous_left_out": self.unanimous,
             "span": self.span,
