@@ -124,10 +124,15 @@ impl VoteTable {
         table
     }
 
-    /// The blocks of each member as `abstaining` reads them.
+    /// How many words of ballots are counted, up to a whole group.
+    fn counted_words(&self) -> usize {
+        self.words.next_multiple_of(GROUP)
+    }
+
+    /// The ballots of eight members side by side, word after word, then those of the next eight, as `abstaining` reads them.
     fn blocks(&self, abstaining: Abstaining) -> Vec<Block> {
-        let blocks = self.words.div_ceil(LANES).next_multiple_of(GROUP);
-        let mut out = vec![Block::default(); self.members.len() * blocks];
+        let words = self.counted_words();
+        let mut out = vec![Block::default(); self.members.len().div_ceil(LANES) * words];
         for member in 0..self.members.len() {
             let [yes, no, abstained] = Stand::ALL.map(|stand| self.plane(member, stand));
             for at in 0..self.words {
@@ -137,27 +142,31 @@ impl VoteTable {
                     Abstaining::Against => (no | abstained, 0),
                     Abstaining::LeftOut => (no, 0),
                 };
-                let block = &mut out[member * blocks + at / LANES];
-                block.cast[at % LANES] = yes | no | abstained;
-                block.yes[at % LANES] = yes;
-                block.no[at % LANES] = no;
+                let (block, lane) = (&mut out[member / LANES * words + at], member % LANES);
+                (block.cast[lane], block.yes[lane], block.no[lane]) = (yes | no | abstained, yes, no);
             }
         }
         out
     }
 }
 
-/// How many words a vector has.
+/// How many members stand side by side in a vector.
 const LANES: usize = 8;
 
-/// How many blocks are counted together.
+/// How many words are counted together.
 const GROUP: usize = 8;
 
-/// A vector of ballots.
+/// A word of each of eight members.
 type Lanes = [u64; LANES];
 
-/// Some ballots of a member: which were cast, which were in favour, which against; the others that were cast abstained.
+/// Bits carried on, where a vector does not cross a line of the cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Carried(Lanes);
+
+/// Some ballots of eight members: which were cast, which were in favour, which against; the others that were cast abstained.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
 struct Block {
     cast: Lanes,
     yes: Lanes,
@@ -204,21 +213,22 @@ impl Agreement {
 
 /// Counts the agreement of every pair.
 ///
-/// Bits of eight blocks are added in a tree of carry-save adders, so that only one in eight is counted (Harley and Seal, in
-/// Warren 2012, "Hacker's delight", section 5-1).
+/// A member is compared with eight others at once. Bits of eight words are added in a tree of carry-save adders, so that only one
+/// in eight is counted (Harley and Seal, in Warren 2012, "Hacker's delight", section 5-1).
 #[must_use]
 pub fn agreement(table: &VoteTable, abstaining: Abstaining) -> Agreement {
     let members = table.members.len();
     let blocks = table.blocks(abstaining);
     let mut pairs = vec![Pair::default(); members * members];
     // with the widest vectors that this machine has
-    pulp::Arch::new().dispatch(Count { blocks: &blocks, members, pairs: &mut pairs });
+    pulp::Arch::new().dispatch(Count { blocks: &blocks, words: table.counted_words(), members, pairs: &mut pairs });
     Agreement { members, pairs }
 }
 
 /// Pairs to be counted, as `pulp` wants it: what is inlined here is compiled once for each set of vector instructions.
 struct Count<'a> {
     blocks: &'a [Block],
+    words: usize,
     members: usize,
     pairs: &'a mut [Pair],
 }
@@ -227,86 +237,93 @@ impl pulp::WithSimd for Count<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn with_simd<S: pulp::Simd>(self, _: S) {
-        let each = self.blocks.len() / self.members.max(1);
-        for one in 0..self.members {
-            for other in 0..=one {
-                let of = |member: usize| &self.blocks[member * each..][..each];
-                let pair = counted(of(one), of(other));
-                self.pairs[one * self.members + other] = pair;
-                self.pairs[other * self.members + one] = pair;
+    fn with_simd<S: pulp::Simd>(self, simd: S) {
+        let (words, members) = (self.words, self.members);
+        let mut own: Vec<[S::u64s; 3]> = Vec::with_capacity(words);
+        // for each group of words the eights of `both` and of `same`, then what is left of each
+        let mut carried = vec![Carried::default(); 2 * (words / GROUP + 3)];
+        for one in 0..members {
+            let lane = one % LANES;
+            own.clear();
+            for block in &self.blocks[one / LANES * words..][..words] {
+                let (cast, yes, no) = (block.cast[lane], block.yes[lane], block.no[lane]);
+                own.push([simd.splat_u64s(cast), simd.splat_u64s(yes), simd.splat_u64s(no)]);
+            }
+            for first in (0..=one).step_by(LANES) {
+                let others = &self.blocks[first / LANES * words..][..words];
+                (0..LANES / S::U64_LANES).for_each(|part| carry(simd, &own, others, part, &mut carried));
+                let (both, same) = sums(&carried);
+                for (lane, other) in (first..=one.min(first + LANES - 1)).enumerate() {
+                    let pair = Pair { both: both[lane], same: same[lane] };
+                    self.pairs[one * members + other] = pair;
+                    self.pairs[other * members + one] = pair;
+                }
             }
         }
     }
 }
 
+/// Adds the votes in which one member and others both cast a ballot, and those in which they cast the same, as far as eights.
 #[inline(always)]
-fn counted(one: &[Block], other: &[Block]) -> Pair {
-    let (mut both, mut same) = (Bits::default(), Bits::default());
-    for (one, other) in one.chunks_exact(GROUP).zip(other.chunks_exact(GROUP)) {
-        let (mut both_bits, mut same_bits) = ([[0; LANES]; GROUP], [[0; LANES]; GROUP]);
+fn carry<S: pulp::Simd>(simd: S, own: &[[S::u64s; 3]], others: &[Block], part: usize, carried: &mut [Carried]) {
+    let of = |plane: &Lanes| S::as_simd_u64s(plane).0[part];
+    let zero = simd.splat_u64s(0);
+    let (mut both, mut same) = ([zero; 3], [zero; 3]);
+    let mut put = |at: usize, sum: S::u64s| S::as_mut_simd_u64s(&mut carried[at].0).0[part] = sum;
+    let (own, others) = (own.chunks_exact(GROUP), others.chunks_exact(GROUP));
+    let groups = own.len();
+    for (group, (own, others)) in own.zip(others).enumerate() {
+        let (mut both_bits, mut same_bits) = ([zero; GROUP], [zero; GROUP]);
         for at in 0..GROUP {
-            let (one, other) = (&one[at], &other[at]);
-            for lane in 0..LANES {
-                let both = one.cast[lane] & other.cast[lane];
-                let differs = (one.yes[lane] ^ other.yes[lane]) | (one.no[lane] ^ other.no[lane]);
-                both_bits[at][lane] = both;
-                same_bits[at][lane] = both & !differs;
-            }
+            let ([cast, yes, no], other) = (own[at], &others[at]);
+            let cast = simd.and_u64s(cast, of(&other.cast));
+            let differs = simd.or_u64s(simd.xor_u64s(yes, of(&other.yes)), simd.xor_u64s(no, of(&other.no)));
+            both_bits[at] = cast;
+            same_bits[at] = simd.and_u64s(cast, simd.not_u64s(differs));
         }
-        both.add(&both_bits);
-        same.add(&same_bits);
+        put(2 * group, eights(simd, &mut both, &both_bits));
+        put(2 * group + 1, eights(simd, &mut same, &same_bits));
     }
-    Pair { both: both.sum(), same: same.sum() }
+    for at in 0..3 {
+        put(2 * (groups + at), both[at]);
+        put(2 * (groups + at) + 1, same[at]);
+    }
 }
 
-/// A count of bits in each lane: of those not carried on yet, and of eights.
-#[derive(Default)]
-struct Bits {
-    ones: Lanes,
-    twos: Lanes,
-    fours: Lanes,
-    eights: Lanes,
-}
-
-/// Adds three bits in each place: what is carried, and what stays.
+/// Adds eight bits in each place to ones, twos and fours, and gives the eights.
 #[inline(always)]
-fn added_bits(one: &Lanes, two: &Lanes, three: &Lanes) -> (Lanes, Lanes) {
-    let (mut carried, mut stays) = ([0; LANES], [0; LANES]);
-    for lane in 0..LANES {
-        let (a, b, c) = (one[lane], two[lane], three[lane]);
-        carried[lane] = (a & b) | (a & c) | (b & c);
-        stays[lane] = a ^ b ^ c;
-    }
-    (carried, stays)
+fn eights<S: pulp::Simd>(
+    simd: S,
+    [ones, twos, fours]: &mut [S::u64s; 3],
+    [a, b, c, d, e, f, g, h]: &[S::u64s; GROUP],
+) -> S::u64s {
+    let add = |low: &mut S::u64s, one: S::u64s, other: S::u64s| {
+        let either = simd.xor_u64s(*low, one);
+        let carried = simd.or_u64s(simd.and_u64s(*low, one), simd.and_u64s(either, other));
+        *low = simd.xor_u64s(either, other);
+        carried
+    };
+    let (two_a, two_b) = (add(ones, *a, *b), add(ones, *c, *d));
+    let four_a = add(twos, two_a, two_b);
+    let (two_a, two_b) = (add(ones, *e, *f), add(ones, *g, *h));
+    let four_b = add(twos, two_a, two_b);
+    add(fours, four_a, four_b)
 }
 
-impl Bits {
-    #[inline(always)]
-    fn add(&mut self, [a, b, c, d, e, f, g, h]: &[Lanes; GROUP]) {
-        let (two_a, ones) = added_bits(&self.ones, a, b);
-        let (two_b, ones) = added_bits(&ones, c, d);
-        let (four_a, twos) = added_bits(&self.twos, &two_a, &two_b);
-        let (two_a, ones) = added_bits(&ones, e, f);
-        let (two_b, ones) = added_bits(&ones, g, h);
-        let (four_b, twos) = added_bits(&twos, &two_a, &two_b);
-        let (eights, fours) = added_bits(&self.fours, &four_a, &four_b);
-        (self.ones, self.twos, self.fours) = (ones, twos, fours);
+/// The sums of both counts in each lane.
+#[inline(always)]
+fn sums(carried: &[Carried]) -> ([u32; LANES], [u32; LANES]) {
+    let groups = carried.len() / 2 - 3;
+    let mut sums = [[0_u32; LANES]; 2];
+    for (at, Carried(lanes)) in carried.iter().enumerate() {
+        let weight = if at / 2 < groups { 8 } else { 1 << (at / 2 - groups) };
+        let sum = &mut sums[at % 2];
         for lane in 0..LANES {
-            self.eights[lane] += u64::from(eights[lane].count_ones());
+            sum[lane] += weight * lanes[lane].count_ones();
         }
     }
-
-    #[inline(always)]
-    fn sum(&self) -> u32 {
-        let mut sum = 0;
-        for lane in 0..LANES {
-            let (ones, twos, fours) = (self.ones[lane], self.twos[lane], self.fours[lane]);
-            let of = |bits: u64| u64::from(bits.count_ones());
-            sum += 8 * self.eights[lane] + 4 * of(fours) + 2 * of(twos) + of(ones);
-        }
-        u32::try_from(sum).unwrap_or(u32::MAX)
-    }
+    let [both, same] = sums;
+    (both, same)
 }
 
 /// How often a member was the only one to cast what it cast, at least two others having voted.
@@ -589,7 +606,7 @@ mod tests {
     proptest! {
         #[test]
         fn counts_are_those_of_looking_at_every_ballot(
-            rows in (1_usize..200).prop_flat_map(|votes| proptest::collection::vec(proptest::collection::vec(0_u8..4, votes), 2..5)),
+            rows in (1_usize..1300).prop_flat_map(|votes| proptest::collection::vec(proptest::collection::vec(0_u8..4, votes), 2..20)),
             reading in prop_oneof![Just(Abstaining::Own), Just(Abstaining::Against), Just(Abstaining::LeftOut)],
         ) {
             let words: Vec<String> =
