@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use crate::measure::chars_of;
+use crate::measure::Chars;
 use crate::proposal::{Kind, Proposal};
 
 /// What a person answered.
@@ -134,8 +134,9 @@ impl Draft {
             bytes: self.bytes,
         };
         out.push_str(&format!("[draft]\n{}", toml::to_string(&head)?));
+        let chars = Chars::new(text);
         for line in &self.lines {
-            out.push_str(&format!("\n[[line]]\n{}", toml::to_string(&kept(line, text))?));
+            out.push_str(&format!("\n[[line]]\n{}", toml::to_string(&kept(line, &chars))?));
         }
         Ok(out)
     }
@@ -187,7 +188,7 @@ impl Draft {
     }
 }
 
-fn kept(line: &Line, text: &str) -> Kept {
+fn kept(line: &Line, chars: &Chars<'_>) -> Kept {
     let one = &line.proposal;
     let ids = |list: &[crate::proposal::Named]| list.iter().map(|named| named.id.clone()).collect();
     Kept {
@@ -205,7 +206,7 @@ fn kept(line: &Line, text: &str) -> Kept {
         certainty: one.certainty.word().to_owned(),
         rule: one.rule.to_owned(),
         span: [one.span.start, one.span.end],
-        chars: chars_of(text, &one.span),
+        chars: chars.of(&one.span),
         words: crate::proposal::short(&one.words),
     }
 }

@@ -42,11 +42,10 @@ pub fn read(text: &str, published: Date) -> Result<Vec<Proposal>, Unreadable> {
     let mut found: Vec<Proposal> = Vec::new();
     for sentence in sentence::sentences(text, &words.abbreviations) {
         let whens = words.times.all(&sentence.tokens);
-        let mentions = mention::mentions(text, &sentence, words, &memory, &whens);
+        let mentions = mention::mentions(text, &sentence, words, &mut memory, &whens);
         let ends: Vec<usize> =
             mentions.iter().filter(|m| m.sort.acts() || m.sort == Sort::Text).map(|m| m.tokens.end).collect();
         let verbs = verb::verbs(&sentence.tokens, words, |at| ends.contains(&at));
-        memory.learn(&mentions);
         let line =
             Line { text, sentence: &sentence, words, mentions, whens, verbs, published, spoken_of: spoken_of.clone() };
         let mut here = rules::proposals(&line, &mut seen);

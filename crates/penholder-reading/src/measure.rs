@@ -97,11 +97,40 @@ pub fn bytes_of(text: &str, chars: [usize; 2]) -> Option<Range<usize>> {
     (from < to).then_some(from..to)
 }
 
-/// The characters of a stretch of bytes on character boundaries.
-#[must_use]
-pub fn chars_of(text: &str, bytes: &Range<usize>) -> [usize; 2] {
-    let count = |to: usize| text.get(..to).map_or(0, |before| before.chars().count());
-    [count(bytes.start), count(bytes.end)]
+/// Where characters stand, for many questions about one text.
+pub struct Chars<'t> {
+    text: &'t str,
+    /// How many characters begin before each 256th byte.
+    before: Vec<usize>,
+}
+
+impl<'t> Chars<'t> {
+    /// Counts the text once.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let starts = |bytes: &[u8]| bytes.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        let counted = text.as_bytes().chunks(256).scan(0, |sum, chunk| {
+            let before = *sum;
+            *sum += starts(chunk);
+            Some(before)
+        });
+        Self { text, before: counted.collect() }
+    }
+
+    /// The characters of a stretch of bytes on character boundaries.
+    #[must_use]
+    pub fn of(&self, bytes: &Range<usize>) -> [usize; 2] {
+        [self.at(bytes.start), self.at(bytes.end)]
+    }
+
+    fn at(&self, byte: usize) -> usize {
+        let all = self.text.as_bytes();
+        let byte = byte.min(all.len());
+        let chunk = (byte / 256).min(self.before.len().saturating_sub(1));
+        let rest = all.get(chunk * 256..byte).unwrap_or_default();
+        let starts = rest.iter().filter(|byte| (**byte & 0xC0) != 0x80).count();
+        self.before.get(chunk).copied().unwrap_or(0) + starts
+    }
 }
 
 /// Compares proposals with marks.
@@ -217,5 +246,11 @@ mod tests {
         assert_eq!(bytes_of("“Å” b", [1, 2]), Some(3..5));
         assert_eq!(bytes_of("“Å” b", [4, 5]), Some(9..10));
         assert_eq!(bytes_of("b", [1, 1]), None);
+        let text = "aé“日🙂 ".repeat(200);
+        let chars = Chars::new(&text);
+        for (nth, (at, c)) in text.char_indices().enumerate() {
+            assert_eq!(chars.of(&(at..at + c.len_utf8())), [nth, nth + 1]);
+        }
+        assert_eq!(Chars::new("").of(&(0..0)), [0, 0]);
     }
 }

@@ -4,6 +4,7 @@
 //! Always: mentions are in order and do not overlap; the longest wording wins; who stands for a state carries its code.
 //! Not here: what they do (`clause`), what is said of them (`rules`).
 
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use penholder_core::text::symbol::Symbol;
@@ -117,31 +118,37 @@ impl Mention {
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
     /// People by name, with office and whom they stand for.
-    pub people: Vec<(String, Option<String>, Vec<String>)>,
+    people: Vec<(String, Option<String>, Vec<String>)>,
+    by_name: HashSet<String>,
+    /// A part of a name: who was first to have it, and whether nobody else has.
+    by_part: HashMap<String, (usize, bool)>,
     organs: Vec<String>,
 }
 
 impl Memory {
     /// The person whom a single name means, if exactly one was named with it.
     fn person(&self, name: &str) -> Option<&(String, Option<String>, Vec<String>)> {
-        let mut fits = self.people.iter().filter(|(full, _, _)| full.split([' ', '-']).any(|part| part == name));
-        let first = fits.next()?;
-        fits.all(|other| other.0 == first.0).then_some(first)
+        let (first, alone) = self.by_part.get(name)?;
+        self.people.get(*first).filter(|_| *alone)
     }
 
     /// Keeps what a sentence named.
     pub fn learn(&mut self, mentions: &[Mention]) {
         for mention in mentions {
-            let new =
-                |name: &&String| mention.sort == Sort::Person && self.people.iter().all(|(known, ..)| known != *name);
+            let new = |name: &&String| mention.sort == Sort::Person && !self.by_name.contains(*name);
             if let Some(name) = mention.person.as_ref().filter(new) {
+                for part in name.split([' ', '-']) {
+                    let nth = self.people.len();
+                    let entry = self.by_part.entry(part.to_owned()).or_insert((nth, true));
+                    entry.1 &= entry.0 == nth;
+                }
+                self.by_name.insert(name.clone());
                 self.people.push((name.clone(), mention.office.clone(), mention.of.clone()));
             }
-            // "a UN Security Council statement" names the organ too
+            // "a UN Security Council statement" names the organ too; the latest stands last
             for organ in &mention.of {
-                if self.organs.last() != Some(organ) {
-                    self.organs.push(organ.clone());
-                }
+                self.organs.retain(|known| known != organ);
+                self.organs.push(organ.clone());
             }
         }
     }
@@ -161,20 +168,20 @@ struct Reader<'a> {
     title: bool,
 }
 
-/// Everything a sentence mentions, in order.
+/// Everything a sentence mentions, in order; `memory` learns it.
 #[must_use]
-pub fn mentions(text: &str, sentence: &Sentence, words: &Words, memory: &Memory, whens: &[When]) -> Vec<Mention> {
+pub fn mentions(text: &str, sentence: &Sentence, words: &Words, memory: &mut Memory, whens: &[When]) -> Vec<Mention> {
     let tokens = &sentence.tokens;
     let long = |token: &&Token| token.is_word() && token.word.chars().count() > 3;
     let (all, capital) =
         (tokens.iter().filter(long).count(), tokens.iter().filter(long).filter(|t| t.is_capital()).count());
     let title = all > 2 && capital * 10 >= all * 7;
     let mut found = pass(&Reader { tokens, words, memory, whens, title });
-    let mut known = memory.clone();
-    known.learn(&found);
-    if known.organs.len() > memory.organs.len() {
+    let organs = memory.organs.len();
+    memory.learn(&found);
+    if memory.organs.len() > organs {
         // a short name may follow the full one in the same sentence
-        found = pass(&Reader { tokens, words, memory: &known, whens, title });
+        found = pass(&Reader { tokens, words, memory, whens, title });
     }
     symbols(text, sentence, &mut found);
     found
@@ -640,8 +647,7 @@ mod tests {
         let mut found = Vec::new();
         for sentence in sentences(text, &words.abbreviations) {
             let whens = words.times.all(&sentence.tokens);
-            let mentions = mentions(text, &sentence, words, &memory, &whens);
-            memory.learn(&mentions);
+            let mentions = mentions(text, &sentence, words, &mut memory, &whens);
             found.extend(mentions.into_iter().map(|mention| {
                 let place =
                     sentence.tokens[mention.tokens.start].span.start..sentence.tokens[mention.tokens.end - 1].span.end;

@@ -9,6 +9,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+/// The most tokens that are read as one sentence; a longer one is cut, so that the time stays in proportion to the length.
+pub const MOST_TOKENS: usize = 250;
+
 /// One word, number or mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
@@ -107,7 +110,16 @@ pub fn sentences(text: &str, abbreviations: &[String]) -> Vec<Sentence> {
                 continue;
             }
             let tokens = tokens(&text[span.clone()], span.start);
-            found.push(Sentence { span, tokens, paragraph });
+            if tokens.len() <= MOST_TOKENS {
+                found.push(Sentence { span, tokens, paragraph });
+                continue;
+            }
+            for part in tokens.chunks(MOST_TOKENS) {
+                if let (Some(first), Some(last)) = (part.first(), part.last()) {
+                    let span = first.span.start..last.span.end;
+                    found.push(Sentence { span, tokens: part.to_vec(), paragraph });
+                }
+            }
         }
     }
     found
@@ -195,6 +207,8 @@ mod tests {
             ["A head", "Malta objected to\nthe text.", "End"]
         );
         assert_eq!(cut("\u{a0}\n"), Vec::<&str>::new());
+        assert_eq!(cut(&"word ".repeat(MOST_TOKENS)).len(), 1);
+        assert_eq!(cut(&"word ".repeat(MOST_TOKENS + 1)).len(), 2);
     }
 
     #[test]

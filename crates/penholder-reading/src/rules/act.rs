@@ -322,7 +322,7 @@ pub fn gatherings(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
         if !(named || mention.planned || day.is_some()) || seen.gatherings.contains(&key) {
             continue;
         }
-        seen.gatherings.push(key);
+        seen.gatherings.insert(key);
         let mut proposal = Proposal::new(Kind::Event, "gathering", line.span(mention.tokens.clone()), "gathering");
         proposal.mood = if mention.planned || ahead { Mood::Planned } else { Mood::Asserted };
         proposal.objects = line.all_named(&[at]);

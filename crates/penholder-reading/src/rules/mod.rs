@@ -10,6 +10,8 @@ mod place;
 mod speech;
 mod text;
 
+use std::collections::HashSet;
+
 use crate::clause::Line;
 use crate::proposal::{Certainty, Named, Proposal};
 use crate::verb::{Meaning, Mood};
@@ -17,9 +19,9 @@ use crate::verb::{Meaning, Mood};
 /// What a report has been found to hold so far, so that a thing is proposed once.
 #[derive(Debug, Default)]
 pub struct Seen {
-    offices: Vec<String>,
-    gatherings: Vec<String>,
-    texts: Vec<String>,
+    offices: HashSet<String>,
+    gatherings: HashSet<String>,
+    texts: HashSet<String>,
 }
 
 /// Everything one sentence is proposed to say.

@@ -18,7 +18,7 @@ pub fn offices(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
         if seen.offices.contains(person) {
             continue;
         }
-        seen.offices.push(person.clone());
+        seen.offices.insert(person.clone());
         let span = line.span(mention.tokens.clone());
         let mut proposal = Proposal::new(Kind::Office, person.clone(), span.clone(), "office-holder");
         proposal.actors = line.all_named(&[at]);

@@ -34,7 +34,7 @@ pub fn all(line: &Line<'_>, seen: &mut Seen) -> Vec<Proposal> {
         }
         let key = format!("{} {:?} {:?}", mention.id, mention.number, day.as_ref().map(|day| day.from));
         if (day.is_some() || mention.number.is_some()) && !seen.texts.contains(&key) {
-            seen.texts.push(key);
+            seen.texts.insert(key);
             let mut claim = Proposal::new(Kind::Claim, "form", span, "form-of-text");
             claim.actors = line.all_named(&[at]);
             claim.certainty = if mention.number.is_some() { Certainty::Firm } else { Certainty::Likely };

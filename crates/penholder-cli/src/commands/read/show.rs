@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use anstyle::{AnsiColor, Effects, Style};
 use penholder_reading::draft::{Answer, Draft, Line};
-use penholder_reading::measure::chars_of;
+use penholder_reading::measure::Chars;
 use penholder_reading::proposal::{Certainty, Kind};
 use penholder_reading::sentence::sentences;
 use penholder_reading::words::words;
@@ -78,18 +78,19 @@ pub fn text(draft: &Draft, text: &str) {
         "{}\n",
         paint(MUTED, format!("of {}; {yes} yes, {no} no, {open} open; ● firm ◐ likely ○ guess", draft.published))
     );
+    let mut rest: &[Line] = &draft.lines;
     for sentence in sentences(text, &words().abbreviations) {
-        let here = |line: &&Line| {
-            sentence.span.start <= line.proposal.span.start && line.proposal.span.start < sentence.span.end
-        };
-        let lines: Vec<&Line> = draft.lines.iter().filter(here).collect();
+        // the lines stand in the order of the sentences
+        let here = rest.iter().take_while(|line| line.proposal.span.start < sentence.span.end).count();
+        let (lines, later) = rest.split_at(here);
+        rest = later;
         let marked: Vec<Range<usize>> = lines
             .iter()
             .filter(|line| line.proposal.label != "said" && line.proposal.kind != Kind::Claim)
             .map(|line| line.proposal.span.clone())
             .collect();
         anstream::println!("{}", passage(text, &sentence.span, &marked, 0));
-        for line in &lines {
+        for line in lines {
             anstream::print!("{}", row(line));
         }
         if lines.is_empty() {
@@ -105,12 +106,13 @@ pub fn text(draft: &Draft, text: &str) {
 
 /// The draft as JSON.
 pub fn json(draft: &Draft, text: &str) -> Result<(), Stop> {
+    let chars = Chars::new(text);
     let lines: Vec<serde_json::Value> = draft
         .lines
         .iter()
         .map(|line| {
             let mut value = serde_json::to_value(&line.proposal).unwrap_or_default();
-            value["chars"] = serde_json::json!(chars_of(text, &line.proposal.span));
+            value["chars"] = serde_json::json!(chars.of(&line.proposal.span));
             value["answer"] = serde_json::json!(line.answer);
             value
         })
