@@ -606,7 +606,7 @@ mod tests {
     proptest! {
         #[test]
         fn counts_are_those_of_looking_at_every_ballot(
-            rows in (1_usize..1300).prop_flat_map(|votes| proptest::collection::vec(proptest::collection::vec(0_u8..4, votes), 2..20)),
+            rows in (1_usize..700).prop_flat_map(|votes| proptest::collection::vec(proptest::collection::vec(0_u8..4, votes), 2..12)),
             reading in prop_oneof![Just(Abstaining::Own), Just(Abstaining::Against), Just(Abstaining::LeftOut)],
         ) {
             let words: Vec<String> =
