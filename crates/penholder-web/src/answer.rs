@@ -91,6 +91,8 @@ pub enum PageError {
     },
     /// Too many attempts.
     TooOften,
+    /// Too many ask for something long at once.
+    Busy,
     /// The shipped data are damaged.
     Damaged(String),
 }
@@ -113,6 +115,7 @@ impl PageError {
             PageError::TooOften => StatusCode::TOO_MANY_REQUESTS,
             PageError::NotFound { .. } => StatusCode::NOT_FOUND,
             PageError::Asked { .. } => StatusCode::BAD_REQUEST,
+            PageError::Busy => StatusCode::SERVICE_UNAVAILABLE,
             PageError::Damaged(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -130,6 +133,7 @@ impl PageError {
             PageError::NotIn { says, next } => (say!(l, "error-not-in"), says, next),
             PageError::Forged { says, next } => (say!(l, "error-forged"), says, next),
             PageError::TooOften => (say!(l, "error-too-often"), said!("too-often"), ("/".to_owned(), "home")),
+            PageError::Busy => (say!(l, "error-busy"), said!("busy"), (visit.address(), "start-again")),
             PageError::Damaged(says) => (say!(l, "error-damaged"), Said::English(says), ("/".to_owned(), "home")),
         };
         let body: Markup = html! {

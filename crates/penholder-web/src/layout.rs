@@ -19,15 +19,18 @@ pub enum Part {
     Charters,
     /// The live chambers.
     Chambers,
+    /// Negotiations.
+    Negotiations,
     /// None of them.
     None,
 }
 
-const PARTS: [(Part, &str, &str); 4] = [
+const PARTS: [(Part, &str, &str); 5] = [
     (Part::Chambers, "/chambers", "nav-chambers"),
     (Part::Votes, "/votes", "nav-record"),
     (Part::Vetoes, "/vetoes", "nav-vetoes"),
     (Part::Charters, "/charters", "nav-law"),
+    (Part::Negotiations, "/negotiate", "nav-negotiations"),
 ];
 
 /// A page about to be rendered: `Page::new(&visit, title).part(Part::Votes).render(&body)`.

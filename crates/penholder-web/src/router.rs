@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::from_here;
-use crate::pages::{assets, chambers, charter, demo, enter, home, member, sit, text, vetoes, vote, votes};
+use crate::pages::{assets, chambers, charter, demo, enter, home, member, negotiate, sit, text, vetoes, vote, votes};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
@@ -45,6 +45,10 @@ const PUBLIC_PAGES: &[&str] = &[
     "/charters/reform-g4-2005",
     "/demo/2022-02-25-ukraine?at=12",
     "/demo/nmun?end=1",
+    "/negotiate",
+    "/negotiate/aleppo-2014?set=GBR/aleppo/nothing",
+    "/negotiate/eu-qmv-cars-2035",
+    "/negotiate/marisk-2031?set=BEL/siege/nothing",
 ];
 
 /// The site.
@@ -64,6 +68,10 @@ pub fn router(app: App) -> Router {
         .route("/charters", get(charter::list))
         .route("/charters/{id}", get(charter::show))
         .route("/charters/{id}/toml", get(charter::show_toml))
+        .route("/negotiate", get(negotiate::list))
+        .route("/negotiate/own", post(negotiate::own).get(negotiate::own_empty))
+        .route("/negotiate/{case}", get(negotiate::show))
+        .route("/negotiate/{case}/{form}", get(negotiate::show_as))
         .route("/demo/{name}", get(demo::show))
         .route("/demo/{name}/live", get(demo::live))
         .route("/chambers", get(chambers::list))

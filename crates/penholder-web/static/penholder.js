@@ -116,6 +116,7 @@ document.addEventListener("submit", async (event) => {
     const html = await answer.text();
     if (post && !answer.ok) return refuse(html);
     delete form.dataset.dirty;
+    if (!post && answer.ok && form.dataset.swap === "address") history.replaceState(null, "", answer.url);
     const moved = answer.redirected && new URL(answer.url).pathname !== location.pathname;
     if (moved) {
       location.assign(answer.url);

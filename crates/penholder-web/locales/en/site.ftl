@@ -5,6 +5,7 @@ nav = Parts of the site
 nav-record = The record
 nav-vetoes = Vetoes
 nav-law = The law
+nav-negotiations = Negotiations
 languages = Languages
 home = Home
 search-the-record = Search the record
@@ -15,6 +16,8 @@ foot-facts = Facts from published sources, with corrections and their basis. A f
 error-not-found = Not found
 error-asked = That cannot be answered
 error-damaged = The record is damaged
+error-busy = Busy
+busy = Too many are asking for long answers at once. Try again in a moment.
 not-found-address = There is nothing under the address <code>{ $address }</code>.
 
 # Positions

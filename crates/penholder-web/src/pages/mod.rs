@@ -9,6 +9,7 @@ pub mod home;
 pub mod member;
 pub mod sit;
 pub mod text;
+pub mod negotiate;
 pub mod vetoes;
 pub mod vote;
 pub mod votes;

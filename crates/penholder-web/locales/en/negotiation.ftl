@@ -1,0 +1,113 @@
+# Negotiations: which text can pass, and what exactly is the deadlock.
+
+negotiate-title = Which text can pass, and what exactly is the deadlock
+negotiate-about = A text with alternatives, what each member needs and refuses, and the rule of the body. Change a position, and see at once what comes of it.
+negotiate-cases = Cases
+negotiate-own = Your own positions
+negotiate-own-about = Paste a file of positions, or choose one; <example>this one</example> shows how it is written. Nothing is stored.
+negotiate-paste = The file, pasted
+negotiate-upload = or from your device
+negotiate-ask = Ask
+negotiate-nothing = There is no file: paste one, or choose one.
+negotiate-too-long = The file is longer than { $bytes } bytes.
+negotiate-too-large = This is too large for a page: at most { $paragraphs } paragraphs and { $demands } demands are shown here. At a terminal, <code>penholder negotiate</code> has no such limit.
+negotiate-faults = { $count ->
+    [one] One thing is wrong in this file
+   *[other] { $count } things are wrong in this file
+  }
+negotiate-line = Line { $line }:
+negotiate-put-right = Put it right here
+no-case = There is no case called <code>{ $name }</code>.
+
+# The matrix
+negotiate-penholder = penholder
+negotiate-press = Press a mark, and the member stands otherwise on that paragraph.
+negotiate-on-draft = on the draft
+negotiate-others = { $count ->
+    [one] No positions are stated for one other member; it counts as able to live with any text.
+   *[other] No positions are stated for { $count } other members; they count as able to live with any text.
+  }
+negotiate-conflict = in conflict
+negotiate-supposed-mark = supposed
+stance-for = for
+stance-against = against
+stance-abstains = abstains
+mark-must = must
+mark-refuses = refuses
+mark-ties = ties
+mark-rather = rather
+mark-nothing = nothing
+mark-guessed = a guess
+legend-must = must have
+legend-refuses = cannot accept
+legend-ties = ties it to another
+legend-rather = would rather
+negotiate-supposed = Supposed
+negotiate-back = Take back
+negotiate-back-all = Take all back
+negotiate-change = Any member, any position, another kind of matter
+suppose-who = Member
+suppose-on = Paragraph
+suppose-as = Position
+suppose-must = must have it in some form
+suppose-must-drafted = must have it as drafted
+suppose-refuses-drafted = cannot accept it as drafted
+suppose-refuses = cannot accept it in any form
+suppose-nothing = neither needs nor refuses it
+suppose-kind = As
+
+# The answer
+negotiate-why = { $count ->
+    [one] Why: the deadlock
+   *[other] Why: { $count } smallest deadlocks
+  }
+negotiate-more-exist = (more exist)
+verb-must = must have
+verb-refuses = cannot accept
+verb-ties = accepts
+negotiate-only-if = The text is adopted only if
+negotiate-guess = This rests on a guess.
+negotiate-fewest = { $count ->
+    [one] The way out with the fewest concessions
+   *[other] The { $count } ways out with the fewest concessions
+  }
+negotiate-lightest = { $count ->
+    [one] The way out with the lightest concessions
+   *[other] The { $count } ways out with the lightest concessions
+  }
+negotiate-alone = Who could end it alone
+negotiate-nobody = Nobody: more than one member has to concede something.
+negotiate-beside = The text that passes beside the text proposed
+negotiate-if = if
+negotiate-keeps = It keeps { $kept } of { $of } of the content.
+column-paragraph = Paragraph
+column-proposed = Proposed
+column-passes = Passes
+negotiate-same = the same
+negotiate-left-out = left out
+added = added:
+removed = removed:
+negotiate-passing = Texts that pass
+best-preference = Best by preference
+best-content = Best by content
+best-support = Best by support
+negotiate-votes = { $supports } for, { $abstain } abstaining, { $against } against
+negotiate-not-proved = The best found, not proved.
+negotiate-texts = The texts on the table
+negotiate-unmet = { $count ->
+    [one] One demand is not met
+   *[other] { $count } demands are not met
+  }
+negotiate-roads = Other roads
+negotiate-amendments = One amendment at a time
+column-amendment = Amendment
+column-wins = Wins
+column-loses = Loses
+column-costs = Costs
+negotiate-nobody-word = nobody
+negotiate-passes-with-it = The draft passes with it.
+negotiate-doubts = What if we are wrong
+negotiate-next = Whom to ask next
+negotiate-sources = Positions and who reports them
+negotiate-take = Take it away:
+download-cable = A cable home (Markdown)
