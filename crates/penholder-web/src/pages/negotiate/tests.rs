@@ -87,10 +87,15 @@ async fn ones_own_positions() {
 
 #[tokio::test]
 async fn a_file_with_faults_comes_back_with_each_at_its_line() {
-    let wrong = FILE.replace("seat = \"China\"", "seat = \"Chine\"").replace("says = \"the second\"", "sais = \"x\"");
+    let wrong = FILE
+        .replace("seat = \"China\"", "seat = \"Chine\"")
+        .replace("must = [{ text = \"OP1\"", "must = [{ text = \"OP3\"");
     let (status, _, page) = post(&[("positions", &wrong)]).await;
     assert_eq!(status, 400);
-    assert!(page.contains("Line 13:") && page.contains("Chine") && page.contains("sais"), "{page}");
+    assert!(
+        page.contains("Line 14:") && page.contains("Line 16:") && page.contains("Chine") && page.contains("OP3"),
+        "{page}"
+    );
     assert!(page.contains("<textarea") && page.contains("[matter]"), "{page}");
     assert_eq!(post(&[("positions", " ")]).await.0, 400);
     let (status, _, page) = post(&[("positions", &"#".repeat(70_000))]).await;

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use penholder_analysis::negotiation::answer::{Cell, DeadlockAnswer, Mark, WaysOut};
 use penholder_analysis::negotiation::beside::Paired;
 use penholder_analysis::negotiation::suppose::Position as Supposed;
-use penholder_analysis::negotiation::{Asks, Beside, listed};
+use penholder_analysis::negotiation::{Asks, Beside, capital, listed};
 use penholder_core::source::line_and_column;
 use penholder_core::text::compare::diff::{Fate, diff};
 use penholder_core::{Faults, Position};
@@ -214,7 +214,7 @@ fn supposed(l: Language, shown: &Shown) -> Markup {
         @if !asked.supposed.is_empty() {
             h2 { (say!(l, "negotiate-supposed")) }
             ul.back { @for supposed in &asked.supposed {
-                li { (l.english(supposed.sentence(&shown.stated))) " "
+                li { (l.english(capital(&supposed.sentence(&shown.stated)))) " "
                     button.plain name="back" value=(supposed.written(&shown.stated)) { (say!(l, "negotiate-back")) } }
             } }
             @if asked.supposed.len() > 1 { p { button.plain name="back" value="*" { (say!(l, "negotiate-back-all")) } } }
@@ -236,7 +236,7 @@ fn fields(l: Language, shown: &Shown) -> Markup {
         (Supposed::Nothing, say!(l, "suppose-nothing")),
     ];
     html! {
-        details.fields {
+        details.fields #fields {
             summary { (say!(l, "negotiate-change")) }
             div.filter {
                 label { (say!(l, "suppose-who")) select name="who" { option value="" {} @for seat in shown.stated.roster.seats() { option value=(seat.id) lang=[l.lang_english()] { (seat.name) } } } }
@@ -279,7 +279,7 @@ fn facing(l: Language, shown: &Shown, deadlock: &DeadlockAnswer) -> Markup {
                 li {
                     strong { (l.english(&problem.roster.seats()[of_one[0].seat].name)) }
                     span.verb { (mark(shape)) (verb) }
-                    span { (l.english(listed(&of_one.iter().map(|demand| demand.says.clone()).collect::<Vec<_>>()))) }
+                    span { (l.english(of_one.iter().map(|demand| demand.says.as_str()).collect::<Vec<_>>().join(if of_one[0].asks == Asks::Refuses { " or " } else { " and " }))) }
                 }
             } }
             @for at in &deadlock.requirements {
@@ -315,9 +315,9 @@ fn side_by_side(l: Language, beside: &Beside) -> Markup {
     let (kept, of) = beside.content;
     html! {
         h2 { (say!(l, "negotiate-beside")) }
-        p { (l.english(&beside.text)) @if let Some(only_if) = &beside.only_if { " " (say!(l, "negotiate-if")) " " (l.english(only_if)) }
+        p { (l.english(capital(&beside.text))) @if let Some(only_if) = &beside.only_if { " " (say!(l, "negotiate-if")) " " (l.english(only_if)) }
             ". " (say!(l, "negotiate-keeps", kept = kept, of = of)) }
-        table.beside {
+        table.beside.stack {
             thead { tr { th scope="col" { (say!(l, "column-paragraph")) } th scope="col" { (say!(l, "column-proposed")) } th scope="col" { (say!(l, "column-passes")) } } }
             tbody { @for row in &beside.rows { tr {
                 th scope="row" { (l.english(&row.element)) }
@@ -402,7 +402,7 @@ fn amendments(l: Language, shown: &Shown) -> Markup {
     html! {
         @if !moving.is_empty() {
             h2 { (say!(l, "negotiate-amendments")) }
-            table.roll {
+            table.stack {
                 thead { tr { th scope="col" { (say!(l, "column-amendment")) } th scope="col" { (say!(l, "column-wins")) } th scope="col" { (say!(l, "column-loses")) } th.n scope="col" { (say!(l, "column-costs")) } } }
                 tbody { @for one in moving { tr {
                     td { (l.english(&one.says)) @if one.passes { " " strong { (say!(l, "negotiate-passes-with-it")) } } @if let Some(words) = &one.words { br; span.small.muted { (l.english(words)) } } }
