@@ -5,7 +5,7 @@
 
 use divan::{Bencher, black_box};
 use penholder_analysis::negotiation::concession::{Measure, alone};
-use penholder_analysis::negotiation::{Negotiation, Objective, Problem, Stop};
+use penholder_analysis::negotiation::{Bodies, Case, Negotiation, Objective, Problem, Stop, Wanted, answered};
 use penholder_core::Charter;
 
 mod instance;
@@ -50,6 +50,17 @@ fn deadlocks_at_most_100(bencher: Bencher<'_, '_>) {
 #[divan::bench(max_time = 2)]
 fn fewest_concessions(bencher: Bencher<'_, '_>) {
     blocked(bencher, |negotiation| drop(black_box(negotiation.concessions(Measure::Number, 20).unwrap())));
+}
+
+/// A shipped case from its file to the whole answer, as a page asks for it.
+#[divan::bench(args = ["aleppo-2014", "company-board", "eu-qmv-cars-2035", "marisk-2031", "res-2118"], max_time = 2)]
+fn whole_answer(bencher: Bencher<'_, '_>, id: &str) {
+    let bodies = Bodies { charter: &penholder_charters::charter, roster: &penholder_record::roster_of };
+    bencher.bench_local(|| {
+        let problem = Case::find(black_box(id)).unwrap().read(&bodies).unwrap();
+        let charter = penholder_charters::charter(&problem.body).unwrap();
+        answered(charter, &problem, Wanted::default(), &Stop::default()).unwrap()
+    });
 }
 
 /// Whether each member's concession alone suffices, asked of a solver that has answered before.

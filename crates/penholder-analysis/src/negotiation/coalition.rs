@@ -95,7 +95,8 @@ impl<'p> Chamber<'p> {
     #[must_use]
     pub fn new(topics: &'p Topics, rule: &'p Rule, seat_of: &[usize], standing: Option<&[bool]>) -> Self {
         let seats = rule.seats();
-        let mut refusals: Vec<Vec<Refusal>> = vec![Vec::new(); seats];
+        let few = topics.topics.len().min(topics.refused.len().div_ceil(seats.max(1)));
+        let mut refusals: Vec<Vec<Refusal>> = (0..seats).map(|_| Vec::with_capacity(few)).collect();
         for (at, refused) in topics.refused.iter().enumerate() {
             if standing.is_some_and(|standing| !standing[at]) {
                 continue;
@@ -123,10 +124,12 @@ impl<'p> Chamber<'p> {
         for (seat, of_seat) in refusals.iter().enumerate() {
             for refusal in of_seat {
                 let start = text_start[refusal.topic];
-                for (part, bits) in [&refusal.any, &refusal.hard].into_iter().enumerate() {
-                    for text in set_bits(bits) {
-                        hit[((start + text) * 2 + part) * seat_words + seat / 64] |= 1 << (seat % 64);
-                    }
+                let bit = 1 << (seat % 64);
+                for text in set_bits(&refusal.any) {
+                    let at = (start + text) * 2 * seat_words + seat / 64;
+                    hit[at] |= bit;
+                    let is_hard = refusal.hard[text / 64] & (1 << (text % 64)) != 0;
+                    hit[at + seat_words] |= if is_hard { bit } else { 0 };
                 }
             }
         }

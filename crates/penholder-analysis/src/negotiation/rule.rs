@@ -28,6 +28,32 @@ pub struct StanceTest {
     pub adds: Vec<[i128; 3]>,
     /// The least sum with which the test holds.
     pub at_least: i128,
+    /// The same in small numbers, where they fit: what is summed most often.
+    small: Option<(Vec<[i64; 3]>, i64)>,
+}
+
+impl StanceTest {
+    /// A test.
+    #[must_use]
+    pub fn new(adds: Vec<[i128; 3]>, at_least: i128) -> Self {
+        let seats = i64::try_from(adds.len()).unwrap_or(i64::MAX).max(1);
+        let fits = |number: &i128| {
+            i64::try_from(*number).ok().filter(|small| small.unsigned_abs() < (i64::MAX / seats).unsigned_abs())
+        };
+        let of_seat = |of_seat: &[i128; 3]| Some([fits(&of_seat[0])?, fits(&of_seat[1])?, fits(&of_seat[2])?]);
+        let small: Option<Vec<[i64; 3]>> = adds.iter().map(of_seat).collect();
+        let small = small.zip(i64::try_from(at_least).ok());
+        Self { adds, at_least, small }
+    }
+
+    /// Whether it holds if the seats stand like this.
+    #[must_use]
+    pub fn holds(&self, stances: &[Stance]) -> bool {
+        if let Some((adds, at_least)) = &self.small {
+            return adds.iter().zip(stances).map(|(adds, stance)| adds[*stance as usize]).sum::<i64>() >= *at_least;
+        }
+        self.adds.iter().zip(stances).map(|(adds, stance)| adds[*stance as usize]).sum::<i128>() >= self.at_least
+    }
 }
 
 /// What the rule asks, each requirement by itself, its tests numbered.
@@ -98,7 +124,7 @@ impl Rule {
                 let linear = &test.linear;
                 let adds = positions.iter().zip(&linear.coefficients);
                 let adds = adds.map(|(stances, of_seat)| stances.map(|position| of_seat[position as usize])).collect();
-                StanceTest { adds, at_least: linear.at_least }
+                StanceTest::new(adds, linear.at_least)
             })
             .collect();
         let mut numbers = 0..;
@@ -121,9 +147,7 @@ impl Rule {
     /// Whether a text is adopted on which the seats stand like this.
     #[must_use]
     pub fn passes(&self, stances: &[Stance]) -> bool {
-        self.passes_with(&|test| {
-            test.adds.iter().zip(stances).map(|(adds, stance)| adds[*stance as usize]).sum::<i128>() >= test.at_least
-        })
+        self.passes_with(&|test| test.holds(stances))
     }
 
     /// Whether the requirements hold, given whether each test does.

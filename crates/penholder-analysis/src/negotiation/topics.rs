@@ -76,7 +76,13 @@ impl Topics {
         for (element, place) in place.iter_mut().enumerate() {
             let root = of.root(element);
             let number = *numbers[root].get_or_insert_with(|| {
-                topics.push(Topic { elements: Vec::new(), texts: 1, words: 0, start: 0, steps: Vec::new() });
+                topics.push(Topic {
+                    elements: Vec::with_capacity(8),
+                    texts: 1,
+                    words: 0,
+                    start: 0,
+                    steps: Vec::with_capacity(8),
+                });
                 topics.len() - 1
             });
             let topic = &mut topics[number];

@@ -63,6 +63,8 @@ pub struct Shown {
 
 /// Why there is no answer.
 enum No {
+    /// The stable address is another one: its query.
+    Moved(String),
     Faults(Box<Faults>),
     Asked(Said),
 }
@@ -88,6 +90,9 @@ fn work(from: From, fields: &[(String, String)], stop: &Stop) -> Result<Shown, N
         return Err(No::Asked(said!("negotiate-too-large", paragraphs = MOST_PARAGRAPHS, demands = MOST_DEMANDS)));
     }
     let asked = Asked::read(fields, &stated).map_err(|error| english(&error))?;
+    if let (From::Case(_), true) = (&from, asked.moved) {
+        return Err(No::Moved(asked.query(&stated)));
+    }
     let problem = asked.suppose(&stated);
     let charter = penholder_charters::charter(&problem.body);
     let charter = charter.ok_or_else(|| No::Asked(said!("no-charter", name = problem.body)))?;
@@ -127,10 +132,12 @@ fn find(id: &str) -> Result<Case, PageError> {
     })
 }
 
-async fn of_case(id: &str, fields: Vec<(String, String)>) -> Result<Shown, PageError> {
+/// A case with its answer, or the query of the stable address.
+async fn of_case(id: &str, fields: Vec<(String, String)>) -> Result<Result<Shown, String>, PageError> {
     let next = (format!("/negotiate/{id}"), "start-again");
     match solved(From::Case(find(id)?), fields).await? {
-        Ok(shown) => Ok(shown),
+        Ok(shown) => Ok(Ok(shown)),
+        Err(No::Moved(query)) => Ok(Err(query)),
         Err(No::Asked(says)) => Err(PageError::Asked { says, next }),
         Err(No::Faults(faults)) => Err(PageError::Damaged(faults.lines().join("\n"))),
     }
@@ -142,11 +149,10 @@ pub async fn show(
     Path(id): Path<String>,
     Query(fields): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    let shown = of_case(&id, fields).await?;
-    if shown.asked.moved {
-        return Ok(Redirect::to(&format!("/negotiate/{id}{}", shown.asked.query(&shown.stated))).into_response());
-    }
-    Ok(page(&visit, &shown))
+    Ok(match of_case(&id, fields).await? {
+        Ok(shown) => page(&visit, &shown),
+        Err(query) => Redirect::to(&format!("/negotiate/{id}{query}")).into_response(),
+    })
 }
 
 fn page(visit: &Visit, shown: &Shown) -> Response {
@@ -159,7 +165,10 @@ pub async fn show_as(
     Path((id, form)): Path<(String, String)>,
     Query(fields): Query<Vec<(String, String)>>,
 ) -> Result<Response, PageError> {
-    download(&of_case(&id, fields).await?, &id, &form)
+    match of_case(&id, fields).await? {
+        Ok(shown) => download(&shown, &id, &form),
+        Err(query) => Ok(Redirect::to(&format!("/negotiate/{id}/{form}{query}")).into_response()),
+    }
 }
 
 fn download(shown: &Shown, name: &str, form: &str) -> Result<Response, PageError> {
@@ -213,6 +222,7 @@ pub async fn own(visit: Visit, request: Request) -> Result<Response, PageError> 
             None => Ok(page(&visit, &shown)),
         },
         Err(No::Asked(says)) => Err(no(says)),
+        Err(No::Moved(query)) => Err(PageError::Damaged(query)),
         Err(No::Faults(faults)) => {
             let l = visit.language;
             let title = say!(l, "negotiate-faults", count = faults.faults.len());
