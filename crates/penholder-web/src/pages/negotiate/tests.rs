@@ -1,27 +1,29 @@
 //! The pages of negotiations as a browser meets them.
 
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, Response};
+use axum::http::{HeaderMap, Request, Response};
 use tower::ServiceExt;
 
 const FILE: &str = "[matter]\ntitle = \"A <b>text</b>\"\nbody = \"un-security-council\"\nkind = \"resolution\"\ndate = 2026-01-01\n\
     [[element]]\nid = \"OP1\"\nsays = \"the first\"\n[[element]]\nid = \"OP2\"\nsays = \"the second\"\n\
     [[member]]\nseat = \"France\"\nmust = [{ text = \"OP1\" }]\n[[member]]\nseat = \"China\"\ncannot_accept = [{ text = \"OP1\" }]\n";
 
-async fn answer(request: Request<Body>) -> (u16, axum::http::HeaderMap, String) {
-    let response: Response<Body> = crate::router().oneshot(request).await.unwrap();
+async fn answer(request: Request<Body>) -> (u16, HeaderMap, String) {
+    let response: Response<Body> = crate::router(crate::App::in_memory()).oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let bytes = to_bytes(body, 1 << 22).await.unwrap();
     (parts.status.as_u16(), parts.headers, String::from_utf8(bytes.to_vec()).unwrap())
 }
 
-async fn get(address: &str) -> (u16, axum::http::HeaderMap, String) {
+async fn get(address: &str) -> (u16, HeaderMap, String) {
     answer(Request::get(address).body(Body::empty()).unwrap()).await
 }
 
-async fn post(fields: &[(&str, &str)]) -> (u16, axum::http::HeaderMap, String) {
+async fn post(fields: &[(&str, &str)]) -> (u16, HeaderMap, String) {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-    let request = Request::post("/negotiate/own").header("content-type", "application/x-www-form-urlencoded");
+    let request = Request::post("/negotiate/own")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "application/x-www-form-urlencoded");
     answer(request.body(Body::from(body)).unwrap()).await
 }
 
@@ -80,7 +82,9 @@ async fn ones_own_positions() {
         "--x\r\ncontent-disposition: form-data; name=\"positions\"\r\n\r\n\r\n--x\r\ncontent-disposition: form-data; \
          name=\"file\"; filename=\"a.toml\"\r\n\r\n{FILE}\r\n--x--\r\n"
     );
-    let request = Request::post("/negotiate/own").header("content-type", "multipart/form-data; boundary=x");
+    let request = Request::post("/negotiate/own")
+        .header("sec-fetch-site", "same-origin")
+        .header("content-type", "multipart/form-data; boundary=x");
     let (status, _, page) = answer(request.body(Body::from(parts)).unwrap()).await;
     assert!(status == 200 && page.contains("the first"), "{page}");
 }

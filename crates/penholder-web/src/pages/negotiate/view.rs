@@ -370,7 +370,7 @@ fn best(l: Language, shown: &Shown) -> Markup {
 fn texts(l: Language, shown: &Shown) -> Markup {
     html! {
         h2 { (say!(l, "negotiate-texts")) }
-        ul.texts { @for text in &shown.answer.texts { li {
+        ul.verdicts { @for text in &shown.answer.texts { li {
             (figure::mark(if text.passes { Position::Yes } else { Position::No }, false))
             strong { (l.english(&text.name)) } ": " (l.english(&text.sentence))
             @if !text.changes.is_empty() { " " (say!(l, "negotiate-keeps", kept = text.content.0, of = text.content.1)) }
