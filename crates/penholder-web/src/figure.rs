@@ -24,7 +24,7 @@ pub fn colour(position: Position, veto: bool) -> &'static str {
 }
 
 /// The shape of a position in a square of 24 units around the origin; the drawing inside an `<svg>` or a `<g>`.
-fn shape(position: Position, veto: bool) -> Markup {
+pub fn shape(position: Position, veto: bool) -> Markup {
     let (class, inside) = (colour(position, veto), "onit");
     html! {
         @match position {

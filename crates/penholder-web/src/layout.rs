@@ -17,6 +17,8 @@ pub enum Part {
     Vetoes,
     /// The law of the bodies.
     Charters,
+    /// The cases.
+    Cases,
     /// The live chambers.
     Chambers,
     /// Negotiations.
@@ -29,6 +31,7 @@ const PARTS: [(Part, &str, &str); 5] = [
     (Part::Chambers, "/chambers", "nav-chambers"),
     (Part::Votes, "/votes", "nav-record"),
     (Part::Vetoes, "/vetoes", "nav-vetoes"),
+    (Part::Cases, "/cases", "nav-cases"),
     (Part::Charters, "/charters", "nav-law"),
     (Part::Negotiations, "/negotiate", "nav-negotiations"),
 ];

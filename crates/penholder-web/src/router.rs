@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::from_here;
-use crate::pages::{assets, chambers, charter, demo, enter, home, member, negotiate, sit, text, vetoes, vote, votes};
+use crate::pages::{assets, case, chambers, charter, demo, enter, home, member, negotiate, sit, text, vetoes, vote, votes};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
@@ -43,6 +43,9 @@ const PUBLIC_PAGES: &[&str] = &[
     "/charters",
     "/charters/un-security-council",
     "/charters/reform-g4-2005",
+    "/cases",
+    "/cases/aleppo-2014",
+    "/cases/houla-2012",
     "/demo/2022-02-25-ukraine?at=12",
     "/demo/nmun?end=1",
     "/negotiate",
@@ -72,6 +75,9 @@ pub fn router(app: App) -> Router {
         .route("/negotiate/own", post(negotiate::own).get(negotiate::own_empty))
         .route("/negotiate/{case}", get(negotiate::show))
         .route("/negotiate/{case}/{form}", get(negotiate::show_as))
+        .route("/cases", get(case::list))
+        .route("/cases/{id}", get(case::show))
+        .route("/cases/{id}/{form}", get(case::data))
         .route("/demo/{name}", get(demo::show))
         .route("/demo/{name}/live", get(demo::live))
         .route("/chambers", get(chambers::list))

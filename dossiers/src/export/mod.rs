@@ -4,8 +4,10 @@ pub mod calendar;
 pub mod linked;
 pub mod table;
 pub mod timeline;
+pub mod whole;
 
 pub use calendar::calendar;
 pub use linked::linked;
 pub use table::claims;
 pub use timeline::timeline;
+pub use whole::whole;

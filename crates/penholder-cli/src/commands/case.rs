@@ -14,7 +14,6 @@ use penholder_core::text::compare::ParagraphFate;
 use penholder_core::{Ballots, Position};
 use penholder_dossiers::case::{Pair, Robbed, Said, Sat};
 use penholder_dossiers::{Case, Folder, SHIPPED, Unreadable, export};
-use serde_json::json;
 
 use super::text::flow::Flow;
 use crate::horseshoe;
@@ -193,7 +192,7 @@ fn show(name: &str, args: &Args) -> Result<ExitCode, Stop> {
     let failed = |why: &dyn std::error::Error| Stop::input(why.to_string());
     match args.format {
         Format::Text => text(&case, args.all),
-        Format::Json => println!("{:#}", as_json(&case)),
+        Format::Json => println!("{:#}", export::whole(&case)),
         Format::Jsonld => {
             println!("{:#}", export::linked(&format!("https://penholder.example/cases/{}/", case.name), &case.dossier));
         }
@@ -202,28 +201,6 @@ fn show(name: &str, args: &Args) -> Result<ExitCode, Stop> {
         Format::Svg => println!("{}", export::timeline(&case.timeline, &case.dossier.head.title, true)),
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn as_json(case: &Case) -> serde_json::Value {
-    let robbed: Vec<serde_json::Value> = case
-        .robbed
-        .iter()
-        .map(|robbed| {
-            let counts: Vec<serde_json::Value> = robbed
-                .comparison
-                .references
-                .iter()
-                .map(|tally| json!({ "name": tally.name, "kind": tally.kind, "before": tally.before, "after": tally.after }))
-                .collect();
-            json!({ "text": robbed.text, "author": robbed.author, "sentence": robbed.comparison.sentence(), "speaks_of": counts })
-        })
-        .collect();
-    json!({
-        "case": case.name, "sentence": case.dossier.head.sentence, "decided": case.decided, "questions": case.answers,
-        "contradictions": case.pairs, "checked_in_the_record": case.checked, "amendments": robbed, "figures": case.figures,
-        "timeline": case.timeline, "invitations": case.invitations, "sides": case.sides, "spells": case.spells,
-        "deadlock": case.deadlock_says(), "dossier": case.dossier,
-    })
 }
 
 fn title(words: &str) {

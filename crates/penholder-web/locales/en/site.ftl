@@ -6,6 +6,7 @@ nav-record = The record
 nav-vetoes = Vetoes
 nav-law = The law
 nav-negotiations = Negotiations
+nav-cases = Cases
 languages = Languages
 home = Home
 search-the-record = Search the record

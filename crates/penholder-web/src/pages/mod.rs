@@ -1,6 +1,7 @@
 //! The pages, one noun a file.
 
 pub mod assets;
+pub mod case;
 pub mod chambers;
 pub mod charter;
 pub mod demo;
