@@ -604,7 +604,12 @@ fn invitations(dossier: &Dossier) -> Vec<Version> {
 fn sides(dossier: &Dossier) -> Vec<Side> {
     use penholder_core::dossier::Property;
     let Some(text) = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id)) else { return Vec::new() };
-    let says = dossier.claims.iter().find(|claim| claim.about == text.id && claim.property == Property::Says);
+    // Of several reports the one of the best kind speaks.
+    let best = |about: &str| {
+        let says = dossier.claims.iter().filter(|claim| claim.about == about && claim.property == Property::Says);
+        says.min_by_key(|claim| dossier.source(&claim.at.source).map(|source| source.class))
+    };
+    let says = best(&text.id);
     let drafters: Vec<String> = text.drafters.iter().map(|id| dossier.name(id).to_owned()).collect();
     let mut all = Vec::new();
     if let Some(says) = says {
@@ -614,7 +619,7 @@ fn sides(dossier: &Dossier) -> Vec<Side> {
     let amended = |event: &&Event| event.kind == EventKind::Amended && event.text.as_deref() == Some(&text.id);
     for event in dossier.events.iter().filter(amended) {
         let who: Vec<&str> = event.parties.iter().map(|id| dossier.name(id)).collect();
-        let claim = dossier.claims.iter().find(|claim| claim.about == event.id && claim.property == Property::Says);
+        let claim = best(&event.id);
         let wants = claim.map_or_else(|| event.name.clone(), |claim| dossier.value_says(&claim.value));
         let source =
             claim.map(|claim| claim.at.source.clone()).or_else(|| event.sources.first().map(|q| q.source.clone()));

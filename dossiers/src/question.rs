@@ -213,18 +213,16 @@ fn asserted(dossier: &Dossier) -> Answer {
         let cause = number.cause.as_ref().map(|cause| format!(" by {}", cause.replace('-', " "))).unwrap_or_default();
         let unnamed = dossier.actor(&claim.holder).is_some_and(|actor| actor.kind == ActorKind::Anonymous);
         let who = if unnamed { " (not named)" } else { "" };
-        format!(
-            "{}{who} in {}: {}{cause}, {}",
-            dossier.name(&claim.holder),
-            dossier.name(&claim.at.source),
-            number.says(),
-            number.period.says()
-        )
+        format!("{}{who}: {}{cause}", dossier.name(&claim.holder), number.says())
     };
     let list: Vec<String> = outside.iter().map(says_one).collect();
     let origins = dossier.independence(outside.iter().copied()).says();
-    let says = (!list.is_empty())
-        .then(|| format!("{}. {origins}. They are kept side by side and not added up.", list.join("; ")));
+    let says = (!list.is_empty()).then(|| {
+        format!(
+            "{}. {origins}. They may count different days and means; they are kept side by side and not added up.",
+            list.join("; ")
+        )
+    });
     let mut sources: Vec<String> = outside.iter().map(|claim| claim.at.source.clone()).collect();
     sources.dedup();
     Answer { id: "figures", asks: "Who outside of the draft gave such numbers?", says, sources }

@@ -45,7 +45,7 @@ pub fn legend(moments: &[Moment]) -> Vec<(&'static str, &'static str, &'static s
 /// How wide one event is, in units.
 const STEP: usize = 84;
 /// The longest line of a label, in letters.
-const LETTERS: usize = 23;
+const LETTERS: usize = 18;
 /// Gaps of more days than these are written out.
 const GAP_DAYS: i32 = 40;
 
@@ -53,8 +53,8 @@ const GAP_DAYS: i32 = 40;
 #[must_use]
 pub fn timeline(moments: &[Moment], says: &str, alone: bool) -> String {
     let shown: Vec<&Moment> = moments.iter().filter(|moment| moment.main).collect();
-    let width = STEP * shown.len().max(1) + 90;
-    let (height, line) = (330, 165);
+    let width = STEP * shown.len().max(1) + 110;
+    let (height, line) = (306, 150);
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
         escaped(says)
@@ -62,14 +62,14 @@ pub fn timeline(moments: &[Moment], says: &str, alone: bool) -> String {
     if alone {
         svg.push_str(STYLE);
     }
-    svg.push_str(&format!("<path class=\"axis\" d=\"M20 {line}H{}\"/>", width - 20));
+    svg.push_str(&format!("<path class=\"axis\" d=\"M20 {line}H{}\"></path>", width - 20));
     for (at, moment) in shown.iter().enumerate() {
-        let x = 60 + at * STEP;
+        let x = 96 + at * STEP;
         if let Some(before) = at.checked_sub(1).and_then(|before| shown.get(before)) {
             let days = (moment.on - before.on).get_days();
             if days > GAP_DAYS {
                 let (from, to) = (x - STEP + 18, x - 18);
-                svg.push_str(&format!("<path class=\"gap\" d=\"M{from} {line}H{to}\"/>"));
+                svg.push_str(&format!("<path class=\"gap\" d=\"M{from} {line}H{to}\"></path>"));
                 svg.push_str(&format!(
                     "<text class=\"days\" x=\"{}\" y=\"{}\">{days} d</text>",
                     x - STEP / 2,
@@ -91,18 +91,18 @@ fn one(moment: &Moment, x: usize, line: usize, above: bool) -> String {
     }
     let day = moment.on.strftime("%-d %b %Y").to_string();
     let lines = label.len() + 1;
-    let top = if above { line - 24 - 16 * (lines - 1) } else { line + 36 };
+    let top = if above { line - 26 - 19 * (lines - 1) } else { line + 38 };
     let mut svg =
-        format!("<g class=\"{class}\"><path transform=\"translate({x} {line})\" fill-rule=\"evenodd\" d=\"{path}\"/>");
+        format!("<g class=\"{class}\"><path transform=\"translate({x} {line})\" fill-rule=\"evenodd\" d=\"{path}\"></path>");
     svg.push_str(&format!("<text class=\"day\" x=\"{x}\" y=\"{top}\">{day}</text>"));
     for (at, words) in label.iter().enumerate() {
-        svg.push_str(&format!("<text x=\"{x}\" y=\"{}\">{}</text>", top + 16 * (at + 1), escaped(words)));
+        svg.push_str(&format!("<text x=\"{x}\" y=\"{}\">{}</text>", top + 19 * (at + 1), escaped(words)));
     }
     svg.push_str("</g>");
     svg
 }
 
-const STYLE: &str = "<style>text{font:13px sans-serif;text-anchor:middle;fill:#1B2126}.day,.days{font-size:12px;fill:#55606B}\
+const STYLE: &str = "<style>text{font:17px sans-serif;text-anchor:middle;fill:#1B2126}.day,.days{font-size:15px;fill:#55606B}\
 .axis{stroke:#009EDB;stroke-width:2}.gap{stroke:#FBFAF7;stroke-width:3;stroke-dasharray:3 5}.veto path{fill:#7A0C2E}.against path{fill:#B3341B}.for path{fill:#00695C}\
 .draft path{fill:#55606B}.talks path{fill:#7A5C00}.other path{fill:#55606B}svg{background:#FBFAF7}</style>";
 

@@ -79,7 +79,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         ul.data {
             li { (say!(l, "case-data")) }
             @for (form, name) in [("json", "JSON"), ("jsonld", "JSON-LD"), ("csv", "CSV"), ("ics", "iCalendar"), ("svg", "SVG")] {
-                li { a href={ "/cases/" (id) "/" (form) } { (name) } }
+                li { a href={ "/cases/" (id) "/" (form) } { (l.english(name)) } }
             }
         }
     };
@@ -98,7 +98,7 @@ pub async fn data(visit: Visit, Path((id, form)): Path<(String, String)>) -> Res
         }
         "csv" => answer::data("text/csv; charset=utf-8", export::claims(&case.dossier).map_err(|why| damaged(&why))?),
         "ics" => answer::data("text/calendar; charset=utf-8", export::calendar(&id, &case.dossier)),
-        "svg" => answer::data("image/svg+xml", export::timeline(&case.timeline, &case.dossier.head.title, true)),
+        "svg" => answer::data("image/svg+xml", timeline(&case.timeline, &case.dossier.head.title, true)),
         _ => return Err(PageError::not_found(said!("not-found-address", address = visit.path()))),
     })
 }
@@ -124,7 +124,7 @@ fn councils(l: Language, case: &Case) -> Markup {
 
 fn council(l: Language, sat: &Sat) -> Markup {
     let seats = order(&sat.roster, sat.president);
-    let at = |across: f64, down: f64| format!("translate({:.1} {:.1})", 40.0 + across * 380.0, 26.0 + down * 200.0);
+    let at = |across: f64, down: f64| format!("translate({:.1} {:.1})", 56.0 + across * 348.0, 44.0 + down * 214.0);
     let name = |seat: usize| sat.roster.seats().get(seat).map_or("", |seat| seat.name.as_str());
     let word = |position: Position| match position {
         Position::Objection => say!(l, "case-objected"),
@@ -135,31 +135,32 @@ fn council(l: Language, sat: &Sat) -> Markup {
         let all = sat.positions.iter().enumerate().filter(|(_, position)| **position == wanted);
         all.map(|(seat, _)| name(seat)).collect::<Vec<_>>().join(", ")
     };
+    // Read aloud instead of the figure; names and days are data, so the sentence is English in every language.
     let says = format!(
-        "{}: {} {}; {} {}",
+        "{}: {} drafted it; {} objected",
         day_says(sat.on),
         those(Position::NoObjection),
-        say!(l, "case-drafted"),
-        those(Position::Objection),
-        say!(l, "case-objected")
+        those(Position::Objection)
     );
     let here: Vec<&str> = sat.changed.iter().map(|seat| name(*seat)).collect();
     html! {
         figure {
             figcaption { strong { (l.english(day_says(sat.on))) } br; (l.english(&sat.name)) }
-            svg.horseshoe.small viewBox="0 0 460 276" role="img" aria-label=(says) {
+            svg.horseshoe.small viewBox="0 0 460 280" role="img" aria-label=(says) lang=[l.lang_english()] {
                 @for (seat, place) in seats.iter().zip(places(seats.len())) {
                     @let position = sat.positions.get(*seat).copied().unwrap_or(Position::Silent);
                     @let changed = sat.changed.contains(seat);
                     g transform=(at(place.across, place.down)) class=(colour(position, false)) {
-                        title { (name(*seat)) ": " (word(position)) }
+                        title lang=(l.tag()) { (name(*seat)) ": " (word(position)) }
                         @if changed { circle.here r="15" {} }
                         (shape(position, false))
-                        text y="27" .here[changed] { (sat.roster.seats().get(*seat).map_or("", |seat| seat.id.as_str())) }
+                        @let (x, y, anchor) = if place.across < 0.2 { (-21, 5, "end") } else if place.across > 0.8 { (21, 5, "start") } else { (0, -20, "middle") };
+                        text x=(x) y=(y) class={ (anchor) @if changed { " here" } } { (sat.roster.seats().get(*seat).map_or("", |seat| seat.id.as_str())) }
                     }
                 }
                 @if let Some(president) = sat.president {
-                    text.muted x="230" y="150" { (say!(l, "case-presiding", name = name(president))) }
+                    text x="230" y="162" { (name(president)) }
+                    text.muted x="230" y="178" lang=(l.tag()) { (say!(l, "presiding")) }
                 }
             }
             @if !here.is_empty() { p.small.muted { (say!(l, "case-here-only")) ": " (l.english(here.join(", "))) } }
@@ -240,7 +241,7 @@ fn deadlock(l: Language, case: &Case) -> Markup {
 
 /// One horizontal line on a desk, a list on a phone.
 fn line_of_time(l: Language, case: &Case) -> Markup {
-    let drawn = export::timeline(&case.timeline, &case.dossier.head.title, false);
+    let drawn = timeline(&case.timeline, &case.dossier.head.title, false);
     html! {
         h2 { (say!(l, "case-timeline")) }
         div.desk lang=[l.lang_english()] dir="ltr" aria-hidden="true" tabindex="-1" { (PreEscaped(drawn)) }
@@ -271,17 +272,17 @@ fn one_moment(l: Language, dossier: &Dossier, moment: &Moment, gap: Option<i32>)
                     None => { (l.english(answer::capital(&moment.name))) }
                 }
                 @if let Some(known) = &moment.mark { " " (known) }
-                @for source in moment.sources.iter().filter(|source| *source != "record").take(2) { " " (note(dossier, source)) }
+                @for source in moment.sources.iter().filter(|source| *source != "record").take(2) { " " (note(l, dossier, source)) }
             }
         }
     }
 }
 
 /// A mark that leads to a source at the foot: its number.
-fn note(dossier: &Dossier, source: &str) -> Markup {
+fn note(l: Language, dossier: &Dossier, source: &str) -> Markup {
     let number = dossier.sources.iter().position(|known| known.id == source).map(|at| at + 1);
     html! {
-        @if let Some(number) = number { a.note href={ "#source-" (source) } title=(dossier.name(source)) { "[" (number) "]" } }
+        @if let Some(number) = number { a.note href={ "#source-" (source) } title=(dossier.name(source)) lang=[l.lang_english()] { "[" (number) "]" } }
     }
 }
 
@@ -300,7 +301,7 @@ fn questions(l: Language, case: &Case) -> Markup {
                 dt { (l.english(answer.asks)) }
                 dd {
                     @if let Some(says) = &answer.says { (l.english(answer::capital(says))) }
-                    @for source in &answer.sources { " " (note(&case.dossier, source)) }
+                    @for source in &answer.sources { " " (note(l, &case.dossier, source)) }
                 }
             }
         } }
@@ -397,7 +398,7 @@ fn stances(l: Language, dossier: &Dossier) -> Markup {
                 li {
                     strong { (l.english(dossier.name(&stance.actor))) } ": " (l.english(stance.side.says()))
                     @if let Some(condition) = &stance.condition { ", " (l.english(condition)) }
-                    @for quote in stance.sources.iter().take(2) { " " (note(dossier, &quote.source)) }
+                    @for quote in stance.sources.iter().take(2) { " " (note(l, dossier, &quote.source)) }
                 }
             } }
         }
@@ -432,7 +433,7 @@ fn odd(l: Language, dossier: &Dossier) -> Markup {
             h2 { (say!(l, "case-odd")) }
             ul { @for remark in &dossier.remarks { li {
                 @if let Some(words) = &remark.at.words { q lang=[l.lang_english()] { (words.trim_matches('"')) } " " }
-                strong { (l.english(remark.kind.says())) } ": " (l.english(&remark.says)) " " (note(dossier, &remark.at.source))
+                strong { (l.english(remark.kind.says())) } ": " (l.english(&remark.says)) " " (note(l, dossier, &remark.at.source))
             } } }
         }
     }
@@ -451,5 +452,28 @@ fn sources(l: Language, dossier: &Dossier) -> Markup {
                 @if let Some(known) = &source.mark { " " (known) }
             }
         } }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a reader has to see first: the counts at the margin, the struck words, both councils, a verdict under each pair.
+    #[test]
+    fn the_page_of_aleppo() {
+        let case = found("aleppo-2014").unwrap();
+        let l = Language::English;
+        let text = text(l, case, &case.robbed[0]).into_string();
+        assert!(text.contains("<strong>5 → 0</strong>"), "{text}");
+        assert_eq!(text.matches("<del>").count(), 7);
+        assert!(text.contains("never published"));
+        let councils = councils(l, case).into_string();
+        assert_eq!(councils.matches("<svg class=\"horseshoe small\"").count(), 2);
+        assert_eq!(councils.matches("r=\"15\"").count(), 10, "five rings in each");
+        let claims = claims(l, case).into_string();
+        assert_eq!(claims.matches("class=\"pair\"").count(), case.pairs.len());
+        assert_eq!(claims.matches("class=\"found\"").count(), case.pairs.len());
+        assert!(found("alepo").is_err());
     }
 }
