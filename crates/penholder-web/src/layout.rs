@@ -27,7 +27,7 @@ pub enum Part {
     None,
 }
 
-const PARTS: [(Part, &str, &str); 5] = [
+const PARTS: [(Part, &str, &str); 6] = [
     (Part::Chambers, "/chambers", "nav-chambers"),
     (Part::Votes, "/votes", "nav-record"),
     (Part::Vetoes, "/vetoes", "nav-vetoes"),

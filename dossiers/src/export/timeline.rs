@@ -92,8 +92,9 @@ fn one(moment: &Moment, x: usize, line: usize, above: bool) -> String {
     let day = moment.on.strftime("%-d %b %Y").to_string();
     let lines = label.len() + 1;
     let top = if above { line - 26 - 19 * (lines - 1) } else { line + 38 };
-    let mut svg =
-        format!("<g class=\"{class}\"><path transform=\"translate({x} {line})\" fill-rule=\"evenodd\" d=\"{path}\"></path>");
+    let mut svg = format!(
+        "<g class=\"{class}\"><path transform=\"translate({x} {line})\" fill-rule=\"evenodd\" d=\"{path}\"></path>"
+    );
     svg.push_str(&format!("<text class=\"day\" x=\"{x}\" y=\"{top}\">{day}</text>"));
     for (at, words) in label.iter().enumerate() {
         svg.push_str(&format!("<text x=\"{x}\" y=\"{}\">{}</text>", top + 19 * (at + 1), escaped(words)));
