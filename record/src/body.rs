@@ -3,7 +3,7 @@
 //! Always: a table is read once; a broken table gives the same fault each time and never half its rows.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 use penholder_core::{Charter, Roster};
@@ -254,6 +254,22 @@ impl<'a> Record<'a> {
             let (from, until) = seats.reach();
             RecordError::NoRoster { body: self.body.to_owned(), date, from, until }
         })
+    }
+
+    /// The roster of each vote, in seat order; votes one after the other with the same seats share it.
+    ///
+    /// # Errors
+    /// As [`Self::roster_on`].
+    pub fn rosters_of(&self, votes: &[&Vote<'a>]) -> Result<Vec<Arc<Roster>>, RecordError> {
+        let mut rosters: Vec<Arc<Roster>> = Vec::with_capacity(votes.len());
+        for (at, vote) in votes.iter().enumerate() {
+            let before = at.checked_sub(1).map(|before| (votes[before], &rosters[before]));
+            rosters.push(match before {
+                Some((last, roster)) if std::ptr::eq(last.council(), vote.council()) => Arc::clone(roster),
+                _ => Arc::new(self.roster_on(vote.date)?),
+            });
+        }
+        Ok(rosters)
     }
 
     /// Who presided in the month of that day; none where the table does not reach.

@@ -13,8 +13,12 @@ use crate::words::say;
 pub enum Part {
     /// The votes of the record.
     Votes,
+    /// The members.
+    Members,
     /// Vetoes.
     Vetoes,
+    /// The record under other charters.
+    Replay,
     /// The law of the bodies.
     Charters,
     /// The cases.
@@ -27,13 +31,20 @@ pub enum Part {
     None,
 }
 
-const PARTS: [(Part, &str, &str); 6] = [
+const PARTS: &[(Part, &str, &str)] = &[
     (Part::Chambers, "/chambers", "nav-chambers"),
     (Part::Votes, "/votes", "nav-record"),
-    (Part::Vetoes, "/vetoes", "nav-vetoes"),
     (Part::Cases, "/cases", "nav-cases"),
     (Part::Charters, "/charters", "nav-law"),
     (Part::Negotiations, "/negotiate", "nav-negotiations"),
+];
+
+/// The parts of the record, in a line of their own on its pages.
+const RECORD: &[(Part, &str, &str)] = &[
+    (Part::Votes, "/votes", "nav-votes"),
+    (Part::Members, "/members", "nav-members"),
+    (Part::Vetoes, "/vetoes", "nav-vetoes"),
+    (Part::Replay, "/replay", "nav-replay"),
 ];
 
 /// A page about to be rendered: `Page::new(&visit, title).part(Part::Votes).render(&body)`.
@@ -41,6 +52,8 @@ pub struct Page<'v> {
     visit: &'v Visit,
     title: String,
     part: Part,
+    picture: Option<(String, String)>,
+    data: Vec<(&'static str, String)>,
     live: Option<Live>,
     token: Option<String>,
     class: &'static str,
@@ -57,7 +70,16 @@ pub struct Live {
 impl<'v> Page<'v> {
     /// A page with a title, of no part.
     pub fn new(visit: &'v Visit, title: impl Into<String>) -> Self {
-        Self { visit, title: title.into(), part: Part::None, live: None, token: None, class: "" }
+        Self {
+            visit,
+            title: title.into(),
+            part: Part::None,
+            picture: None,
+            data: Vec::new(),
+            live: None,
+            token: None,
+            class: "",
+        }
     }
 
     /// The same, in a part of the site.
@@ -88,9 +110,31 @@ impl<'v> Page<'v> {
         self
     }
 
+    /// The same, with a picture for those who pass the address on: its address and what it shows.
+    #[must_use]
+    pub fn picture(mut self, address: &str, shows: &str) -> Self {
+        self.picture = Some((address.to_owned(), shows.to_owned()));
+        self
+    }
+
+    /// The same, with the addresses of its data as JSON and CSV.
+    #[must_use]
+    pub fn data(mut self, json: &str, csv: &str) -> Self {
+        self.data.extend([("application/json", json.to_owned()), ("text/csv", csv.to_owned())]);
+        self
+    }
+
+    /// The same, with a feed to follow.
+    #[must_use]
+    pub fn feed(mut self, atom: &str) -> Self {
+        self.data.push(("application/atom+xml", atom.to_owned()));
+        self
+    }
+
     /// The whole page around a body.
     pub fn render(&self, body: &Markup) -> Html<String> {
         let l = self.visit.language;
+        let of_record = RECORD.iter().any(|(part, ..)| *part == self.part);
         let markup = html! {
             (DOCTYPE)
             html lang=(l.tag()) dir=(l.direction()) {
@@ -106,6 +150,16 @@ impl<'v> Page<'v> {
                     meta name="description" content=(self.title);
                     meta property="og:title" content=(self.title);
                     meta property="og:site_name" content="Penholder";
+                    meta property="og:type" content="article";
+                    meta property="og:url" content=(self.visit.absolute(&self.visit.address()));
+                    @if let Some((address, shows)) = &self.picture {
+                        meta property="og:image" content=(self.visit.absolute(address));
+                        meta property="og:image:width" content="1200";
+                        meta property="og:image:height" content="630";
+                        meta property="og:image:alt" content=(shows);
+                        meta name="twitter:card" content="summary_large_image";
+                    }
+                    @for (media, address) in &self.data { link rel="alternate" type=(media) href=(address); }
                 }
                 body class=[(!self.class.is_empty()).then_some(self.class)] data-stream=[self.live.as_ref().map(|live| &live.stream)] data-seq=[self.live.as_ref().map(|live| &live.seq)] {
                     a.skip href="#main" { (say!(l, "skip")) }
@@ -113,7 +167,15 @@ impl<'v> Page<'v> {
                         div {
                             a.name href="/" lang="en" { "Penholder" }
                             nav aria-label=(say!(l, "nav")) {
-                                @for (part, address, name) in PARTS {
+                                @for (part, address, name) in PARTS.iter().copied() {
+                                    @let here = if part == Part::Votes { of_record } else { part == self.part };
+                                    a href=(address) aria-current=[here.then_some("true")] { (say!(l, name)) }
+                                }
+                            }
+                        }
+                        @if of_record {
+                            nav.record aria-label=(say!(l, "nav-record")) {
+                                @for (part, address, name) in RECORD.iter().copied() {
                                     a href=(address) aria-current=[(part == self.part).then_some("page")] { (say!(l, name)) }
                                 }
                             }
@@ -125,6 +187,8 @@ impl<'v> Page<'v> {
                     main id="main" { (body) }
                     footer.foot {
                         p { (say!(l, "foot-facts")) }
+                        p { a href="/api" { (say!(l, "foot-api")) } }
+                        p.printed { (self.visit.absolute(&self.visit.address())) }
                         (self.languages())
                     }
                     p.unseen #say aria-live="polite" {}

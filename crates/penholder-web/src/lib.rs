@@ -18,6 +18,7 @@ mod limit;
 #[cfg(test)]
 mod outside;
 mod pages;
+mod preview;
 mod push;
 mod router;
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::language::Language;
 
 /// The text and the spoken attributes of a page that stand outside brackets and are not marked as English.
 fn outside(page: &str) -> Vec<String> {
-    const VOID: [&str; 4] = ["meta", "link", "input", "br"];
+    const VOID: [&str; 5] = ["meta", "link", "input", "br", "img"];
     const SPOKEN: [&str; 4] = ["title", "aria-label", "placeholder", "alt"];
     let mut found = Vec::new();
     let mut reader = quick_xml::Reader::from_str(page);
@@ -56,7 +56,7 @@ fn outside(page: &str) -> Vec<String> {
     found
 }
 
-/// What of a text has letters and is outside brackets; symbols of documents and file formats are no words.
+/// What of a text has letters and is outside brackets; addresses and symbols of documents are no words.
 fn words(text: &str, depth: &mut i32) -> Vec<String> {
     let mut kept = String::new();
     for letter in text.chars() {
@@ -69,7 +69,7 @@ fn words(text: &str, depth: &mut i32) -> Vec<String> {
     }
     let word = |word: &&str| {
         let lower = word.chars().filter(|letter| letter.is_lowercase()).count();
-        lower > 1 && !word.contains('/')
+        lower > 1 && !word.contains(['/', '='])
     };
     kept.split_whitespace().filter(word).map(str::to_owned).collect()
 }

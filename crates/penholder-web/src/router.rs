@@ -16,9 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::from_here;
-use crate::pages::{
-    assets, case, chambers, charter, demo, enter, home, member, negotiate, sit, text, vetoes, vote, votes,
-};
+use crate::pages::{assets, case, chambers, charter, demo, enter, home, member, negotiate, replay, sit, text, vetoes, vote, votes};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
@@ -39,9 +37,14 @@ const PUBLIC_PAGES: &[&str] = &[
     "/votes",
     "/votes?member=France&position=abstain&from=2014",
     "/votes/v1",
+    "/votes/S%2F2016%2F846",
+    "/members",
     "/members/FRA",
     "/members/ARG",
     "/vetoes",
+    "/replay",
+    "/replay/reform-two-vetoes",
+    "/replay/reform-g4-2005",
     "/charters",
     "/charters/un-security-council",
     "/charters/reform-g4-2005",
@@ -67,9 +70,23 @@ pub fn router(app: App) -> Router {
         .route("/votes/{id}/json", get(vote::show_json))
         .route("/votes/{id}/csv", get(vote::show_csv))
         .route("/symbol/{*symbol}", get(vote::by_symbol))
+        .route("/votes/{id}/picture.png", get(vote::picture))
+        .route("/members", get(member::list))
+        .route("/members.csv", get(member::list_csv))
+        .route("/members.json", get(member::list_json))
         .route("/members/{code}", get(member::show))
+        .route("/members/{code}/csv", get(member::show_csv))
+        .route("/members/{code}/json", get(member::show_json))
         .route("/vetoes", get(vetoes::show))
         .route("/vetoes.csv", get(vetoes::show_csv))
+        .route("/vetoes.json", get(vetoes::show_json))
+        .route("/replay", get(replay::list))
+        .route("/replay.csv", get(replay::list_csv))
+        .route("/replay.json", get(replay::list_json))
+        .route("/replay/{charter}", get(replay::show))
+        .route("/replay/{charter}/picture.svg", get(replay::picture))
+        .route("/replay/{charter}/csv", get(replay::show_csv))
+        .route("/replay/{charter}/json", get(replay::show_json))
         .route("/charters", get(charter::list))
         .route("/charters/{id}", get(charter::show))
         .route("/charters/{id}/toml", get(charter::show_toml))

@@ -5,6 +5,11 @@
 
 use std::fmt::Write;
 
+use jiff::civil::Date;
+
+use super::Flip;
+use crate::bulk::Verdict;
+
 /// The flips of one year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Year {
@@ -18,6 +23,25 @@ pub struct Year {
     pub may_be_adopted: u32,
     /// Adopted, and not adopted instead if seats that are added wished so.
     pub may_fail: u32,
+}
+
+/// The flips counted by year, from the year of the first vote to that of the last, none left out; votes in order of date.
+#[must_use]
+pub fn by_year(flips: &[(Date, Flip)]) -> Vec<Year> {
+    let (Some((first, _)), Some((last, _))) = (flips.first(), flips.last()) else { return Vec::new() };
+    let mut years: Vec<Year> = (first.year()..=last.year()).map(|year| Year { year, ..Year::default() }).collect();
+    for (date, flip) in flips {
+        let at = usize::try_from(date.year() - first.year()).unwrap_or(0);
+        let Some(year) = years.get_mut(at) else { continue };
+        match (flip.was, flip.would_be) {
+            (Verdict::NotAdopted, Verdict::Adopted) => year.adopted += 1,
+            (Verdict::Adopted, Verdict::NotAdopted) => year.failed += 1,
+            (Verdict::NotAdopted, Verdict::Undetermined) => year.may_be_adopted += 1,
+            (Verdict::Adopted, Verdict::Undetermined) => year.may_fail += 1,
+            _ => {}
+        }
+    }
+    years
 }
 
 const LEFT: f64 = 56.0;

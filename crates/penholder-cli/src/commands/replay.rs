@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use anstream::println;
 use jiff::civil::Date;
 use penholder_analysis::bulk::Verdict;
-use penholder_analysis::replay::picture::{Year, svg};
+use penholder_analysis::replay::picture::{Year, by_year, svg};
 use penholder_analysis::replay::{Compared, Flip, Recorded, compared, flips};
 use penholder_core::charter::amount_says;
 use penholder_core::{Charter, Exact};
@@ -74,13 +73,8 @@ fn last_day(words: &str) -> Result<Date, String> {
 }
 
 fn recorded<'a>(record: &Record<'a>, votes: &[&Vote<'a>]) -> Result<Vec<Recorded<'a>>, Stop> {
-    let mut recorded: Vec<Recorded<'a>> = Vec::with_capacity(votes.len());
-    let mut last: Option<&Vote<'a>> = None;
-    for vote in votes {
-        let roster = match (recorded.last(), last) {
-            (Some(before), Some(last)) if std::ptr::eq(last.council(), vote.council()) => Arc::clone(&before.roster),
-            _ => Arc::new(record.roster_on(vote.date).map_err(|error| Stop::Broken(error.to_string()))?),
-        };
+    let rosters = record.rosters_of(votes).map_err(|error| Stop::Broken(error.to_string()))?;
+    let one = |(vote, roster): (&&Vote<'a>, _)| {
         let label = match vote.declared {
             Declared::Adopted => None,
             Declared::Vetoed => Some("not_adopted_veto"),
@@ -88,10 +82,9 @@ fn recorded<'a>(record: &Record<'a>, votes: &[&Vote<'a>]) -> Result<Vec<Recorded
         };
         let adopted = vote.declared == Declared::Adopted;
         let (id, date, kind, ballots) = (vote.id, vote.date, vote.kind(), vote.positions());
-        recorded.push(Recorded { id, date, kind, roster, ballots, adopted, label });
-        last = Some(vote);
-    }
-    Ok(recorded)
+        Recorded { id, date, kind, roster, ballots, adopted, label }
+    };
+    Ok(votes.iter().zip(rosters).map(one).collect())
 }
 
 fn number(count: usize) -> String {
@@ -265,21 +258,8 @@ fn sentence(other: &Charter, pairs: &[(&Vote<'_>, Flip)]) -> String {
 }
 
 fn years(pairs: &[(&Vote<'_>, Flip)]) -> Vec<Year> {
-    let (Some(first), Some(last)) = (pairs.first(), pairs.last()) else { return Vec::new() };
-    let mut years: Vec<Year> =
-        (first.0.date.year()..=last.0.date.year()).map(|year| Year { year, ..Year::default() }).collect();
-    for (vote, flip) in pairs {
-        let at = usize::try_from(vote.date.year() - first.0.date.year()).unwrap_or(0);
-        let Some(year) = years.get_mut(at) else { continue };
-        match (flip.was, flip.would_be) {
-            (Verdict::NotAdopted, Verdict::Adopted) => year.adopted += 1,
-            (Verdict::Adopted, Verdict::NotAdopted) => year.failed += 1,
-            (Verdict::NotAdopted, Verdict::Undetermined) => year.may_be_adopted += 1,
-            (Verdict::Adopted, Verdict::Undetermined) => year.may_fail += 1,
-            _ => {}
-        }
-    }
-    years
+    let dated: Vec<(Date, Flip)> = pairs.iter().map(|(vote, flip)| (vote.date, *flip)).collect();
+    by_year(&dated)
 }
 
 fn flipped_by_decade(pairs: &[(&Vote<'_>, Flip)]) -> Sheet {

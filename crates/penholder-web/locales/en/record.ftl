@@ -64,7 +64,7 @@ no-date = { $words } is no date; write 2012-02-04 or 2012.
 no-member = No member of the Council was ever called { $name }.
 
 # One vote
-vote-sponsors = submitted by at least { $names }
+vote-sponsors = submitted by at least <en>{ $names }</en>
 vote-exception = <strong>The record declares it { $declared }.</strong> No rule explains that; the exceptions of the record say what the sources say.
 vote-why = Why
 would-have-fallen = It would have fallen if
@@ -78,22 +78,45 @@ not-met = not met
 not-told = not to be told yet
 same-as = may be the same vote as <vote>{ $id }</vote>
 
+# Before and after
+permanent = permanent member
+before-and-after = What came before and after on this item
+votes-before = Before
+votes-after = After
+
 # Members
+members-title = { $count } states have had a seat
+members-about = Every state that has sat in the Council, with its votes and vetoes.
+column-group = Regional group
+column-vetoes = Vetoes
 member-title = { $votes ->
-    [one] { $name }: { $votes } vote
-   *[other] { $name }: { $votes } votes
+    [one] <en>{ $name }</en>: { $votes } vote
+   *[other] <en>{ $name }</en>: { $votes } votes
   }
 member-title-vetoes = { $vetoes ->
-    [one] { $name }: { $votes } votes, one of its noes a veto
-   *[other] { $name }: { $votes } votes, { $vetoes } of its noes a veto
+    [one] <en>{ $name }</en>: { $votes } votes, one of its noes a veto
+   *[other] <en>{ $name }</en>: { $votes } votes, { $vetoes } of its noes a veto
   }
+member-how = How it voted
+member-terms = When it sat
 term-permanent = permanent since { $from }
 term-elected = elected, from { $from } until { $to }
 term-running = elected, from { $from }
 column-votes = Votes
+column-share = Share
+column-common = Votes in common
+column-agreed = Agreed
+column-interval = 95% interval
 member-vetoes = Its vetoes, the latest first
+member-last = Its latest votes
 member-all = All votes in which it had a seat
 member-against = Its votes against
+member-with = With whom it stood
+member-with-about = The share of contested votes in which both cast the same ballot; abstaining is a position of its own; members with fewer than { $least } such votes in common are left out.
+member-most = Most often with
+member-least = Least often with
+percent = { $share }%
+percent-between = { $low }–{ $high }%
 
 # Vetoes
 vetoes-title = { $texts } texts vetoed, by { $vetoes } vetoes
@@ -170,3 +193,40 @@ ruling-refuted = refuted
 ruling-partly = partly supported
 ruling-unresolved = unresolved
 ruling-none = no verdict
+
+# The record under another charter
+replay-title = The record under other charters
+replay-about = Every vote of the record decided again under a proposal to change the law of the Council. The votes stay as they were cast; only the rule is changed.
+replay-sentence = Of { $of } votes, { $adopted } would be adopted instead and { $failed } would fail.
+replay-sentence-between = Of { $of } votes, between { $adopted } and { $most_adopted } would be adopted instead and between { $failed } and { $most_failed } would fail, by what seats nobody voted from had done.
+replay-law = <law>Its law, article by article</law>
+replay-limit-rule = The rule alone is changed: under another rule members would have voted, drafted and tabled otherwise.
+replay-limit-hidden = Drafts that were withdrawn or never tabled because of a veto in sight are not in the record.
+replay-limit-parts = { $count ->
+    [one] One of these is an amendment or a part: the text put to the vote after it would be another.
+   *[other] { $count } of these are amendments or parts: the text put to the vote after them would be another.
+  }
+replay-limit-seats = The new seats are left open: between all of them in favour and all of them against.
+replay-limit-untold = { $count ->
+    [one] One vote is recorded without a full roll call and is left out.
+   *[other] { $count } votes are recorded without a full roll call and are left out.
+  }
+replay-certain = { $count ->
+    [one] One vote comes out otherwise for certain
+   *[other] { $count } votes come out otherwise for certain
+  }
+replay-more = { $count ->
+    [one] One more is in the data.
+   *[other] { $count } more are in the data.
+  }
+by-decade = By decade
+column-charter = Proposal
+column-decade = Decade
+column-instead = Instead
+column-permanent-against = Permanent members against
+column-adopted-instead = Adopted instead
+column-may-be-adopted = May be adopted
+column-fail-instead = Fail instead
+column-may-fail = May fail
+adopted-instead = adopted instead
+fails-instead = fails instead

@@ -11,6 +11,7 @@ pub mod member;
 pub mod negotiate;
 pub mod sit;
 pub mod text;
+pub mod replay;
 pub mod vetoes;
 pub mod vote;
 pub mod votes;

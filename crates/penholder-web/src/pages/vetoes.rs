@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use axum::response::{IntoResponse, Response};
 use maud::html;
+use serde_json::json;
 
 use crate::answer::{self, PageError};
 use crate::figure::{Bar, bars};
@@ -41,15 +42,7 @@ pub async fn show(visit: Visit) -> Result<Response, PageError> {
     let l = visit.language;
     let years = by_year()?;
     let (drafts, cast) = years.values().fold((0, 0), |sum, count| (sum.0 + count.drafts, sum.1 + count.cast));
-    let mut members: BTreeMap<&str, Count> = BTreeMap::new();
-    for vote in record().votes()? {
-        let by: Vec<&str> = vote.vetoes().collect();
-        for member in &by {
-            let count = members.entry(member).or_default();
-            count.cast += 1;
-            count.drafts += usize::from(by.len() == 1);
-        }
-    }
+    let members = by_member()?;
     let listed = record().veto_list()?.len();
     let picture: Vec<Bar> = years
         .iter()
@@ -79,9 +72,40 @@ pub async fn show(visit: Visit) -> Result<Response, PageError> {
             thead { tr { th scope="col" { (say!(l, "column-year")) } th.n scope="col" { (say!(l, "column-vetoed")) } th.n scope="col" { (say!(l, "column-cast")) } } }
             tbody { @for (year, count) in years.iter().rev().filter(|(_, count)| count.drafts > 0) { tr { td { (year) } td.n { (count.drafts) } td.n { (count.cast) } } } }
         }
-        ul.data { li { (say!(l, "data")) } li { a href="/vetoes.csv" { "CSV" } } }
+        ul.data { li { (say!(l, "data")) } li { a href="/vetoes.csv" { "CSV" } } li { a href="/vetoes.json" { "JSON" } } }
     };
-    Ok(Page::new(&visit, say!(l, "nav-vetoes")).part(Part::Vetoes).render(&body).into_response())
+    Ok(Page::new(&visit, say!(l, "nav-vetoes"))
+        .part(Part::Vetoes)
+        .data("/vetoes.json", "/vetoes.csv")
+        .render(&body)
+        .into_response())
+}
+
+/// Vetoes of each permanent member, alone and together with others.
+fn by_member() -> Result<BTreeMap<&'static str, Count>, PageError> {
+    let mut members: BTreeMap<&str, Count> = BTreeMap::new();
+    for vote in record().votes()? {
+        let by: Vec<&str> = vote.vetoes().collect();
+        for member in &by {
+            let count = members.entry(member).or_default();
+            count.cast += 1;
+            count.drafts += usize::from(by.len() == 1);
+        }
+    }
+    Ok(members)
+}
+
+/// The years and the members as JSON.
+pub async fn show_json() -> Result<Response, PageError> {
+    let years: Vec<_> = by_year()?
+        .into_iter()
+        .map(|(year, count)| json!({ "year": year, "texts_vetoed": count.drafts, "vetoes_cast": count.cast }))
+        .collect();
+    let members: Vec<_> = by_member()?
+        .into_iter()
+        .map(|(member, count)| json!({ "member": member, "vetoes_cast": count.cast, "alone": count.drafts }))
+        .collect();
+    Ok(answer::json(&json!({ "years": years, "members": members })))
 }
 
 /// The years as CSV.

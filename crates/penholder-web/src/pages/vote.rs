@@ -1,6 +1,7 @@
 //! One vote of the record: the sentence, the horseshoe, the reasons with their articles, what would have changed it.
 
 use axum::extract::Path;
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use penholder_core::flip::flips;
@@ -13,11 +14,21 @@ use crate::figure::{horseshoe, legend, mark};
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
-use crate::pages::votes::{item_name, json_of};
+use crate::pages::votes::{item_name, json_of, table};
+use crate::preview::preview;
 use crate::standing::vetoes;
 use crate::visit::Visit;
 use crate::vocabulary;
 use crate::words::{say, say_linked};
+
+/// One line of the roll call.
+struct Seat {
+    code: String,
+    name: String,
+    permanent: bool,
+    position: Position,
+    veto: bool,
+}
 
 /// What the page of one vote shows.
 struct VotePage {
@@ -30,7 +41,9 @@ struct VotePage {
     flips: Vec<String>,
     would: &'static str,
     agrees: bool,
-    roll: Vec<(String, Position, bool)>,
+    roll: Vec<Seat>,
+    before: Vec<&'static Vote<'static>>,
+    after: Vec<&'static Vote<'static>>,
     item: Option<String>,
     sponsors: Vec<String>,
 }
@@ -53,7 +66,10 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     let vote = find(&id)?;
     let page_of = vote_page(visit.language, vote)?;
     let title = format!("{} · {}", vote.symbol, vote.date);
-    Ok(Page::new(&visit, title).part(Part::Votes).render(&markup(visit.language, &page_of)).into_response())
+    let (json, csv) = (format!("/votes/{}/json", vote.id), format!("/votes/{}/csv", vote.id));
+    let page = Page::new(&visit, format!("{title}: {}", page_of.sentence)).part(Part::Votes).data(&json, &csv);
+    let page = page.picture(&format!("/votes/{}/picture.png", vote.id), &page_of.sentence);
+    Ok(page.render(&markup(visit.language, &page_of)?).into_response())
 }
 
 /// A symbol, `/symbol/S/2012/77`, leads to its vote, or to the list if there are several.
@@ -84,6 +100,7 @@ fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, Page
     let president = record().presidency(vote.date)?.and_then(|presidency| roster.find(presidency.state).ok());
     let adopted = matches!(vote.declared, Declared::Adopted);
     let names = record().seats()?;
+    let (before, after) = around(vote)?;
     let sponsors = record().sponsors()?.iter().find(|sponsors| sponsors.vote == vote.id);
     Ok(VotePage {
         picture: horseshoe(l, &roster, &ballots, &vetoes, president, &sentence),
@@ -94,7 +111,9 @@ fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, Page
         would: if decision.outcome == Outcome::Adopted { "would-have-fallen" } else { "would-have-passed" },
         agrees: (decision.outcome == Outcome::Adopted) == adopted
             || matches!(decision.outcome, Outcome::Undetermined { .. }),
-        roll: roll(&roster, &ballots, &vetoes),
+        roll: roll(vote, &roster, &ballots, &vetoes),
+        before,
+        after,
         item: vote.item.map(|id| record().items().map(|items| item_name(items, id).to_owned())).transpose()?,
         sponsors: sponsors
             .map(|sponsors| sponsors.by().map(|state| names.name(state).to_owned()).collect())
@@ -104,29 +123,66 @@ fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, Page
     })
 }
 
-fn roll(roster: &Roster, ballots: &Ballots, vetoes: &[usize]) -> Vec<(String, Position, bool)> {
-    let mut roll: Vec<(String, Position, bool)> = roster
-        .seats()
-        .iter()
-        .zip(ballots.positions())
-        .enumerate()
-        .map(|(seat, (who, position))| (who.name.clone(), *position, vetoes.contains(&seat)))
+fn roll(vote: &Vote<'_>, roster: &Roster, ballots: &Ballots, vetoes: &[usize]) -> Vec<Seat> {
+    let seats = roster.seats().iter().zip(ballots.positions()).zip(&vote.council().places).enumerate();
+    let mut roll: Vec<Seat> = seats
+        .map(|(at, ((seat, position), place))| Seat {
+            code: seat.id.clone(),
+            name: seat.name.clone(),
+            permanent: place.permanent,
+            position: *position,
+            veto: vetoes.contains(&at),
+        })
         .collect();
-    roll.sort_by_key(|(_, position, _)| *position);
+    roll.sort_by_key(|seat| seat.position);
     roll
 }
 
-fn markup(l: Language, shown: &VotePage) -> Markup {
-    let vote = shown.vote;
-    html! {
+/// How many votes are shown before and after one.
+const AROUND: usize = 5;
+
+/// The last votes on the same item before this one, and the first ones after it, in order of time.
+fn around(vote: &Vote<'_>) -> Result<(Vec<&'static Vote<'static>>, Vec<&'static Vote<'static>>), PageError> {
+    let Some(item) = vote.item else { return Ok(Default::default()) };
+    let all = record().votes()?;
+    let at = all.iter().position(|other| other.id == vote.id).unwrap_or(0);
+    let same = |other: &&Vote<'_>| other.item == Some(item);
+    let mut before: Vec<_> = all[..at].iter().rev().filter(same).take(AROUND).collect();
+    before.reverse();
+    Ok((before, all[at..].iter().skip(1).filter(same).take(AROUND).collect()))
+}
+
+/// The picture of one vote for those who pass its address on: the horseshoe and the sentence, 1200 by 630 pixels.
+pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
+    let vote = find(&id)?;
+    let charter = charter()?;
+    let roster = record().roster_on(vote.date).map_err(|error| PageError::Damaged(error.to_string()))?;
+    let seated = seated(charter, vote, &roster)?;
+    let ballots = vote.positions();
+    let decision = decide(&seated, &ballots);
+    let president = record().presidency(vote.date)?.and_then(|presidency| roster.find(presidency.state).ok());
+    let under = format!("{} · {}", vote.symbol, vocabulary::day(Language::English, vote.date));
+    let drawing =
+        preview(&Saying::new(&seated).sentence(&decision), &under, (&roster, &ballots), &vetoes(&decision), president);
+    let drawn = tokio::task::spawn_blocking(move || penholder_raster::png(&drawing, 1.0)).await;
+    let bytes = drawn.map_err(|error| PageError::Damaged(error.to_string()))?.map_err(|error| PageError::NotFound {
+        says: error.to_string().into(),
+        next: (format!("/votes/{}", vote.id), "roll-call"),
+    })?;
+    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=86400")], bytes).into_response())
+}
+
+fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {
+    let (vote, items) = (shown.vote, record().items()?);
+    Ok(html! {
         h1 { (l.english(&shown.sentence)) }
         p.under {
             (l.english(vote.symbol))
             @if let Some(subject) = vocabulary::subject(l, vote.on) { " · " (subject) }
             @if let (Some(item), Some(id)) = (&shown.item, vote.item) { " · " a href={ "/votes?item=" (id) } { (l.english(item)) } }
             " · " time datetime=(vote.date) { (vocabulary::day(l, vote.date)) }
-            @if let Some(meeting) = vote.meeting { " · " (meeting) }
-            @if !shown.sponsors.is_empty() { " · " (say!(l, "vote-sponsors", names = shown.sponsors.join(", "))) }
+            @if let Some(meeting) = vote.meeting { " · " (l.english(meeting)) }
+            @if !shown.sponsors.is_empty() { " · " (say_linked!(l, "vote-sponsors", [names = shown.sponsors.join(", ")], [])) }
         }
         (shown.picture)
         (shown.key)
@@ -137,39 +193,51 @@ fn markup(l: Language, shown: &VotePage) -> Markup {
         (reasons(l, &shown.reasons, &shown.marks))
         @if !shown.flips.is_empty() {
             h2 { (say!(l, shown.would)) }
-            ul lang=[l.lang_english()] { @for flip in shown.flips.iter().take(6) { li { (flip) } } }
+            ul { @for flip in shown.flips.iter().take(6) { li { (l.english(flip)) } } }
             p.small.muted { (say!(l, "flips-are")) }
         }
         h2 { (say!(l, "roll-call")) }
         table.roll {
             thead { tr { th scope="col" { (say!(l, "column-member")) } th scope="col" { (say!(l, "column-position")) } } }
-            tbody { @for (name, position, veto) in &shown.roll {
-                tr { th scope="row" { (l.english(name)) } td class=(crate::figure::colour(*position, *veto)) { (mark(*position, *veto)) @if *veto { (say!(l, "position-veto")) } @else { (vocabulary::position(l, *position)) } } }
-            } }
+            tbody { @for seat in &shown.roll { tr {
+                th scope="row" {
+                    a href={ "/members/" (seat.code) } { (l.english(&seat.name)) }
+                    @if seat.permanent { span.muted { " " (say!(l, "permanent")) } }
+                }
+                td class=(crate::figure::colour(seat.position, seat.veto)) {
+                    (mark(seat.position, seat.veto))
+                    @if seat.veto { (say!(l, "position-veto")) } @else { (vocabulary::position(l, seat.position)) }
+                }
+            } } }
+        }
+        @if !shown.before.is_empty() || !shown.after.is_empty() {
+            h2 { (say!(l, "before-and-after")) }
+            @if !shown.before.is_empty() { h3 { (say!(l, "votes-before")) } (table(l, &shown.before, items)) }
+            @if !shown.after.is_empty() { h3 { (say!(l, "votes-after")) } (table(l, &shown.after, items)) }
         }
         ul.data {
             li { (say!(l, "data")) } li { a href={ "/votes/" (vote.id) "/json" } { "JSON" } } li { a href={ "/votes/" (vote.id) "/csv" } { "CSV" } }
             @if let Some(other) = vote.same_as { li { (say_linked!(l, "same-as", [id = other], [vote = format!("/votes/{other}")])) } }
         }
-    }
+    })
 }
 
 /// The reasons, the citation at the margin.
 pub fn reasons(l: Language, reasons: &[penholder_core::say::Reason], marks: &Markup) -> Markup {
     html! {
-        ul.reasons lang=[l.lang_english()] {
+        ul.reasons {
             @for reason in reasons {
                 li {
-                    span.cite { @if reason.depth == 0 { (reason.cite) (marks) } }
+                    span.cite { @if reason.depth == 0 { (l.english(html! { (reason.cite) (marks) })) } }
                     span {
                         @if reason.depth > 0 { "– " }
-                        (reason.asked) " "
+                        (l.english(&reason.asked)) " "
                         @match reason.met {
-                            Some(true) => { span.verdict.for lang=(l.tag()) { (say!(l, "met")) } }
-                            Some(false) => { span.verdict.against lang=(l.tag()) { (say!(l, "not-met")) } }
-                            None => { span.verdict.abstain lang=(l.tag()) { (say!(l, "not-told")) } }
+                            Some(true) => { span.verdict.for { (say!(l, "met")) } }
+                            Some(false) => { span.verdict.against { (say!(l, "not-met")) } }
+                            None => { span.verdict.abstain { (say!(l, "not-told")) } }
                         }
-                        @if !reason.found.is_empty() { br; span.found { (reason.found) } }
+                        @if !reason.found.is_empty() { br; span.found { (l.english(&reason.found)) } }
                     }
                 }
             }

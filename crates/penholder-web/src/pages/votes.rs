@@ -126,27 +126,28 @@ pub fn item_name<'a>(items: &'a [Item<'_>], id: &'a str) -> &'a str {
     items.iter().find(|item| item.id == id).map_or(id, |item| item.name)
 }
 
-/// The table of some votes.
+/// The table of some votes; on a phone each is a block of its own.
 pub fn table(l: Language, votes: &[&Vote<'_>], items: &[Item<'_>]) -> Markup {
+    let [yes, no, abstain] = [say!(l, "column-for"), say!(l, "column-against"), say!(l, "column-abstaining")];
     html! {
-        div.scroll {
-            table {
-                thead { tr {
-                    th scope="col" { (say!(l, "column-date")) } th scope="col" { (say!(l, "column-text")) } th scope="col" { (say!(l, "column-item")) }
-                    th scope="col" { (say!(l, "column-outcome")) } th.n scope="col" { (say!(l, "column-for")) }
-                    th.n scope="col" { (say!(l, "column-against")) } th.n scope="col" { (say!(l, "column-abstaining")) }
-                 } }
-                tbody {
-                    @for vote in votes {
-                        @let tally = vote.tally();
-                        tr {
-                            td { time datetime=(vote.date) { (vote.date) } }
-                            td { a href={ "/votes/" (vote.id) } { (l.english(vote.symbol)) } @if let Some(subject) = vocabulary::subject(l, vote.on) { span.muted { " " (subject) } } }
-                            td { @if let Some(id) = vote.item { (l.english(item_name(items, id))) } }
-                            td class=(if vote.declared == Declared::Vetoed { "veto" } else { "" }) { (vocabulary::declared(l, vote.declared)) }
-                            @if vote.has_roll_call() {
-                                td.n { (tally.yes) } td.n { (tally.no) } td.n { (tally.abstain) }
-                            } @else { td.n colspan="3" { (if vote.letters().is_empty() { say!(l, "no-vote-taken") } else { say!(l, "not-recorded") }) } }
+        table.stacked {
+            thead { tr {
+                th scope="col" { (say!(l, "column-date")) } th scope="col" { (say!(l, "column-text")) }
+                th scope="col" { (say!(l, "column-item")) } th scope="col" { (say!(l, "column-outcome")) }
+                th.n scope="col" { (yes) } th.n scope="col" { (no) } th.n scope="col" { (abstain) }
+            } }
+            tbody {
+                @for vote in votes {
+                    @let tally = vote.tally();
+                    tr {
+                        td { time datetime=(vote.date) { (vote.date) } }
+                        td { a href={ "/votes/" (vote.id) } { (l.english(vote.symbol)) } @if let Some(subject) = vocabulary::subject(l, vote.on) { span.muted { " " (subject) } } }
+                        td.wide { @if let Some(id) = vote.item { (l.english(item_name(items, id))) } }
+                        td.wide.veto[vote.declared == Declared::Vetoed] { (vocabulary::declared(l, vote.declared)) }
+                        @if vote.has_roll_call() {
+                            td.n data-label=(yes) { (tally.yes) } td.n data-label=(no) { (tally.no) } td.n data-label=(abstain) { (tally.abstain) }
+                        } @else {
+                            td.n colspan="3" { @if vote.letters().is_empty() { (say!(l, "no-vote-taken")) } @else { (say!(l, "not-recorded")) } }
                         }
                     }
                 }
@@ -165,6 +166,7 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response
     let items = record().items()?;
     let year = |vote: Option<&Vote<'_>>| vote.map_or(0, |vote| vote.date.year());
     let (reach_from, reach_to) = (year(record().votes()?.first()), year(record().votes()?.last()));
+    let (json, csv) = (format!("/votes.json?{}", filter.query(1)), format!("/votes.csv?{}", filter.query(1)));
     let body = html! {
         h1 { (sentence(l, &filter, votes.len())) }
         p.under { (say!(l, "votes-about", from = reach_from.to_string(), to = reach_to.to_string())) }
@@ -177,9 +179,9 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response
                 @if number < pages { " · " a rel="next" href={ "/votes?" (filter.query(number + 1)) } { (say!(l, "page-earlier")) } }
             }
         }
-        ul.data { li { (say!(l, "these-as-data")) } li { a href={ "/votes.csv?" (filter.query(1)) } { "CSV" } } li { a href={ "/votes.json?" (filter.query(1)) } { "JSON" } } }
+        ul.data { li { (say!(l, "these-as-data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } }
     };
-    Ok(Page::new(&visit, say!(l, "nav-record")).part(Part::Votes).render(&body).into_response())
+    Ok(Page::new(&visit, say!(l, "nav-record")).part(Part::Votes).data(&json, &csv).render(&body).into_response())
 }
 
 fn sentence(l: Language, filter: &Filter, count: usize) -> String {
