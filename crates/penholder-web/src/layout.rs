@@ -124,13 +124,6 @@ impl<'v> Page<'v> {
         self
     }
 
-    /// The same, with a feed to follow.
-    #[must_use]
-    pub fn feed(mut self, atom: &str) -> Self {
-        self.data.push(("application/atom+xml", atom.to_owned()));
-        self
-    }
-
     /// The whole page around a body.
     pub fn render(&self, body: &Markup) -> Html<String> {
         let l = self.visit.language;
