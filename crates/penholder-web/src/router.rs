@@ -16,7 +16,9 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::from_here;
-use crate::pages::{assets, case, chambers, charter, demo, enter, home, member, negotiate, replay, sit, text, vetoes, vote, votes};
+use crate::pages::{
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, replay, sit, text, vetoes, vote, votes,
+};
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
