@@ -1,7 +1,8 @@
 //! Where members stand on a scale, by how they voted.
 //!
 //! [`map`] makes a scale of the ballots of a table of roll calls by the probit model, with what its points are worth: errors from the
-//! curvature of the posterior, from a bootstrap, or from draws. [`Carries`] says whether the ballots can carry a scale at all: ask it first.
+//! curvature of the posterior, from a bootstrap, or from draws. [`graded()`] has abstaining as a choice of its own and members that move
+//! from year to year. [`Carries`] says whether the ballots can carry a scale at all: ask it first.
 //!
 //! Always: absent, abstaining and not a member stay apart; which votes and members are left out, where the scale points to and
 //! how wide it is are in the answer; a seed gives the same result on any number of threads.
@@ -12,6 +13,7 @@ mod carry;
 mod diagnostics;
 mod errors;
 mod fit;
+mod graded;
 mod identify;
 mod kernel;
 mod linear;
@@ -27,6 +29,7 @@ pub use carry::{BALLOTS, COMMON, CONTESTED, Carries, OVERLAP};
 pub use diagnostics::{Diagnosis, diagnosis};
 pub use errors::Again;
 pub use fit::Fit;
+pub use graded::{GradedMap, GradedPoint, GradedRequest, GradedVote, graded};
 pub use map::{Cannot, Errors, Estimate, Map, Request, VoteOnMap, map};
 pub use mode::{Ended, Priors, Until};
 pub use posterior::Sampling;

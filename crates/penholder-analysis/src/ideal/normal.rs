@@ -238,8 +238,7 @@ pub(super) fn phi(z: f64) -> f64 {
 }
 
 /// The density φ(z).
-#[cfg(test)]
-fn density(z: f64) -> f64 {
+pub(super) fn density(z: f64) -> f64 {
     (-0.5 * z * z).exp() * 0.398_942_280_401_432_7
 }
 
