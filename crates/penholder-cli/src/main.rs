@@ -9,6 +9,7 @@ mod body;
 mod commands;
 mod decision;
 mod horseshoe;
+mod interrupt;
 mod picture;
 mod screen;
 mod sheet;

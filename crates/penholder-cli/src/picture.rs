@@ -19,6 +19,11 @@ pub struct Files {
 const SCALE: f64 = 2.0;
 
 impl Files {
+    /// Whether a picture is asked for.
+    pub fn wanted(&self) -> bool {
+        self.svg.is_some() || self.png.is_some()
+    }
+
     /// Writes the picture where it is asked for; it is made only then.
     ///
     /// # Errors

@@ -65,7 +65,9 @@ impl When {
             call.date = Some(day.parse::<Date>().map_err(|_| format!("`{day}` is no day; write 2020-01-31"))?);
         }
         if let Some(period) = self.period.and_then(cell) {
-            call.period = Some(period.parse().map_err(|_| format!("`{period}` is no session or year"))?);
+            // spreadsheets write whole numbers as 15.0
+            let whole = period.strip_suffix(".0").unwrap_or(period);
+            call.period = Some(whole.parse().map_err(|_| format!("`{period}` is no session or year"))?);
         } else if self.period.is_none() {
             call.period = call.date.map(|date| i32::from(date.year()));
         }

@@ -8,6 +8,7 @@ mod charter;
 mod decide;
 mod export;
 mod forecast;
+mod map;
 mod negotiate;
 mod power;
 mod read;
@@ -47,6 +48,8 @@ pub enum Verb {
     Export(export::Args),
     /// Who will vote how, from what is known the day before; never without how good such forecasts were.
     Forecast(forecast::Args),
+    /// Where members stand on a scale, by how they voted, and what the scale is worth.
+    Map(map::Args),
     /// Which text can pass, and if none can, exactly why and what the smallest ways out are.
     Negotiate(negotiate::Args),
     /// What a rule gives each seat: Banzhaf, Shapley-Shubik and the other indices, exact.
@@ -87,6 +90,7 @@ impl Verb {
             Verb::Decide(args) => decide::run(&args),
             Verb::Export(args) => export::run(&args),
             Verb::Forecast(args) => forecast::run(&args),
+            Verb::Map(args) => map::run(&args),
             Verb::Negotiate(args) => negotiate::run(&args),
             Verb::Power(args) => power::run(&args),
             Verb::Read(args) => read::run(&args),

@@ -99,6 +99,17 @@ pub fn item<'a>(record: &Record<'a>, name: &str) -> Result<&'a str, Stop> {
 type Condition<'a> = Box<dyn Fn(&Vote<'a>) -> bool + 'a>;
 
 impl Filter {
+    /// Whether there is any condition.
+    pub fn given(&self) -> bool {
+        self.since.is_some()
+            || self.until.is_some()
+            || self.item.is_some()
+            || self.outcome.is_some()
+            || self.class.is_some()
+            || self.text.is_some()
+            || [&self.voted, &self.vetoed_by, &self.sponsor].iter().any(|list| !list.is_empty())
+    }
+
     /// The votes that meet every condition, in order of date.
     ///
     /// # Errors

@@ -1,0 +1,287 @@
+//! `penholder map`: where members stand on a scale, by how they voted; never without what the scale is worth.
+
+mod graded;
+mod picture;
+mod print;
+mod source;
+
+use std::process::ExitCode;
+
+use clap::ValueEnum;
+use penholder_analysis::ideal::{Again, Ballots, Carries, Errors, Map, Priors, Request, Rule, Sampling, Until, map};
+use penholder_core::source::nearest;
+
+use super::record::filter::Filter;
+use crate::bar::Bar;
+use crate::interrupt::{Interrupt, STOPPED};
+use crate::picture::Files;
+use crate::sheet::Format;
+use crate::stop::Stop;
+use source::Source;
+
+/// Which votes, and how to make a scale of them.
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder map --kh sen109kh.ord
+  penholder map --kh sen109kh.ord --errors draws --threads 2 --svg senate.svg
+  penholder map --votes unvotes.csv --calls roll_calls.csv --abstaining own --walk 0.05 --towards \"United States\"
+  penholder map --votes matrix.csv --dimensions 2 --table votes --format csv
+  penholder map --since 2014     (the Security Council: says why its record carries no scale)
+
+Files: Poole and Rosenthal's .ord from voteview.com; a matrix with a line for each member (name, then 1, 0, NA, 9), a line for each vote
+(vote, then a column for each member), or a line for each ballot (vote, seat, position; rcid, country, vote; undl_id, ms_name, ms_vote).")]
+pub struct Args {
+    /// A table of votes; its form is told by its first line. Without one, the record of the Security Council.
+    #[arg(long, value_name = "FILE")]
+    votes: Option<String>,
+    /// A table of votes in the fixed columns of Poole and Rosenthal.
+    #[arg(long, value_name = "FILE", conflicts_with = "votes")]
+    kh: Option<String>,
+    /// A second table with the day, year or session of each vote.
+    #[arg(long, value_name = "FILE", requires = "votes")]
+    calls: Option<String>,
+    #[command(flatten)]
+    filter: Filter,
+    /// How many dimensions: 1 to 3.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+    dimensions: u8,
+    /// How abstaining counts.
+    #[arg(long, value_enum, default_value_t = Reading::LeftOut)]
+    abstaining: Reading,
+    /// Members may move: the variance of a step from one session or year to the next. Goes with `--abstaining own`.
+    #[arg(long, value_name = "VARIANCE", value_parser = positive)]
+    walk: Option<f64>,
+    /// Leave out votes with a smaller share than this on the smaller side; 0 keeps unanimous votes too.
+    #[arg(long, default_value_t = 0.025, value_parser = share)]
+    smaller_side: f64,
+    /// Leave out members with fewer ballots than this.
+    #[arg(long, default_value_t = 10)]
+    ballots: usize,
+    /// The prior variance of points.
+    #[arg(long, default_value_t = 1.0, value_parser = positive)]
+    prior_points: f64,
+    /// The prior variance of the difficulty and discrimination of votes.
+    #[arg(long, default_value_t = 25.0, value_parser = positive)]
+    prior_votes: f64,
+    /// The member that is to stand on the positive side; once for each dimension. The furthest out if not given.
+    #[arg(long, value_name = "MEMBER")]
+    towards: Vec<String>,
+    /// How errors are found.
+    #[arg(long, value_enum, default_value_t = Way::Curvature)]
+    errors: Way,
+    /// Fits of a bootstrap, or sweeps kept of each chain; 200 and 500 if not given.
+    #[arg(long, value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    draws: Option<u32>,
+    /// Chains of draws.
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=64))]
+    chains: u8,
+    /// Sweeps at the start of each chain that are not kept.
+    #[arg(long, default_value_t = 100)]
+    burn_in: u32,
+    /// Chains at the same time; changes nothing in the result.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=64))]
+    threads: u8,
+    /// The seed of what is drawn.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// The search ends when no point moves further than this in a turn.
+    #[arg(long, default_value_t = 1e-5, value_parser = positive)]
+    tolerance: f64,
+    /// The search ends after so many turns.
+    #[arg(long, default_value_t = 2_000)]
+    turns: usize,
+    /// Give the table even if the votes cannot carry a scale; never a picture.
+    #[arg(long)]
+    anyway: bool,
+    /// Members, or votes with their cut lines.
+    #[arg(long, value_enum, default_value_t = Table::Members)]
+    table: Table,
+    /// How many lines are shown of each end.
+    #[arg(long, default_value_t = 10)]
+    limit: usize,
+    /// A table for people, every line as CSV, everything as JSON.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    #[command(flatten)]
+    files: Files,
+}
+
+/// How abstaining counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Reading {
+    /// Not at all.
+    LeftOut,
+    /// As a vote against.
+    Against,
+    /// As a choice of its own between against and in favour (one dimension).
+    Own,
+}
+
+/// How errors are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Way {
+    /// Not at all.
+    None,
+    /// From the curvature of the posterior at its mode.
+    Curvature,
+    /// Votes drawn again with replacement.
+    Bootstrap,
+    /// Ballots drawn anew from the fitted scale.
+    Simulated,
+    /// Draws from the posterior; points are their means.
+    Draws,
+}
+
+/// What a table has a line for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Table {
+    /// A line for each member.
+    Members,
+    /// A line for each vote.
+    Votes,
+}
+
+fn positive(words: &str) -> Result<f64, String> {
+    let value: Option<f64> = words.parse().ok().filter(|value: &f64| value.is_finite() && *value > 0.0);
+    value.ok_or_else(|| format!("`{words}` is no number above 0"))
+}
+
+fn share(words: &str) -> Result<f64, String> {
+    let share: Option<f64> = words.parse().ok().filter(|share| (0.0..=0.5).contains(share));
+    share.ok_or_else(|| format!("`{words}` is no share from 0 to 0.5"))
+}
+
+/// A map with all that it was made of.
+struct Made<'a> {
+    args: &'a Args,
+    source: Source,
+    ballots: Ballots,
+    carries: Carries,
+    map: Map,
+    stopped: bool,
+}
+
+/// Does it.
+pub fn run(args: &Args) -> Result<ExitCode, Stop> {
+    let source = Source::read(args)?;
+    let rule = Rule {
+        smaller_side: args.smaller_side,
+        fewest_ballots: args.ballots,
+        abstaining_is_against: args.abstaining == Reading::Against,
+    };
+    let ballots = Ballots::of(&source.table, &rule);
+    let carries = Carries::of(&source.table, &ballots, usize::from(args.dimensions));
+    let faults = carries.faults();
+    if !faults.is_empty() && !args.anyway {
+        return Err(Stop::input(format!(
+            "these votes cannot carry a scale; places on it would be the prior's work:\n  {}",
+            faults.join("\n  ")
+        ))
+        .hint("other votes or members may; `penholder agree` needs no scale; `--anyway` gives the table, without a picture"));
+    }
+    if !faults.is_empty() && args.files.wanted() {
+        return Err(
+            Stop::input("no picture is drawn of a scale that the votes cannot carry").hint("leave out --svg and --png")
+        );
+    }
+    let towards = args.towards.iter().map(|name| member(&source, name)).collect::<Result<Vec<_>, _>>()?;
+    if args.abstaining == Reading::Own {
+        return graded::run(args, &source, &rule, &carries, towards.first().copied());
+    }
+    if args.walk.is_some() {
+        return Err(Stop::input("members move on a graded scale only").hint("add `--abstaining own`"));
+    }
+    let places = |member: usize| {
+        let place = ballots.members.iter().position(|counted| *counted == member);
+        place.ok_or_else(|| {
+            let name = &source.table.members()[member].name;
+            Stop::input(format!("`{name}` has fewer than {} ballots that count", args.ballots))
+                .hint("choose another member for `--towards`, or a smaller `--ballots`")
+        })
+    };
+    let request = Request {
+        dimensions: usize::from(args.dimensions),
+        priors: Priors { points: args.prior_points, votes: args.prior_votes },
+        until: Until { tolerance: args.tolerance, turns: args.turns },
+        towards: towards.into_iter().map(places).collect::<Result<_, _>>()?,
+        errors: args.errors(),
+    };
+    let (bar, interrupt) = (Bar::over(1_000), Interrupt::listen());
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+    let map = map(&ballots, &request, &mut |share| {
+        bar.at((share * 1_000.0) as u64);
+        !interrupt.pressed()
+    });
+    bar.end();
+    let map = map
+        .map_err(|error| Stop::input(error.to_string()).hint("a smaller `--smaller-side` or `--ballots` keeps more"))?;
+    let made = Made { args, source, ballots, carries, map, stopped: interrupt.pressed() };
+    if made.carries.faults().is_empty() {
+        args.files.write(|| made.picture())?;
+    }
+    made.print()?;
+    Ok(if made.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
+}
+
+impl Args {
+    fn errors(&self) -> Errors {
+        let draws = u64::from(self.draws.unwrap_or(200));
+        match self.errors {
+            Way::None => Errors::None,
+            Way::Curvature => Errors::Information,
+            Way::Bootstrap => Errors::Bootstrap { again: Again::VotesDrawn, draws, seed: self.seed },
+            Way::Simulated => Errors::Bootstrap { again: Again::BallotsDrawn, draws, seed: self.seed },
+            Way::Draws => Errors::Posterior(Sampling {
+                chains: usize::from(self.chains),
+                burn_in: usize::try_from(self.burn_in).unwrap_or(usize::MAX),
+                draws: usize::try_from(self.draws.unwrap_or(500)).unwrap_or(usize::MAX),
+                seed: self.seed,
+                threads: usize::from(self.threads),
+            }),
+        }
+    }
+
+    fn errors_say(&self) -> String {
+        let draws = self.draws.unwrap_or(200);
+        match self.errors {
+            Way::None => "no errors".to_owned(),
+            Way::Curvature => "95 % intervals from the curvature of the posterior".to_owned(),
+            Way::Bootstrap => format!("95 % intervals from {draws} fits to votes drawn again (seed {})", self.seed),
+            Way::Simulated => {
+                format!("95 % intervals from {draws} fits to ballots drawn from the scale (seed {})", self.seed)
+            }
+            Way::Draws => format!(
+                "means and 95 % intervals of {} draws from the posterior in {} chains (seed {})",
+                u32::from(self.chains) * self.draws.unwrap_or(500),
+                self.chains,
+                self.seed
+            ),
+        }
+    }
+}
+
+/// A member by name; the whole name, or a beginning that only one has.
+fn member(source: &Source, name: &str) -> Result<usize, Stop> {
+    let members = source.table.members();
+    let same = |member: &penholder_analysis::rollcalls::Member| member.name.eq_ignore_ascii_case(name);
+    if let Some(at) = members.iter().position(same) {
+        return Ok(at);
+    }
+    let begins = |at: &usize| members[*at].name.to_lowercase().starts_with(&name.to_lowercase());
+    let found: Vec<usize> = (0..members.len()).filter(begins).collect();
+    if let [only] = found[..] {
+        return Ok(only);
+    }
+    let says = if found.is_empty() {
+        format!("no member is called `{name}`")
+    } else {
+        format!("{} members begin with `{name}`", found.len())
+    };
+    let close = nearest(name, members.iter().map(|member| member.name.as_str()));
+    Err(match (found.first(), close) {
+        (Some(first), _) => Stop::input(says).hint(format!("the first is `{}`", members[*first].name)),
+        (None, Some(close)) => Stop::input(says).hint(format!("did you mean `{close}`?")),
+        (None, None) => Stop::input(says),
+    })
+}

@@ -1,0 +1,101 @@
+//! `penholder map` as a person at a terminal of 80 columns meets it.
+
+#![expect(clippy::unwrap_used, reason = "a program that does not start fails the test")]
+
+mod program;
+
+use program::{check_no as refused, check_screen, penholder as run};
+
+/// Twelve members in 80 votes, drawn from a known scale in alphabetical order of their names.
+const SMALL: &str = "../../tests/map/small.ord";
+
+fn json(words: &str) -> serde_json::Value {
+    let (code, out, error) = run(&format!("map {words} --format json"));
+    assert_eq!((code, error.as_str()), (0, ""), "{words}");
+    serde_json::from_str(&out).unwrap()
+}
+
+fn file(text: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    file
+}
+
+fn check_no(words: &str, expected: &[&str]) {
+    refused(&format!("map {words}"), expected);
+}
+
+#[test]
+fn screens() {
+    check_screen("map", "members", &format!("map --kh {SMALL} --towards WILLOW"));
+    check_screen("map", "votes", &format!("map --kh {SMALL} --table votes --limit 3 --errors none --towards WILLOW"));
+    check_screen("map", "graded", &format!("map --kh {SMALL} --abstaining own --towards WILLOW --limit 3"));
+}
+
+#[test]
+fn the_order_is_the_one_that_the_votes_were_drawn_from() {
+    let found = json(&format!("--kh {SMALL} --towards WILLOW"));
+    let members = found["members"].as_array().unwrap();
+    let place = |name: &str| members.iter().position(|member| member["name"].as_str().unwrap().starts_with(name)).unwrap();
+    assert!(place("WILLOW") < place("MAPLE") && place("MAPLE") < place("ELM") && place("ELM") < place("ASH"));
+    assert_eq!(found["data"].as_str().unwrap().len(), 64);
+    assert!(found["converged"].as_bool().unwrap() && found["complete"].as_bool().unwrap());
+    // ELM was no member in the first 20 votes
+    let elm = &members[place("ELM")];
+    assert!(elm["ballots"].as_u64().unwrap() <= 60);
+    let reverse = json(&format!("--kh {SMALL} --towards ASH"));
+    assert!(reverse["members"][11]["name"].as_str().unwrap().starts_with("WILLOW"));
+}
+
+#[test]
+fn threads_change_nothing() {
+    let draws = |threads: u8| {
+        let words = format!("--kh {SMALL} --errors draws --draws 30 --burn-in 10 --chains 3 --seed 4 --threads {threads}");
+        json(&words)["members"].clone()
+    };
+    assert_eq!(draws(1), draws(3));
+}
+
+#[test]
+fn pictures_and_tables_say_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let svg = folder.path().join("map.svg");
+    let (code, out, error) = run(&format!("map --kh {SMALL} --format csv --svg {}", svg.display()));
+    assert_eq!((code, error.as_str()), (0, ""));
+    let drawn = std::fs::read_to_string(svg).unwrap();
+    for line in out.lines().skip(1) {
+        let name = line.split(',').next().unwrap();
+        assert!(drawn.contains(name), "{name}");
+    }
+    assert_eq!(out.lines().count(), 13);
+}
+
+/// The Council's members sit for two years and agree almost always: no scale, and the numbers that say so.
+#[test]
+fn the_record_of_the_council_carries_no_scale() {
+    check_no("", &["cannot carry a scale", "of the pairs of members have 10 contested votes in common", "--anyway"]);
+    check_no("--anyway --svg out.svg", &["no picture is drawn of a scale that the votes cannot carry"]);
+    let (code, out, _) = run("map --anyway --errors none --since 2010 --limit 3");
+    assert_eq!(code, 0);
+    assert!(out.contains("These votes cannot carry a scale"), "{out}");
+}
+
+#[test]
+fn every_no_says_what_to_do_next() {
+    check_no("--votes nowhere.csv", &["nowhere.csv cannot be read"]);
+    check_no(&format!("--kh {SMALL} --towards BIRCHH"), &["no member is called `BIRCHH`"]);
+    check_no(&format!("--kh {SMALL} --since 2014"), &["conditions on votes are for the record, not for a file"]);
+    check_no(&format!("--kh {SMALL} --walk 0.1"), &["add `--abstaining own`"]);
+    check_no(&format!("--kh {SMALL} --walk 0.1 --abstaining own"), &["the votes have no session, year or day", "--calls"]);
+    check_no(&format!("--kh {SMALL} --dimensions 2 --abstaining own"), &["has one dimension"]);
+    check_no("--prior-votes 0", &["`0` is no number above 0"]);
+    check_no("--prior-points NaN", &["`NaN` is no number above 0"]);
+    let one = file("names\nA\n");
+    check_no(&format!("--votes {}", one.path().display()), &["line 1: the table has one column"]);
+    let twice = file("name,v1,v2\nA,1,0\nA,0,1\n");
+    check_no(&format!("--votes {}", twice.path().display()), &["line 3: the member `A` stands there twice"]);
+    let unanimous = file("vote,A,B,C,D\n1,yes,yes,yes,yes\n2,yes,yes,yes,yes\n");
+    let path = unanimous.path().display().to_string();
+    check_no(&format!("--votes {path}"), &["0 of 2 votes were contested", "0 % of the pairs"]);
+    check_no(&format!("--votes {path} --anyway"), &["members count; a scale needs three"]);
+}
