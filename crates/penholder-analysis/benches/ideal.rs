@@ -17,7 +17,8 @@ fn table(members: usize, votes: usize) -> RollCalls {
     let mut random = Seeded::at(1, &[]);
     let points: Vec<f64> = (0..members).map(|_| random.normal()).collect();
     let named = (0..members).map(|at| Member { name: at.to_string(), group: None }).collect();
-    let calls = (0..votes).map(|at| RollCall { id: at.to_string(), date: None, period: Some((at * 70 / votes) as i32) });
+    let calls =
+        (0..votes).map(|at| RollCall { id: at.to_string(), date: None, period: Some((at * 70 / votes) as i32) });
     let mut table = RollCalls::new(named, calls.collect());
     for vote in 0..votes {
         let (difficulty, sharp) = (random.normal(), 1.5 * random.normal());

@@ -36,7 +36,8 @@ fn screens() {
 fn the_order_is_the_one_that_the_votes_were_drawn_from() {
     let found = json(&format!("--kh {SMALL} --towards WILLOW"));
     let members = found["members"].as_array().unwrap();
-    let place = |name: &str| members.iter().position(|member| member["name"].as_str().unwrap().starts_with(name)).unwrap();
+    let place =
+        |name: &str| members.iter().position(|member| member["name"].as_str().unwrap().starts_with(name)).unwrap();
     assert!(place("WILLOW") < place("MAPLE") && place("MAPLE") < place("ELM") && place("ELM") < place("ASH"));
     assert_eq!(found["data"].as_str().unwrap().len(), 64);
     assert!(found["converged"].as_bool().unwrap() && found["complete"].as_bool().unwrap());
@@ -44,13 +45,14 @@ fn the_order_is_the_one_that_the_votes_were_drawn_from() {
     let elm = &members[place("ELM")];
     assert!(elm["ballots"].as_u64().unwrap() <= 60);
     let reverse = json(&format!("--kh {SMALL} --towards ASH"));
-    assert!(reverse["members"][11]["name"].as_str().unwrap().starts_with("WILLOW"));
+    assert!(reverse["members"][0]["name"].as_str().unwrap().starts_with("ASH"));
 }
 
 #[test]
 fn threads_change_nothing() {
     let draws = |threads: u8| {
-        let words = format!("--kh {SMALL} --errors draws --draws 30 --burn-in 10 --chains 3 --seed 4 --threads {threads}");
+        let words =
+            format!("--kh {SMALL} --errors draws --draws 30 --burn-in 10 --chains 3 --seed 4 --threads {threads}");
         json(&words)["members"].clone()
     };
     assert_eq!(draws(1), draws(3));
@@ -73,7 +75,15 @@ fn pictures_and_tables_say_the_same() {
 /// The Council's members sit for two years and agree almost always: no scale, and the numbers that say so.
 #[test]
 fn the_record_of_the_council_carries_no_scale() {
-    check_no("", &["cannot carry a scale", "of the pairs of members have 10 contested votes in common", "--anyway"]);
+    check_no(
+        "",
+        &[
+            "cannot carry a scale",
+            "of the pairs of members have 10 contested votes in common",
+            "votes contested enough to count",
+            "--anyway",
+        ],
+    );
     check_no("--anyway --svg out.svg", &["no picture is drawn of a scale that the votes cannot carry"]);
     let (code, out, _) = run("map --anyway --errors none --since 2010 --limit 3");
     assert_eq!(code, 0);
@@ -86,7 +96,10 @@ fn every_no_says_what_to_do_next() {
     check_no(&format!("--kh {SMALL} --towards BIRCHH"), &["no member is called `BIRCHH`"]);
     check_no(&format!("--kh {SMALL} --since 2014"), &["conditions on votes are for the record, not for a file"]);
     check_no(&format!("--kh {SMALL} --walk 0.1"), &["add `--abstaining own`"]);
-    check_no(&format!("--kh {SMALL} --walk 0.1 --abstaining own"), &["the votes have no session, year or day", "--calls"]);
+    check_no(
+        &format!("--kh {SMALL} --walk 0.1 --abstaining own"),
+        &["the votes have no session, year or day", "--calls"],
+    );
     check_no(&format!("--kh {SMALL} --dimensions 2 --abstaining own"), &["has one dimension"]);
     check_no("--prior-votes 0", &["`0` is no number above 0"]);
     check_no("--prior-points NaN", &["`NaN` is no number above 0"]);

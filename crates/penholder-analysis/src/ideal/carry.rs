@@ -68,6 +68,23 @@ impl Carries {
         }
     }
 
+    /// All of the numbers as a sentence.
+    #[must_use]
+    pub fn says(&self) -> String {
+        format!(
+            "in all: {} of {} votes contested enough to count, {} of {} members with enough ballots in them, {} ballots of the median member, \
+             {:.0} % of pairs with {COMMON} votes in common, {} connected {}",
+            self.votes.1,
+            self.votes.0,
+            self.members.1,
+            self.members.0,
+            self.ballots,
+            self.overlap * 100.0,
+            self.groups,
+            if self.groups == 1 { "group" } else { "groups" },
+        )
+    }
+
     /// Why the ballots cannot carry the scale, with the numbers; nothing if they can.
     #[must_use]
     pub fn faults(&self) -> Vec<String> {

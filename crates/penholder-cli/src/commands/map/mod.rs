@@ -175,8 +175,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let faults = carries.faults();
     if !faults.is_empty() && !args.anyway {
         return Err(Stop::input(format!(
-            "these votes cannot carry a scale; places on it would be the prior's work:\n  {}",
-            faults.join("\n  ")
+            "these votes cannot carry a scale; places on it would be the prior's work:\n  {}\n  {}",
+            faults.join("\n  "),
+            carries.says()
         ))
         .hint("other votes or members may; `penholder agree` needs no scale; `--anyway` gives the table, without a picture"));
     }
@@ -245,7 +246,7 @@ impl Args {
     fn errors_say(&self) -> String {
         let draws = self.draws.unwrap_or(200);
         match self.errors {
-            Way::None => "no errors".to_owned(),
+            Way::None => "No errors were asked for".to_owned(),
             Way::Curvature => "95 % intervals from the curvature of the posterior".to_owned(),
             Way::Bootstrap => format!("95 % intervals from {draws} fits to votes drawn again (seed {})", self.seed),
             Way::Simulated => {

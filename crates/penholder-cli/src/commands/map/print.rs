@@ -15,7 +15,9 @@ pub(super) fn say(style: anstyle::Style, words: &str) {
 
 /// A number for people: two places; for programs as it is.
 pub(super) fn number(value: f64, text: bool) -> Value {
-    if text { json!(format!("{value:.2}")) } else { json!(value) }
+    // no minus before a zero
+    let shown = if text && value.abs() < 0.005 { 0.0 } else { value };
+    if text { json!(format!("{shown:.2}")) } else { json!(value) }
 }
 
 /// Rows for people: those of both ends where there are too many.
@@ -155,7 +157,11 @@ impl Made<'_> {
 
     /// The votes that tell members apart most sharply, first.
     fn sharpest(&self) -> Vec<usize> {
-        let sharp = |at: &usize| self.map.votes[*at].discrimination.iter().map(|value| value * value).sum::<f64>();
+        // to six places, so that votes that are alike stand in the order of the table on every machine
+        let sharp = |at: &usize| {
+            let square = self.map.votes[*at].discrimination.iter().map(|value| value * value).sum::<f64>();
+            (square * 1e6).round()
+        };
         let mut order: Vec<usize> = (0..self.map.votes.len()).collect();
         order.sort_by(|a, b| sharp(b).total_cmp(&sharp(a)));
         order
@@ -222,10 +228,12 @@ impl Made<'_> {
     }
 
     fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
-        let columns =
-            ["vote", "date", "in favour", "against", "correct", "difficulty", "discrimination", "second", "third"];
         let dimensions = usize::from(self.args.dimensions);
-        let mut names: Vec<&'static str> = columns[..6 + dimensions].to_vec();
+        let mut names = vec!["vote", "date", "in favour", "against", "correct"];
+        if !text {
+            names.push("difficulty");
+        }
+        names.extend(&["discrimination", "second", "third"][..dimensions]);
         names.push("cut");
         if !text {
             names.extend(["data", "version", "seed", "tolerance", "turns", "complete"]);
@@ -235,7 +243,9 @@ impl Made<'_> {
             let (call, vote) = (&self.source.table.votes()[self.ballots.votes[*at]], &self.map.votes[*at]);
             let mut row = vec![json!(call.id), json!(call.date.map(|date| date.to_string()))];
             row.extend([vote.in_favour, vote.against, vote.correct].map(|count| json!(count)));
-            row.push(number(vote.difficulty, text));
+            if !text {
+                row.push(json!(vote.difficulty));
+            }
             row.extend(vote.discrimination.iter().map(|value| number(*value, text)));
             row.push(vote.cut().map_or(Value::Null, |cut| number(cut, text)));
             if !text {
