@@ -180,7 +180,6 @@ impl<'v> Page<'v> {
                     main id="main" { (body) }
                     footer.foot {
                         p { (say!(l, "foot-facts")) }
-                        p { a href="/api" { (say!(l, "foot-api")) } }
                         p.printed { (self.visit.absolute(&self.visit.address())) }
                         (self.languages())
                     }

@@ -16,6 +16,8 @@ mod language;
 mod layout;
 mod limit;
 #[cfg(test)]
+mod links;
+#[cfg(test)]
 mod outside;
 mod pages;
 mod preview;

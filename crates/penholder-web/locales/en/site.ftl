@@ -15,7 +15,6 @@ home = Home
 search-the-record = Search the record
 start-again = Start again
 foot-facts = Facts from published sources, with corrections and their basis. A fact marked [K] is well known and was not re-read; [?] is disputed. Open a vote to see the rule and the numbers that decided it.
-foot-api = Data for programs: JSON, CSV, feeds
 
 # Errors
 error-not-found = Not found
