@@ -1,1 +1,233 @@
 # The live chamber.
+
+# The sitting that plays
+demo = عرض جلسة
+demo-title = شاهد جلسة
+demo-unknown = لا توجد جلسة اسمها { $name }
+demo-start = لم يحدث شيء بعد. شغّل العرض أو تقدّم خطوة خطوة.
+demo-step = الخطوة { $at } من { $of }
+demo-play = تشغيل
+demo-pause = إيقاف مؤقت
+demo-next = الخطوة التالية
+demo-end = إلى النهاية
+demo-restart = من البداية
+demo-sources = المصادر
+demo-others = جلسات أخرى للمشاهدة
+minutes-so-far = المحضر حتى الآن
+minutes-none = لا شيء بعد.
+vote-progress = صوّت { $cast } من أصل { $of }
+vote-missing = لم يصوّت بعد:
+seats-of-the-body = { $count ->
+    [zero] لا مقاعد، ولا تصويت بعد
+    [one] مقعد واحد، ولا تصويت بعد
+    [two] مقعدان، ولا تصويت بعد
+    [few] { $count } مقاعد، ولا تصويت بعد
+    [many] { $count } مقعدًا، ولا تصويت بعد
+   *[other] { $count } مقعد، ولا تصويت بعد
+  }
+so-far = { $count } حتى الآن
+
+# Keys
+keys-title = مفاتيح هذه الصفحة
+keys-off = عدم استخدام المفاتيح المفردة
+close = إغلاق
+
+# Live pages
+link = حداثة هذه الصفحة
+link-live = مباشر، حتى الساعة { "{time}" }
+link-quiet = لا جديد منذ الساعة { "{time}" }
+link-lost = انقطع الاتصال منذ الساعة { "{time}" }
+back = رجوع
+load-again = إعادة تحميل الصفحة
+places = الأماكن في هذه القاعة
+place-gallery = شرفة الجمهور
+place-seat = مقعدي
+place-chair = الرئيس
+place-secretariat = الأمانة العامة
+place-screen = الشاشة
+people = المقاعد والدعوات
+observers = المراقبون
+observer = مراقب
+stage = المعروض على الهيئة الآن
+mine = مقعدي
+next-step = الخطوة التالية
+no-meeting = لا جلسة منعقدة الآن
+nothing-yet = لم يحدث شيء بعد.
+nothing-asked = لا شيء مطلوب منك الآن.
+nothing-next = لا خطوة مستحقة الآن.
+nothing-runs = لا تصويت مفتوح ولا إجراء موافقة صامتة جارٍ.
+something-new = شيء جديد
+floor = الكلمة
+has-the-floor = هو المتكلم الآن.
+nobody-speaks = لا أحد يتكلم الآن.
+list-empty = لا أحد في قائمة المتكلمين.
+of-seconds = من أصل { $seconds ->
+    [zero] صفر من الثواني
+    [one] ثانية واحدة
+    [two] ثانيتين
+    [few] { $seconds } ثوانٍ
+    [many] { $seconds } ثانية
+   *[other] { $seconds } ثانية
+  }
+before-us = المعروض علينا
+no-texts = لا نص معروض على الهيئة.
+motions = الاقتراحات الإجرائية، بترتيب البت فيها
+point-of-order = نقطة نظام:
+runs-now = ما يجري الآن
+vote-on = التصويت على
+silence-on = الموافقة الصامتة على
+off-record = خارج المحضر:
+other-acts = كل ما يمكنك فعله غير ذلك ({ $count })
+you-may = ما يمكنك فعله
+a-member = أحد الأعضاء
+
+# Ballots
+ballot-legend = صوتك
+ballot-yes = تأييد
+ballot-no = معارضة
+ballot-abstain = امتناع
+ballot-more = مواقف أخرى
+ballot-reason = تعليل التصويت
+ballot-chosen = صوتك: { $position }.
+ballot-confirm = تأكيد
+ballot-change = تغيير
+ballot-again = تغيير صوتي
+ballot-recorded = الصوت المسجّل: { $position }
+ballot-secret = بطاقة اقتراعك السري في الصندوق.
+ballot-receipt = الإيصال { $receipt }، القيد { $entry } في السجل
+
+# Fields
+field-optional = (اختياري)
+field-lines = (واحد في كل سطر)
+field-zone = (بتوقيت { $zone })
+field-position = الموقف
+field-names = عدد الأسماء: { $most } على الأكثر
+field-reason = التعليل
+field-says = في سطر واحد
+field-why = السبب
+field-ruling = قرار الرئيس
+field-agenda = جدول الأعمال
+field-chair = مَن يتولى الرئاسة
+field-private = علنية أم سرية
+field-symbol = الرمز
+field-seat = المقعد
+field-kind = نوع النص
+field-title = الموضوع
+field-deadline = حتى
+field-minutes = الدقائق
+field-seconds = الثواني
+field-version = الصيغة
+field-wording = النص
+field-counter = النص الذي يمكنك قبوله
+field-about = بشأن
+field-shape = ما يفعله التعديل
+field-who = مَن
+field-parts = الأجزاء
+field-instrument = الوثيقة: مَن وقّعها ومتى
+field-paragraphs = الفقرات
+field-how = كيف
+field-roll = يُسجَّل الجميع حاضرين؛ صحّح ذلك بعدئذ مقعدًا مقعدًا.
+field-login = اسم الدخول
+field-password = كلمة المرور، عشرة أحرف على الأقل
+
+# Texts
+text-unknown = لا يوجد نص كهذا، أو أنه لا يُعرض هنا
+text-by = من إعداد
+text-sponsors = المقدِّمون:
+text-elsewhere = لا يتضمن السجل من هذه الصيغة إلا بصمتها الرقمية.
+text-changes = ما تغيّر عن الصيغة السابقة
+amendments = التعديلات
+amend-words = الفقرة كما تريدها؛ وتركها فارغة يحذفها
+amend-after = فقرة جديدة بعدها
+amend-about = ما تكتبه يُقترح تعديلًا باسم مقعدك.
+amend-propose = اقتراح التعديل
+amend-collide = { $count ->
+    [zero] لا تعديل يمسّ هذه الفقرة
+    [one] تعديل واحد يمسّ هذه الفقرة
+    [two] تعديلان يمسّان هذه الفقرة: وهما متعارضان
+    [few] { $count } تعديلات تمسّ هذه الفقرة: وهي متعارضة
+    [many] { $count } تعديلًا تمسّ هذه الفقرة: وهي متعارضة
+   *[other] { $count } تعديل تمسّ هذه الفقرة: وهي متعارضة
+  }
+amend-moved = تغيّر النص في هذه الأثناء؛ أعد قراءته وعدّل ما يقوله الآن
+amend-nothing = ذلك لا يغيّر شيئًا
+added = أُضيف:
+removed = حُذف:
+
+# The record of a chamber
+record-file = السجل في ملف
+record-verify = تحقّق منه بنفسك:
+record-not-public = في هذا السجل أجزاء غير علنية ما دامت الهيئة منعقدة
+
+# Chambers, people
+nav-chambers = القاعات
+to-the-gallery = إلى شرفة الجمهور
+chambers-title = القاعات
+chambers-about = جلسات حقيقية: لأي هيئة لها ميثاق. مَن لديه دعوة يشغل مقعدًا؛ وللجميع أن يشاهدوا.
+chambers-none = لا توجد قاعة بعد.
+chamber-unknown = لا توجد قاعة اسمها { $name }
+open-a-chamber = فتح قاعة
+open-how = مدير هذا المقر هو الذي يفتح القاعات؛ ويُطبع رابطه حيث يعمل البرنامج.
+open-name = اسم القاعة
+open-charter = القانون الذي يحكمها
+open-own-charter = أو ميثاقك الخاص
+open-own-about = ألصق الملف؛ فيُفحص ويُعرض كل خطأ عند سطره.
+open-charter-text = charter.toml
+open-procedure-text = procedure.toml (من دونه تُعطى الهيئة نظامًا إجرائيًا عامًا)
+open-seats = مَن يشغل المقاعد
+open-seats-date = مَن كان يشغلها في هذا اليوم
+open-seats-charter = كما يسمّيهم الميثاق
+open-seats-named = هؤلاء، واحد في كل سطر: الاسم، أو المعرّف والاسم والفئة تفصل بينها فواصل
+open-date = اليوم
+open-faults = { $count ->
+    [zero] لا أخطاء:
+    [one] خطأ واحد:
+    [two] خطآن:
+    [few] { $count } أخطاء:
+    [many] { $count } خطأً:
+   *[other] { $count } خطأ:
+  }
+people-title = المقاعد المشغولة: { $taken } من أصل { $of }
+invite-everybody = دعوة كل المقاعد الشاغرة
+invite-about = يُنشأ رابط وبطاقة لكل مقعد؛ ويصلح الرابط مرة واحدة خلال ثلاثة أيام. ويبطل أي رابط سابق للمقعد نفسه.
+invite = دعوة
+revoke = سحب الدعوة
+invited-until = دعوة صالحة حتى { $time }
+seat-empty = لا أحد
+seat-unknown = لا يوجد مقعد كهذا
+column-seat = المقعد
+column-sits = شاغله
+column-invited = الدعوة
+cards-title = { $count ->
+    [zero] لا دعوات
+    [one] دعوة واحدة
+    [two] دعوتان
+    [few] { $count } دعوات
+    [many] { $count } دعوة
+   *[other] { $count } دعوة
+  }
+cards-about = تُعرض هذه الروابط الآن ولن تُعرض ثانية. اطبع البطاقات أو انسخ الروابط.
+card-until = تصلح مرة واحدة، حتى { $time }
+copy-link = نسخ الرابط
+copied = تم النسخ
+print = طباعة
+enter-about = هذه الدعوة لشخص واحد، وتصلح مرة واحدة.
+enter-name = اسمك
+enter = الجلوس في مكاني
+invitation-unknown = لا توجد دعوة كهذه
+invitation-spent = استُخدمت هذه الدعوة أو انتهت صلاحيتها أو سُحبت؛ اطلب غيرها
+login = تسجيل الدخول
+login-about = مَن لديه دعوة لا يحتاج إلى كلمة مرور: فالرابط يكفي.
+login-failed = اسم الدخول وكلمة المرور غير متطابقين.
+logout = تسجيل الخروج
+password-set = تعيين كلمة مرور للعودة بها
+not-in = لم تسجّل الدخول؛ استخدم دعوتك أو كلمة المرور
+not-your-place = ليس هذا مكانك في { $chamber }
+administrators-only = لا يفعل ذلك إلا مدير هذا المقر
+from-elsewhere = ورد هذا من موقع آخر؛ ولم يُنفَّذ شيء
+form-is-old = هذه الاستمارة قديمة؛ ولم يُنفَّذ شيء
+too-often = محاولات كثيرة من عنوانك؛ انتظر دقيقة
+error-refused = القواعد لا تسمح بذلك
+error-not-in = غير متاح لك
+error-forged = لم يُنفَّذ شيء
+error-too-often = يُرجى التمهّل

@@ -1,1 +1,204 @@
 # The live chamber.
+
+# The sitting that plays
+demo = Reproducción de una sesión
+demo-title = Ver una sesión
+demo-unknown = No hay ninguna sesión llamada { $name }.
+demo-start = Aún no ha ocurrido nada. Reproduzca la sesión o avance paso a paso.
+demo-step = Paso { $at } de { $of }
+demo-play = Reproducir
+demo-pause = Pausar
+demo-next = Paso siguiente
+demo-end = Ir al final
+demo-restart = Desde el principio
+demo-sources = Fuentes
+demo-others = Otras sesiones
+minutes-so-far = Acta hasta el momento
+minutes-none = Aún no hay nada.
+vote-progress = { $cast } de { $of } han votado
+vote-missing = Faltan por votar:
+seats-of-the-body = Los { $count } puestos, aún sin votación
+so-far = { $count } hasta ahora
+
+# Keys
+keys-title = Atajos de teclado de esta página
+keys-off = No usar atajos de una sola tecla
+close = Cerrar
+
+# Live pages
+link = Última actualización de esta página
+link-live = En directo, a las { "{time}" }
+link-quiet = Sin novedades desde las { "{time}" }
+link-lost = Sin conexión desde las { "{time}" }
+back = Volver
+load-again = Recargar la página
+places = Lugares de esta sala
+place-gallery = Galería del público
+place-seat = Mi puesto
+place-chair = Presidencia
+place-secretariat = Secretaría
+place-screen = Pantalla
+people = Puestos e invitaciones
+observers = Observadores
+observer = Observador
+stage = Lo que el órgano tiene ante sí
+mine = Mi puesto
+next-step = El paso siguiente
+no-meeting = no hay ninguna sesión en curso
+nothing-yet = Aún no ha ocurrido nada.
+nothing-asked = En este momento no se le pide nada.
+nothing-next = No hay ningún paso pendiente.
+nothing-runs = No hay ninguna votación abierta ni ningún procedimiento de acuerdo tácito en curso.
+something-new = Asunto nuevo
+floor = Uso de la palabra
+has-the-floor = tiene la palabra.
+nobody-speaks = Nadie tiene la palabra.
+list-empty = No hay nadie en la lista de oradores.
+of-seconds = de { $seconds } segundos
+before-us = Asuntos en examen
+no-texts = No hay ningún texto en examen.
+motions = Mociones, en el orden en que se examinan
+point-of-order = Cuestión de orden:
+runs-now = En curso
+vote-on = Votación sobre
+silence-on = Procedimiento de acuerdo tácito sobre
+off-record = Sin levantar acta:
+other-acts = Todo lo demás que usted puede hacer ({ $count })
+you-may = Lo que usted puede hacer
+a-member = un miembro
+
+# Ballots
+ballot-legend = Su voto
+ballot-yes = A favor
+ballot-no = En contra
+ballot-abstain = Abstención
+ballot-more = Otras posiciones
+ballot-reason = Explicar el voto
+ballot-chosen = Su voto: { $position }.
+ballot-confirm = Confirmar
+ballot-change = Cambiar
+ballot-again = Cambiar mi voto
+ballot-recorded = Registrado: { $position }
+ballot-secret = Su voto secreto está en la urna.
+ballot-receipt = Recibo { $receipt }, asiento { $entry } del registro
+
+# Fields
+field-optional = (opcional)
+field-lines = (uno por línea)
+field-zone = (hora de { $zone })
+field-position = Posición
+field-names = Máximo de nombres: { $most }
+field-reason = Motivo
+field-says = En una línea
+field-why = Por qué
+field-ruling = Decisión de la Presidencia
+field-agenda = Orden del día
+field-chair = Quién preside
+field-private = Pública o privada
+field-symbol = Signatura
+field-seat = Puesto
+field-kind = Tipo de texto
+field-title = Asunto
+field-deadline = Hasta
+field-minutes = Minutos
+field-seconds = Segundos
+field-version = Versión
+field-wording = Texto
+field-counter = El texto que usted podría aceptar
+field-about = Asunto
+field-shape = Efecto
+field-who = Quién
+field-parts = Partes
+field-instrument = Instrumento: quién lo firmó y cuándo
+field-paragraphs = Párrafos
+field-how = Cómo
+field-roll = Se registra a todos como presentes; corríjalo después puesto por puesto.
+field-login = Nombre de usuario
+field-password = Contraseña, de diez caracteres como mínimo
+
+# Texts
+text-unknown = Ese texto no existe o no se muestra aquí.
+text-by = de
+text-sponsors = patrocinado por
+text-elsewhere = En el registro solo consta el hash de esta versión.
+text-changes = Cambios respecto de la versión anterior
+amendments = Enmiendas
+amend-words = El párrafo tal como usted lo quiere; si lo deja vacío, se suprime
+amend-after = Un párrafo nuevo a continuación
+amend-about = Lo que escriba se propondrá como enmienda en nombre de su puesto.
+amend-propose = Proponer la enmienda
+amend-collide = { $count } enmiendas afectan a este párrafo: son incompatibles entre sí
+amend-moved = El texto ha cambiado entretanto; vuelva a leerlo y proponga su enmienda a lo que dice ahora.
+amend-nothing = Eso no cambia nada.
+added = añadido:
+removed = suprimido:
+
+# The record of a chamber
+record-file = El registro como archivo
+record-verify = Compruébelo usted:
+record-not-public = Este registro tiene partes que no son públicas mientras el órgano está reunido.
+
+# Chambers, people
+nav-chambers = Salas
+to-the-gallery = Ir a la galería del público
+chambers-title = Salas
+chambers-about = Sesiones reales: de cualquier órgano que tenga carta constitutiva. Quien tiene una invitación ocupa un puesto; cualquiera puede mirar.
+chambers-none = Aún no hay ninguna sala.
+chamber-unknown = No hay ninguna sala llamada { $name }.
+open-a-chamber = Abrir una sala
+open-how = Las salas las abre quien administra este sitio; su enlace aparece donde se ejecuta el programa.
+open-name = Nombre de la sala
+open-charter = Sus normas
+open-own-charter = O una carta constitutiva propia
+open-own-about = Pegue el archivo; se comprueba, y cada error se muestra en su línea.
+open-charter-text = charter.toml
+open-procedure-text = procedure.toml (sin él, se aplica al órgano un procedimiento general)
+open-seats = Quién ocupa los puestos
+open-seats-date = Quienes los ocupaban en esta fecha
+open-seats-charter = Los que nombra la carta constitutiva
+open-seats-named = Los siguientes, uno por línea: nombre, o identificador, nombre, clase
+open-date = Fecha
+open-faults = { $count ->
+    [one] Un error:
+   *[other] { $count } errores:
+  }
+people-title = Puestos ocupados: { $taken } de { $of }
+invite-everybody = Invitar a todos los puestos vacíos
+invite-about = Crea un enlace y una tarjeta para cada uno; cada enlace sirve una sola vez, durante tres días. El enlace anterior para el mismo puesto deja de servir.
+invite = Invitar
+revoke = Retirar
+invited-until = invitación válida hasta { $time }
+seat-empty = nadie
+seat-unknown = Ese puesto no existe.
+column-seat = Puesto
+column-sits = Quién lo ocupa
+column-invited = Invitación
+cards-title = { $count ->
+    [one] Una invitación
+   *[other] { $count } invitaciones
+  }
+cards-about = Estos enlaces se muestran ahora y no volverán a mostrarse. Imprima las tarjetas o copie los enlaces.
+card-until = sirve una sola vez, hasta { $time }
+copy-link = Copiar el enlace
+copied = Copiado
+print = Imprimir
+enter-about = Esta invitación es para una sola persona y sirve una sola vez.
+enter-name = Su nombre
+enter = Ocupar mi puesto
+invitation-unknown = Esa invitación no existe.
+invitation-spent = Esta invitación ya se usó, caducó o fue retirada; pida otra.
+login = Iniciar sesión
+login-about = Quien tiene una invitación no necesita contraseña: basta el enlace.
+login-failed = El nombre de usuario y la contraseña no coinciden.
+logout = Cerrar sesión
+password-set = Crear una contraseña para volver
+not-in = No ha iniciado sesión; use su invitación o su contraseña.
+not-your-place = Este no es su lugar en { $chamber }.
+administrators-only = Solo puede hacerlo quien administra este sitio.
+from-elsewhere = La solicitud procede de otro sitio; no se ha hecho nada.
+form-is-old = Este formulario ha caducado; no se ha hecho nada.
+too-often = Demasiados intentos desde su dirección; espere un minuto.
+error-refused = Las reglas no lo permiten
+error-not-in = Sin acceso
+error-forged = No se ha hecho nada
+error-too-often = Más despacio, por favor

@@ -1,1 +1,216 @@
 # The live chamber.
+
+# The sitting that plays
+demo = Séance en lecture
+demo-title = Suivre une séance
+demo-unknown = Il n’existe pas de séance appelée « { $name } ».
+demo-start = Rien ne s’est encore passé. Lancez la lecture ou avancez étape par étape.
+demo-step = Étape { $at } sur { $of }
+demo-play = Lecture
+demo-pause = Pause
+demo-next = Étape suivante
+demo-end = Aller à la fin
+demo-restart = Revenir au début
+demo-sources = Sources
+demo-others = Autres séances à suivre
+minutes-so-far = Procès-verbal à ce stade
+minutes-none = Rien pour l’instant.
+vote-progress = { $cast ->
+    [one] { $cast } votant sur { $of } s’est prononcé
+   *[other] { $cast } votants sur { $of } se sont prononcés
+  }
+vote-missing = Doivent encore voter :
+seats-of-the-body = Les { $count } sièges, avant tout vote
+so-far = { $count } à ce stade
+
+# Keys
+keys-title = Raccourcis clavier de cette page
+keys-off = Désactiver les raccourcis à une seule touche
+close = Fermer
+
+# Live pages
+link = Actualité de cette page
+link-live = En direct, situation à { "{time}" }
+link-quiet = Aucune nouvelle depuis { "{time}" }
+link-lost = Connexion perdue depuis { "{time}" }
+back = Retour
+load-again = Recharger la page
+places = Places dans cette salle
+place-gallery = Tribune du public
+place-seat = Mon siège
+place-chair = Présidence
+place-secretariat = Secrétariat
+place-screen = Écran
+people = Sièges et invitations
+observers = Observateurs
+observer = Observateur
+stage = Ce dont l’organe est saisi
+mine = Mon siège
+next-step = L’étape suivante
+no-meeting = aucune séance en cours
+nothing-yet = Rien ne s’est encore passé.
+nothing-asked = Rien ne vous est demandé pour le moment.
+nothing-next = Aucune étape n’est à franchir pour le moment.
+nothing-runs = Aucun vote n’est ouvert et aucune procédure d’approbation tacite n’est en cours.
+something-new = Nouvelle question
+floor = La parole
+has-the-floor = a la parole.
+nobody-speaks = Personne n’a la parole.
+list-empty = Personne n’est inscrit sur la liste des orateurs.
+of-seconds = sur { $seconds } secondes
+before-us = À l’examen
+no-texts = L’organe n’est saisi d’aucun texte.
+motions = Motions, dans l’ordre où elles sont examinées
+point-of-order = Motion d’ordre :
+runs-now = En cours
+vote-on = Vote sur
+silence-on = Procédure d’approbation tacite pour
+off-record = Hors procès-verbal :
+other-acts = Tout ce que vous pouvez faire d’autre ({ $count })
+you-may = Ce que vous pouvez faire
+a-member = un membre
+
+# Ballots
+ballot-legend = Votre vote
+ballot-yes = Pour
+ballot-no = Contre
+ballot-abstain = Abstention
+ballot-more = Autres positions
+ballot-reason = Motiver le vote
+ballot-chosen = Votre vote : { $position }.
+ballot-confirm = Confirmer
+ballot-change = Modifier
+ballot-again = Modifier mon vote
+ballot-recorded = Enregistré : { $position }
+ballot-secret = Votre bulletin secret est dans l’urne.
+ballot-receipt = Récépissé { $receipt }, entrée { $entry } du registre
+
+# Fields
+field-optional = (facultatif)
+field-lines = (un élément par ligne)
+field-zone = (heure de { $zone })
+field-position = Position
+field-names = { $most ->
+    [one] { $most } nom au maximum
+   *[other] { $most } noms au maximum
+  }
+field-reason = Motif
+field-says = En une ligne
+field-why = Pourquoi
+field-ruling = Décision
+field-agenda = Ordre du jour
+field-chair = Présidence
+field-private = Séance publique ou privée
+field-symbol = Cote
+field-seat = Siège
+field-kind = Type de texte
+field-title = Sujet
+field-deadline = Échéance
+field-minutes = Minutes
+field-seconds = Secondes
+field-version = Version
+field-wording = Texte
+field-counter = Le texte que vous pourriez accepter
+field-about = Concernant
+field-shape = Effet de l’amendement
+field-who = Qui
+field-parts = Parties
+field-instrument = Instrument : signataire et date de signature
+field-paragraphs = Paragraphes
+field-how = Comment
+field-roll = Tous sont portés présents ; corrigez ensuite siège par siège.
+field-login = Identifiant
+field-password = Mot de passe (dix caractères au minimum)
+
+# Texts
+text-unknown = Ce texte n’existe pas, ou il n’est pas affiché ici.
+text-by = auteur :
+text-sponsors = coauteurs :
+text-elsewhere = Seule l’empreinte de cette version figure au registre.
+text-changes = Ce qui a changé depuis la version précédente
+amendments = Amendements
+amend-words = Le paragraphe tel que vous le souhaitez ; laissé vide, il est supprimé
+amend-after = Un nouveau paragraphe à la suite
+amend-about = Ce que vous écrivez est proposé comme amendement au nom de votre siège.
+amend-propose = Proposer l’amendement
+amend-collide = { $count ->
+    [one] { $count } amendement porte sur ce paragraphe
+   *[other] { $count } amendements portent sur ce paragraphe : ils sont en conflit
+  }
+amend-moved = Le texte a changé entre-temps ; relisez-le et amendez sa version actuelle.
+amend-nothing = Cela ne change rien.
+added = ajouté :
+removed = supprimé :
+
+# The record of a chamber
+record-file = Le registre sous forme de fichier
+record-verify = Vérifiez-le vous-même :
+record-not-public = Certaines parties de ce registre ne sont pas publiques tant que l’organe siège.
+
+# Chambers, people
+nav-chambers = Salles
+to-the-gallery = Aller à la tribune du public
+chambers-title = Salles
+chambers-about = De vraies séances : tout organe doté d’une charte. Quiconque a une invitation siège ; tout le monde peut regarder.
+chambers-none = Il n’y a pas encore de salle.
+chamber-unknown = Il n’existe pas de salle appelée « { $name } ».
+open-a-chamber = Ouvrir une salle
+open-how = Les salles sont ouvertes par l’administrateur de cette installation ; son lien s’affiche là où le programme s’exécute.
+open-name = Nom de la salle
+open-charter = Droit applicable
+open-own-charter = Ou votre propre charte
+open-own-about = Collez le fichier ; il est contrôlé, et chaque erreur est signalée à sa ligne.
+open-charter-text = charter.toml
+open-procedure-text = procedure.toml (à défaut, une procédure générale est attribuée à l’organe)
+open-seats = Qui siège
+open-seats-date = Ceux qui siégeaient à cette date
+open-seats-charter = Ceux que désigne la charte
+open-seats-named = Ceux-ci, un par ligne : nom, ou identifiant, nom, catégorie
+open-date = La date
+open-faults = { $count ->
+    [one] { $count } erreur :
+   *[other] { $count } erreurs :
+  }
+people-title = { $taken ->
+    [one] { $taken } siège sur { $of } est occupé
+   *[other] { $taken } sièges sur { $of } sont occupés
+  }
+invite-everybody = Inviter tous les sièges vacants
+invite-about = Un lien et une carte sont créés pour chacun ; un lien n’est utilisable qu’une fois, pendant trois jours. Tout lien antérieur pour le même siège cesse de fonctionner.
+invite = Inviter
+revoke = Révoquer
+invited-until = invitation valable jusqu’au { $time }
+seat-empty = personne
+seat-unknown = Ce siège n’existe pas.
+column-seat = Siège
+column-sits = Occupé par
+column-invited = Invitation
+cards-title = { $count ->
+    [one] { $count } invitation
+   *[other] { $count } invitations
+  }
+cards-about = Ces liens ne seront plus jamais affichés. Imprimez les cartes ou copiez les liens maintenant.
+card-until = utilisable une fois, jusqu’au { $time }
+copy-link = Copier le lien
+copied = Copié
+print = Imprimer
+enter-about = Cette invitation est personnelle. Elle n’est utilisable qu’une fois.
+enter-name = Votre nom
+enter = Prendre place
+invitation-unknown = Cette invitation n’existe pas.
+invitation-spent = Cette invitation a été utilisée, a expiré ou a été révoquée ; demandez-en une autre.
+login = Se connecter
+login-about = Une invitation dispense de mot de passe : le lien suffit.
+login-failed = Cet identifiant et ce mot de passe ne correspondent pas.
+logout = Se déconnecter
+password-set = Définir un mot de passe pour revenir
+not-in = Vous n’êtes pas connecté ; utilisez votre invitation ou votre mot de passe.
+not-your-place = Cette place n’est pas la vôtre dans la salle « { $chamber } ».
+administrators-only = Cette action est réservée aux administrateurs de cette installation.
+from-elsewhere = Cette demande provient d’un autre site ; rien n’a été fait.
+form-is-old = Ce formulaire est trop ancien ; rien n’a été fait.
+too-often = Trop de tentatives depuis votre adresse ; patientez une minute.
+error-refused = Les règles ne le permettent pas
+error-not-in = Accès non autorisé
+error-forged = Rien n’a été fait
+error-too-often = Moins vite, s’il vous plaît

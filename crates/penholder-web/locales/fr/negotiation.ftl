@@ -1,1 +1,114 @@
-# Still in English.
+# Negotiations: which text can pass, and what exactly is the deadlock.
+
+negotiate-title = Quel texte peut être adopté, et en quoi consiste exactement l’impasse
+negotiate-about = Un texte avec ses variantes, ce que chaque membre exige et refuse, et la règle de l’organe. Modifiez une position et voyez aussitôt ce qui en résulte.
+negotiate-cases = Dossiers
+negotiate-own = Vos propres positions
+negotiate-own-about = Collez un fichier de positions, ou choisissez-en un ; <example>cet exemple</example> montre comment l’écrire. Rien n’est conservé.
+negotiate-paste = Le fichier, collé
+negotiate-upload = ou depuis votre appareil
+negotiate-ask = Analyser
+negotiate-nothing = Il n’y a pas de fichier : collez-en un, ou choisissez-en un.
+negotiate-too-long = Le fichier dépasse { $bytes } octets.
+negotiate-too-large = C’est trop volumineux pour une page, qui affiche au maximum { $paragraphs } paragraphes et { $demands } exigences. Dans un terminal, <code>penholder negotiate</code> n’a pas cette limite.
+negotiate-faults = { $count ->
+    [one] { $count } erreur dans ce fichier
+   *[other] { $count } erreurs dans ce fichier
+  }
+negotiate-line = Ligne { $line } :
+negotiate-put-right = Corrigez-le ici
+no-case = Il n’existe pas de dossier appelé <code>{ $name }</code>.
+
+# The matrix
+negotiate-penholder = rédacteur :
+negotiate-press = Appuyez sur une marque : le membre change de position sur ce paragraphe.
+negotiate-on-draft = sur le projet
+negotiate-others = { $count ->
+    [one] Aucune position n’est indiquée pour { $count } autre membre ; il est réputé pouvoir s’accommoder de tout texte.
+   *[other] Aucune position n’est indiquée pour { $count } autres membres ; ils sont réputés pouvoir s’accommoder de tout texte.
+  }
+negotiate-conflict = en conflit
+negotiate-supposed-mark = hypothèse
+stance-for = pour
+stance-against = contre
+stance-abstains = s’abstient
+mark-must = exige
+mark-refuses = refuse
+mark-ties = lie
+mark-rather = préfère
+mark-nothing = rien
+mark-guessed = conjecture
+legend-must = l’exige
+legend-refuses = ne peut pas l’accepter
+legend-ties = le lie à un autre point
+legend-rather = a une préférence
+negotiate-supposed = Hypothèses
+negotiate-back = Retirer
+negotiate-back-all = Tout retirer
+negotiate-change = Un autre membre, une autre position, un autre type de question
+suppose-who = Membre
+suppose-on = Paragraphe
+suppose-as = Position
+suppose-must = l’exige sous une forme ou une autre
+suppose-must-drafted = l’exige tel que rédigé
+suppose-refuses-drafted = ne peut pas l’accepter tel que rédigé
+suppose-refuses = ne peut l’accepter sous aucune forme
+suppose-nothing = ni ne l’exige ni ne le refuse
+suppose-kind = Type de question
+
+# The answer
+negotiate-why = { $count ->
+    [one] Pourquoi : l’impasse
+   *[other] Pourquoi : { $count } impasses minimales
+  }
+negotiate-more-exist = (il en existe d’autres)
+verb-must = exige
+verb-refuses = ne peut accepter
+verb-ties = accepte
+negotiate-only-if = Le texte n’est adopté que si
+negotiate-guess = Cela repose sur une conjecture.
+negotiate-fewest = { $count ->
+    [one] L’issue qui demande le moins de concessions
+   *[other] Les { $count } issues qui demandent le moins de concessions
+  }
+negotiate-lightest = { $count ->
+    [one] L’issue qui demande les concessions les plus légères
+   *[other] Les { $count } issues qui demandent les concessions les plus légères
+  }
+negotiate-alone = Qui pourrait y mettre fin à lui seul
+negotiate-nobody = Personne : plusieurs membres doivent faire des concessions.
+negotiate-beside = Le texte adoptable en regard du texte proposé
+negotiate-if = si
+negotiate-keeps = Contenu conservé : { $kept } sur { $of }.
+column-paragraph = Paragraphe
+column-proposed = Texte proposé
+column-passes = Texte adoptable
+negotiate-same = inchangé
+negotiate-left-out = omis
+negotiate-passing = Textes adoptables
+best-preference = Le meilleur selon les préférences
+best-content = Le meilleur selon le contenu
+best-support = Le meilleur selon le soutien
+negotiate-votes = { $supports } pour, { $abstain ->
+    [one] { $abstain } abstention
+   *[other] { $abstain } abstentions
+  }, { $against } contre
+negotiate-not-proved = Meilleur résultat trouvé, non démontré.
+negotiate-texts = Les textes sur la table
+negotiate-unmet = { $count ->
+    [one] { $count } exigence n’est pas satisfaite
+   *[other] { $count } exigences ne sont pas satisfaites
+  }
+negotiate-roads = Autres voies
+negotiate-amendments = Un amendement à la fois
+column-amendment = Amendement
+column-wins = Rallie
+column-loses = Perd
+column-costs = Coûte
+negotiate-nobody-word = personne
+negotiate-passes-with-it = Avec lui, le projet est adopté.
+negotiate-doubts = Et si nous nous trompions
+negotiate-next = Qui interroger ensuite
+negotiate-sources = Les positions et qui les rapporte
+negotiate-take = À emporter :
+download-cable = Télégramme à la capitale (Markdown)

@@ -1,1 +1,229 @@
 # The live chamber.
+
+# The sitting that plays
+demo = Воспроизведение заседания
+demo-title = Посмотреть заседание
+demo-unknown = Заседания под названием «{ $name }» нет.
+demo-start = Пока ничего не произошло. Запустите воспроизведение или двигайтесь по шагам.
+demo-step = Шаг { $at } из { $of }
+demo-play = Воспроизвести
+demo-pause = Пауза
+demo-next = Следующий шаг
+demo-end = В конец
+demo-restart = В начало
+demo-sources = Источники
+demo-others = Другие заседания, которые можно посмотреть
+minutes-so-far = Протокол на данный момент
+minutes-none = Пока ничего.
+vote-progress = { $cast ->
+    [one] { $cast } из { $of } проголосовал
+    [few] { $cast } из { $of } проголосовали
+    [many] { $cast } из { $of } проголосовали
+   *[other] { $cast } из { $of } проголосовали
+  }
+vote-missing = Еще не голосовали:
+seats-of-the-body = { $count ->
+    [one] { $count } место, голосования еще не было
+    [few] { $count } места, голосования еще не было
+    [many] { $count } мест, голосования еще не было
+   *[other] { $count } места, голосования еще не было
+  }
+so-far = пока { $count }
+
+# Keys
+keys-title = Клавиши этой страницы
+keys-off = Не использовать одиночные клавиши
+close = Закрыть
+
+# Live pages
+link = Актуальность этой страницы
+link-live = В реальном времени, по состоянию на { "{time}" }
+link-quiet = Нет сообщений с { "{time}" }
+link-lost = Нет связи с { "{time}" }
+back = Назад
+load-again = Загрузить страницу заново
+places = Места в этом зале
+place-gallery = Галерея для публики
+place-seat = Мое место
+place-chair = Председатель
+place-secretariat = Секретариат
+place-screen = Экран
+people = Места и приглашения
+observers = Наблюдатели
+observer = Наблюдатель
+stage = Что сейчас находится на рассмотрении органа
+mine = Мое место
+next-step = Следующий шаг
+no-meeting = заседание не проводится
+nothing-yet = Пока ничего не произошло.
+nothing-asked = Сейчас от вас ничего не требуется.
+nothing-next = Сейчас никаких шагов не требуется.
+nothing-runs = Голосование не открыто, и процедура отсутствия возражений не проводится.
+something-new = Новый вопрос
+floor = Слово
+has-the-floor = имеет слово.
+nobody-speaks = Слово никому не предоставлено.
+list-empty = В списке ораторов никого нет.
+of-seconds = из { $seconds ->
+    [one] { $seconds } секунды
+   *[other] { $seconds } секунд
+  }
+before-us = На рассмотрении
+no-texts = На рассмотрении органа нет текстов.
+motions = Процедурные предложения в порядке их рассмотрения
+point-of-order = По порядку ведения заседания:
+runs-now = Что сейчас происходит
+vote-on = На голосовании —
+silence-on = Процедура отсутствия возражений —
+off-record = Без занесения в протокол:
+other-acts = Все остальные доступные вам действия ({ $count })
+you-may = Что вы можете сделать
+a-member = один из членов
+
+# Ballots
+ballot-legend = Ваш голос
+ballot-yes = За
+ballot-no = Против
+ballot-abstain = Воздержаться
+ballot-more = Другие позиции
+ballot-reason = Указать мотивы
+ballot-chosen = Ваш голос: { $position }.
+ballot-confirm = Подтвердить
+ballot-change = Изменить
+ballot-again = Изменить мой голос
+ballot-recorded = Зафиксировано: { $position }
+ballot-secret = Ваш тайный бюллетень опущен в урну.
+ballot-receipt = Квитанция { $receipt }, запись { $entry } в журнале
+
+# Fields
+field-optional = (можно не заполнять)
+field-lines = (по одному в строке)
+field-zone = (часовой пояс: { $zone })
+field-position = Позиция
+field-names = Не более { $most ->
+    [one] { $most } имени
+   *[other] { $most } имен
+  }
+field-reason = Мотивы
+field-says = Одной строкой
+field-why = Почему
+field-ruling = Постановление
+field-agenda = Повестка дня
+field-chair = Кто председательствует
+field-private = Открытое или закрытое заседание
+field-symbol = Условное обозначение
+field-seat = Место
+field-kind = Вид текста
+field-title = Тема
+field-deadline = Срок
+field-minutes = Минуты
+field-seconds = Секунды
+field-version = Версия
+field-wording = Текст
+field-counter = Текст, который вы могли бы принять
+field-about = К чему относится
+field-shape = Что меняет поправка
+field-who = Кто
+field-parts = Части
+field-instrument = Документ: кем и когда подписан
+field-paragraphs = Пункты
+field-how = Как
+field-roll = Все отмечены как присутствующие; затем внесите исправления по каждому месту.
+field-login = Имя пользователя
+field-password = Пароль (не менее десяти символов)
+
+# Texts
+text-unknown = Такого текста нет, или он здесь не показывается.
+text-by = автор:
+text-sponsors = соавторы:
+text-elsewhere = В журнале есть только хеш этой версии.
+text-changes = Что изменилось по сравнению с предыдущей версией
+amendments = Поправки
+amend-words = Пункт в желаемой вами редакции; если оставить поле пустым, пункт исключается
+amend-after = Новый пункт после него
+amend-about = Написанное вами вносится как поправка от имени вашего места.
+amend-propose = Внести поправку
+amend-collide = { $count ->
+    [one] { $count } поправка касается этого пункта
+    [few] { $count } поправки касаются этого пункта: они несовместимы
+    [many] { $count } поправок касаются этого пункта: они несовместимы
+   *[other] { $count } поправки касаются этого пункта: они несовместимы
+  }
+amend-moved = Тем временем текст изменился; прочтите его еще раз и внесите поправку к нынешней редакции.
+amend-nothing = Это ничего не меняет.
+added = добавлено:
+removed = исключено:
+
+# The record of a chamber
+record-file = Журнал в виде файла
+record-verify = Проверьте сами:
+record-not-public = Пока орган заседает, некоторые части этого журнала не подлежат огласке.
+
+# Chambers, people
+nav-chambers = Залы
+to-the-gallery = В галерею для публики
+chambers-title = Залы заседаний
+chambers-about = Настоящие заседания любого органа, у которого есть устав. Место занимает тот, у кого есть приглашение; наблюдать могут все.
+chambers-none = Пока нет ни одного зала.
+chamber-unknown = Зала под названием «{ $name }» нет.
+open-a-chamber = Открыть зал
+open-how = Залы открывает администратор этой системы; его ссылка выводится там, где запущена программа.
+open-name = Название зала
+open-charter = Его право
+open-own-charter = Или собственный устав
+open-own-about = Вставьте файл; он будет проверен, и каждая ошибка будет показана в соответствующей строке.
+open-charter-text = charter.toml
+open-procedure-text = procedure.toml (без него для органа действует общая процедура)
+open-seats = Кто занимает места
+open-seats-date = Те, кто занимал места в этот день
+open-seats-charter = Те, кто назван в уставе
+open-seats-named = Следующие, по одному в строке: название либо идентификатор, название, категория
+open-date = День
+open-faults = { $count ->
+    [one] { $count } ошибка:
+    [few] { $count } ошибки:
+    [many] { $count } ошибок:
+   *[other] { $count } ошибки:
+  }
+people-title = Занято мест: { $taken } из { $of }
+invite-everybody = Пригласить на все свободные места
+invite-about = Для каждого места создаются ссылка и карточка; ссылка действует один раз в течение трех дней. Прежняя ссылка для того же места перестает действовать.
+invite = Пригласить
+revoke = Отозвать
+invited-until = приглашение до { $time }
+seat-empty = никого
+seat-unknown = Такого места нет.
+column-seat = Место
+column-sits = Кто его занимает
+column-invited = Приглашение
+cards-title = { $count ->
+    [one] { $count } приглашение
+    [few] { $count } приглашения
+    [many] { $count } приглашений
+   *[other] { $count } приглашения
+  }
+cards-about = Эти ссылки показываются только сейчас и больше никогда. Распечатайте карточки или скопируйте ссылки.
+card-until = действует один раз, до { $time }
+copy-link = Скопировать ссылку
+copied = Скопировано
+print = Печать
+enter-about = Это приглашение для одного лица. Оно действует один раз.
+enter-name = Ваше имя
+enter = Занять место
+invitation-unknown = Такого приглашения нет.
+invitation-spent = Это приглашение уже использовано, отозвано или его срок истек; попросите новое.
+login = Войти
+login-about = Если у вас есть приглашение, пароль не нужен: достаточно ссылки.
+login-failed = Это имя пользователя и пароль не соответствуют друг другу.
+logout = Выйти
+password-set = Задать пароль для повторного входа
+not-in = Вы не вошли в систему; воспользуйтесь приглашением или паролем.
+not-your-place = Это не ваше место в зале «{ $chamber }».
+administrators-only = Это действие доступно только администратору этой системы.
+from-elsewhere = Запрос поступил с другого сайта; ничего не сделано.
+form-is-old = Эта форма устарела; ничего не сделано.
+too-often = Слишком много попыток с вашего адреса; подождите минуту.
+error-refused = Правила этого не допускают
+error-not-in = Нет доступа
+error-forged = Ничего не сделано
+error-too-often = Помедленнее, пожалуйста

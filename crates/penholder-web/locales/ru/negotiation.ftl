@@ -1,1 +1,138 @@
-# Still in English.
+# Negotiations: which text can pass, and what exactly is the deadlock.
+
+negotiate-title = Какой текст может пройти и в чем именно состоит тупик
+negotiate-about = Текст с вариантами, требования и возражения каждого члена и правило органа. Измените позицию и сразу увидите, что из этого следует.
+negotiate-cases = Досье
+negotiate-own = Ваши собственные позиции
+negotiate-own-about = Вставьте файл с позициями или выберите его; <example>этот пример</example> показывает, как его составить. Ничего не сохраняется.
+negotiate-paste = Вставленный файл
+negotiate-upload = или с вашего устройства
+negotiate-ask = Рассчитать
+negotiate-nothing = Файла нет: вставьте его или выберите.
+negotiate-too-long = Размер файла превышает { $bytes ->
+    [one] { $bytes } байт
+    [few] { $bytes } байта
+    [many] { $bytes } байт
+   *[other] { $bytes } байта
+  }.
+negotiate-too-large = Для страницы это слишком много: здесь показывается не более { $paragraphs ->
+    [one] { $paragraphs } пункта
+   *[other] { $paragraphs } пунктов
+  } и { $demands ->
+    [one] { $demands } требования
+   *[other] { $demands } требований
+  }. В терминале у команды <code>penholder negotiate</code> такого ограничения нет.
+negotiate-faults = { $count ->
+    [one] В этом файле { $count } ошибка
+    [few] В этом файле { $count } ошибки
+    [many] В этом файле { $count } ошибок
+   *[other] В этом файле { $count } ошибки
+  }
+negotiate-line = Строка { $line }:
+negotiate-put-right = Исправьте здесь
+no-case = Досье под названием <code>{ $name }</code> нет.
+
+# The matrix
+negotiate-penholder = куратор:
+negotiate-press = Нажмите на отметку, и позиция члена по этому пункту изменится.
+negotiate-on-draft = по проекту
+negotiate-others = { $count ->
+    [1] Позиция еще одного члена не указана; считается, что его устроит любой текст.
+    [one] Позиции еще { $count } члена не указаны; считается, что их устроит любой текст.
+    [few] Позиции еще { $count } членов не указаны; считается, что их устроит любой текст.
+    [many] Позиции еще { $count } членов не указаны; считается, что их устроит любой текст.
+   *[other] Позиции еще { $count } членов не указаны; считается, что их устроит любой текст.
+  }
+negotiate-conflict = в противоречии
+negotiate-supposed-mark = допущение
+stance-for = за
+stance-against = против
+stance-abstains = воздерживается
+mark-must = требует
+mark-refuses = отвергает
+mark-ties = увязывает
+mark-rather = предпочитает
+mark-nothing = нет позиции
+mark-guessed = предположение
+legend-must = требует этого
+legend-refuses = не может принять
+legend-ties = увязывает с другим пунктом
+legend-rather = имеет предпочтение
+negotiate-supposed = Допущения
+negotiate-back = Отменить
+negotiate-back-all = Отменить всё
+negotiate-change = Любой член, любая позиция, другой вид вопроса
+suppose-who = Член
+suppose-on = Пункт
+suppose-as = Позиция
+suppose-must = требует этого в той или иной форме
+suppose-must-drafted = требует этого в редакции проекта
+suppose-refuses-drafted = не может принять это в редакции проекта
+suppose-refuses = не может принять это ни в какой форме
+suppose-nothing = не требует и не отвергает
+suppose-kind = Вид вопроса
+
+# The answer
+negotiate-why = { $count ->
+    [1] Почему: тупик
+    [one] Почему: { $count } минимальный тупик
+    [few] Почему: { $count } минимальных тупика
+    [many] Почему: { $count } минимальных тупиков
+   *[other] Почему: { $count } минимального тупика
+  }
+negotiate-more-exist = (есть и другие)
+verb-must = требует
+verb-refuses = не может принять
+verb-ties = соглашается на
+negotiate-only-if = Текст принимается, только если
+negotiate-guess = Это основано на предположении.
+negotiate-fewest = { $count ->
+    [1] Выход с наименьшим числом уступок
+    [one] { $count } выход с наименьшим числом уступок
+    [few] { $count } выхода с наименьшим числом уступок
+    [many] { $count } выходов с наименьшим числом уступок
+   *[other] { $count } выхода с наименьшим числом уступок
+  }
+negotiate-lightest = { $count ->
+    [1] Выход с самыми легкими уступками
+    [one] { $count } выход с самыми легкими уступками
+    [few] { $count } выхода с самыми легкими уступками
+    [many] { $count } выходов с самыми легкими уступками
+   *[other] { $count } выхода с самыми легкими уступками
+  }
+negotiate-alone = Кто мог бы в одиночку выйти из тупика
+negotiate-nobody = Никто: на уступки должны пойти несколько членов.
+negotiate-beside = Проходящий текст рядом с предложенным
+negotiate-if = если
+negotiate-keeps = Сохранено содержания: { $kept } из { $of }.
+column-paragraph = Пункт
+column-proposed = Предложено
+column-passes = Проходит
+negotiate-same = без изменений
+negotiate-left-out = опущено
+negotiate-passing = Тексты, которые проходят
+best-preference = Лучший по предпочтениям
+best-content = Лучший по содержанию
+best-support = Лучший по поддержке
+negotiate-votes = за — { $supports }, воздержались — { $abstain }, против — { $against }
+negotiate-not-proved = Лучший из найденных, не доказано.
+negotiate-texts = Рассматриваемые тексты
+negotiate-unmet = { $count ->
+    [one] { $count } требование не выполнено
+    [few] { $count } требования не выполнены
+    [many] { $count } требований не выполнено
+   *[other] { $count } требования не выполнено
+  }
+negotiate-roads = Другие пути
+negotiate-amendments = По одной поправке
+column-amendment = Поправка
+column-wins = Привлекает
+column-loses = Теряет
+column-costs = Цена
+negotiate-nobody-word = никого
+negotiate-passes-with-it = С ней проект проходит.
+negotiate-doubts = А если мы ошибаемся
+negotiate-next = Кого спросить дальше
+negotiate-sources = Позиции и кто о них сообщает
+negotiate-take = Скачать:
+download-cable = Телеграмма в столицу (Markdown)
