@@ -8,7 +8,8 @@ use penholder_core::Position;
 use penholder_core::dossier::conflict::{Clash, Conflict};
 use penholder_core::dossier::verdict::Settled;
 use penholder_core::dossier::{
-    Claim, Document, Dossier, Event, EventKind, Form, Invited, Outcome, Ruling, Status, Value, day_says,
+    Claim, Document, Dossier, Event, EventKind, Form, Invited, Outcome, Property, Relation, RelationKind, Ruling,
+    Status, Value, day_says,
 };
 use penholder_core::seat::Roster;
 use penholder_core::text::Text;
@@ -18,7 +19,7 @@ use penholder_core::text::format::plain;
 use penholder_core::text::leading::Phrases;
 use penholder_core::text::merge::merge;
 use penholder_core::text::reference::Vocabulary;
-use penholder_record::{Fault, Record};
+use penholder_record::{Fault, Record, Vote};
 use serde::Serialize;
 
 use crate::lookup::{Checked, lookups};
@@ -85,6 +86,15 @@ pub struct Sat {
     pub president: Option<usize>,
     /// Seats of members that did not sit there at the other text.
     pub changed: Vec<usize>,
+}
+
+impl Sat {
+    /// The names of these seats, in one line.
+    #[must_use]
+    pub fn names(&self, seats: &[usize]) -> String {
+        let names = seats.iter().filter_map(|seat| self.roster.seats().get(*seat)).map(|seat| seat.name.as_str());
+        names.collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// One side of a conflict.
@@ -243,7 +253,7 @@ pub struct Case {
     pub sides: Vec<Side>,
     /// The times without a product.
     pub spells: Vec<Spell>,
-    /// Names of files that are read for it but shown elsewhere.
+    /// The name of its folder.
     pub name: String,
 }
 
@@ -300,7 +310,7 @@ impl Case {
     /// The text the case turns on.
     #[must_use]
     pub fn turns_on(&self) -> Option<&Document> {
-        self.dossier.head.turns_on.as_deref().and_then(|id| self.dossier.text(id))
+        self.dossier.turns_on()
     }
 
     /// The deadlock in one or two sentences; `None` where there are no two products.
@@ -333,10 +343,10 @@ impl Case {
 }
 
 /// The text before the one the case turns on, if the dossier has one.
-pub(crate) fn predecessor(dossier: &Dossier) -> Option<&Document> {
+fn predecessor(dossier: &Dossier) -> Option<&Document> {
     let turns_on = dossier.head.turns_on.as_deref()?;
-    let before = penholder_core::dossier::RelationKind::PredecessorOf;
-    let relation = dossier.relations.iter().find(|relation| relation.kind == before && relation.to == turns_on)?;
+    let before = |relation: &&Relation| relation.kind == RelationKind::PredecessorOf && relation.to == turns_on;
+    let relation = dossier.relations.iter().find(before)?;
     dossier.text(&relation.from)
 }
 
@@ -345,16 +355,7 @@ fn decided(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Decided>, Fault
     for text in &dossier.texts {
         let vote = text.symbol.as_deref().and_then(|symbol| record.vote(symbol).ok());
         let how = match vote {
-            Some(vote) => {
-                let names = record.seats()?;
-                let vetoes: Vec<&str> = vote.vetoes().map(|state| names.name_on(state, vote.date)).collect();
-                let by = if vetoes.is_empty() {
-                    String::new()
-                } else {
-                    format!("; against, with a veto: {}", vetoes.join(", "))
-                };
-                format!("by a vote, {} (in favour, against, abstaining){by}", vote.tally())
-            }
+            Some(vote) => format!("by a vote, {}", counted(record, vote)?),
             None => how(dossier, text),
         };
         all.push(Decided {
@@ -373,13 +374,17 @@ fn decided(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Decided>, Fault
     Ok(all)
 }
 
+/// A vote as counted, with who vetoed it.
+pub(crate) fn counted(record: &Record<'_>, vote: &Vote<'_>) -> Result<String, Fault> {
+    let names = record.seats()?;
+    let vetoes: Vec<&str> = vote.vetoes().map(|state| names.name_on(state, vote.date)).collect();
+    let by = if vetoes.is_empty() { String::new() } else { format!("; against, with a veto: {}", vetoes.join(", ")) };
+    Ok(format!("{} (in favour, against, abstaining){by}", vote.tally()))
+}
+
 fn how(dossier: &Dossier, text: &Document) -> String {
-    let of_text = |kind: EventKind| {
-        let events = dossier.events.iter().filter(move |event| event.text.as_deref() == Some(&text.id));
-        events.filter(move |event| event.kind == kind)
-    };
-    let objectors: Vec<&str> =
-        of_text(EventKind::Objected).flat_map(|event| &event.parties).map(|id| dossier.name(id)).collect();
+    let objections = dossier.events_of(&text.id, EventKind::Objected);
+    let objectors: Vec<&str> = objections.flat_map(|event| &event.parties).map(|id| dossier.name(id)).collect();
     let mut unique: Vec<&str> = Vec::new();
     for name in objectors {
         if !unique.contains(&name) {
@@ -398,8 +403,7 @@ fn how(dossier: &Dossier, text: &Document) -> String {
 
 fn sat(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Sat>, Fault> {
     let is_of_record = dossier.head.body.as_deref() == Some(record.body());
-    let turns_on = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id));
-    let texts: Vec<&Document> = predecessor(dossier).into_iter().chain(turns_on).collect();
+    let texts: Vec<&Document> = predecessor(dossier).into_iter().chain(dossier.turns_on()).collect();
     let mut all: Vec<Sat> = Vec::new();
     for text in texts.into_iter().filter(|_| is_of_record) {
         let days = dossier.events.iter().filter(|event| event.text.as_deref() == Some(&text.id));
@@ -411,10 +415,7 @@ fn sat(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Sat>, Fault> {
         for drafter in text.drafters.iter().filter_map(|actor| seat(actor)) {
             positions[drafter] = Position::NoObjection;
         }
-        let objections = dossier
-            .events
-            .iter()
-            .filter(|event| event.kind == EventKind::Objected && event.text.as_deref() == Some(&text.id));
+        let objections = dossier.events_of(&text.id, EventKind::Objected);
         for objector in objections.flat_map(|event| &event.parties).filter_map(|actor| seat(actor)) {
             positions[objector] = Position::Objection;
         }
@@ -430,9 +431,8 @@ fn sat(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Sat>, Fault> {
     }
     if let [first, second] = all.as_mut_slice() {
         let others = |mine: &Roster, other: &Roster| -> Vec<usize> {
-            let here =
-                |seat: &&(usize, &penholder_core::Seat)| !other.seats().iter().any(|there| there.id == seat.1.id);
-            mine.seats().iter().enumerate().collect::<Vec<_>>().iter().filter(here).map(|(at, _)| *at).collect()
+            let is_gone = |at: &usize| other.seats().iter().all(|there| there.id != mine.seats()[*at].id);
+            (0..mine.len()).filter(is_gone).collect()
         };
         first.changed = others(&first.roster, &second.roster);
         second.changed = others(&second.roster, &first.roster);
@@ -602,8 +602,7 @@ fn invitations(dossier: &Dossier) -> Vec<Version> {
 
 /// What the drafter's text would say, and what the amendments to it would do.
 fn sides(dossier: &Dossier) -> Vec<Side> {
-    use penholder_core::dossier::Property;
-    let Some(text) = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id)) else { return Vec::new() };
+    let Some(text) = dossier.turns_on() else { return Vec::new() };
     // Of several reports the one of the best kind speaks.
     let best = |about: &str| {
         let says = dossier.claims.iter().filter(|claim| claim.about == about && claim.property == Property::Says);
@@ -616,8 +615,7 @@ fn sides(dossier: &Dossier) -> Vec<Side> {
         let wants = dossier.value_says(&says.value);
         all.push(Side { who: drafters.join(", "), wants, source: says.at.source.clone() });
     }
-    let amended = |event: &&Event| event.kind == EventKind::Amended && event.text.as_deref() == Some(&text.id);
-    for event in dossier.events.iter().filter(amended) {
+    for event in dossier.events_of(&text.id, EventKind::Amended) {
         let who: Vec<&str> = event.parties.iter().map(|id| dossier.name(id)).collect();
         let claim = best(&event.id);
         let wants = claim.map_or_else(|| event.name.clone(), |claim| dossier.value_says(&claim.value));

@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod export;
+pub mod law;
 pub mod lookup;
 pub mod question;
 pub mod spell;

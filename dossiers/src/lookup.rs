@@ -5,9 +5,12 @@
 //! Not here: the verdicts that people write into a dossier.
 
 use jiff::civil::Date;
+use penholder_core::dossier::conflict::{forms_exclude, outcomes_exclude};
 use penholder_core::dossier::{Claim, Dossier, Form, Measure, Number, Outcome, Property, Ruling, Value, day_says};
-use penholder_record::{Fault, Record, Vote};
+use penholder_record::{Declared, Fault, Record, Vote};
 use serde::Serialize;
+
+use crate::law::asked;
 
 /// What the record makes of a claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -55,14 +58,27 @@ fn lookup(dossier: &Dossier, record: &Record<'_>, claim: &Claim) -> Found {
     }
 }
 
+/// The votes on the items of the dossier.
+fn of_items<'r>(dossier: &'r Dossier, record: &'r Record<'_>) -> Result<impl Iterator<Item = &'r Vote<'r>>, Fault> {
+    let known = |item: &str| dossier.head.items.iter().any(|known| known == item);
+    Ok(record.votes()?.iter().filter(move |vote| vote.item.is_some_and(known)))
+}
+
+/// Whether two days are the same or next to each other, as they are where clocks differ.
+fn is_near(one: Date, other: Date) -> bool {
+    (one - other).get_days().abs() <= 1
+}
+
+fn fits(number: &Number, count: usize) -> Ruling {
+    let (low, high) = number.range();
+    if (low..=high).contains(&(count as u64)) { Ruling::Supported } else { Ruling::Refuted }
+}
+
 /// The votes on the items of the dossier that certain members vetoed together, in certain days.
 fn vetoed(dossier: &Dossier, record: &Record<'_>, number: &Number) -> Found {
     let codes: Vec<&str> = number.by.iter().filter_map(|actor| dossier.actor(actor)?.state.as_deref()).collect();
     let whole = dossier.head.period;
-    let drafts: Vec<&Vote<'_>> = record
-        .votes()?
-        .iter()
-        .filter(|vote| vote.item.is_some_and(|item| dossier.head.items.iter().any(|known| known == item)))
+    let drafts: Vec<&Vote<'_>> = of_items(dossier, record)?
         .filter(|vote| whole.holds_on(vote.date) && number.period.holds_on(vote.date))
         .filter(|vote| {
             let vetoes: Vec<&str> = vote.vetoes().collect();
@@ -71,11 +87,10 @@ fn vetoed(dossier: &Dossier, record: &Record<'_>, number: &Number) -> Found {
         .collect();
     let list: Vec<String> =
         drafts.iter().map(|vote| format!("{} ({}, {})", vote.symbol, day_says(vote.date), vote.tally())).collect();
-    let (low, high) = number.range();
-    let count = drafts.len() as u64;
-    let ruling = if (low..=high).contains(&count) { Ruling::Supported } else { Ruling::Refuted };
     let who: Vec<&str> = number.by.iter().map(|actor| dossier.name(actor)).collect();
-    Ok(Some((ruling, format!("the record has {count} drafts that {} vetoed: {}", who.join(" and "), list.join(", ")))))
+    let count = drafts.len();
+    let says = format!("the record has {count} drafts that {} vetoed: {}", who.join(" and "), list.join(", "));
+    Ok(Some((fits(number, count), says)))
 }
 
 fn seats(dossier: &Dossier, record: &Record<'_>, claim: &Claim, number: &Number) -> Found {
@@ -83,16 +98,17 @@ fn seats(dossier: &Dossier, record: &Record<'_>, claim: &Claim, number: &Number)
     let Ok(roster) = record.roster_on(day) else {
         return Ok(Some((Ruling::Unresolved, format!("the record does not reach {day}"))));
     };
-    let count = roster.len() as u64;
-    let (low, high) = number.range();
-    let ruling = if (low..=high).contains(&count) { Ruling::Supported } else { Ruling::Refuted };
-    let says = match number.measure {
-        Measure::MustAgree => {
-            format!("{count} members sat on {}, and each of them can stop a text by objection", day_says(day))
-        }
-        _ => format!("{count} members sat on {}", day_says(day)),
+    let sat = format!("{} members sat on {}", roster.len(), day_says(day));
+    if number.measure != Measure::MustAgree {
+        return Ok(Some((fits(number, roster.len()), sat)));
+    }
+    let Some(form) = dossier.text(&claim.about).map(|text| text.form) else { return Ok(None) };
+    let Some(law) = asked(record.body(), form, day, &roster) else {
+        let says = format!("{sat}; the charter does not say what a {} needs", form.says());
+        return Ok(Some((Ruling::Unresolved, says)));
     };
-    Ok(Some((ruling, says)))
+    let who = if law.is_consensus() { "each of them".to_owned() } else { format!("{} of them", law.stoppers.len()) };
+    Ok(Some((fits(number, law.stoppers.len()), format!("{sat}, and {who} can stop a {} alone", form.says()))))
 }
 
 /// The votes on a text of the dossier, found by its symbol.
@@ -108,19 +124,12 @@ fn outcome_of(dossier: &Dossier, record: &Record<'_>, claim: &Claim, said: Outco
     let found = if let Some(statement) = record.statements()?.iter().find(|statement| statement.symbol == *symbol) {
         Some((Outcome::AdoptedByConsensus, statement.date))
     } else {
-        votes_on(record, symbol).first().map(|vote| {
-            let outcome = match vote.declared {
-                penholder_record::Declared::Adopted => Outcome::AdoptedByVote,
-                penholder_record::Declared::Vetoed => Outcome::Vetoed,
-                penholder_record::Declared::LackingVotes => Outcome::LackingVotes,
-            };
-            (outcome, vote.date)
-        })
+        votes_on(record, symbol).first().map(|vote| (outcome_of_vote(vote), vote.date))
     };
     Ok(Some(match found {
         None => (Ruling::Unresolved, format!("{symbol} is not in the record")),
         Some((outcome, date)) => {
-            let clash = penholder_core::dossier::conflict::outcomes_exclude(said, outcome);
+            let clash = outcomes_exclude(said, outcome);
             let ruling = if clash { Ruling::Refuted } else { Ruling::Supported };
             (ruling, format!("{symbol} was {} on {}", outcome.says(), day_says(date)))
         }
@@ -134,54 +143,55 @@ fn without_symbol(dossier: &Dossier, record: &Record<'_>, claim: &Claim, on: Opt
         let says = format!("what is {} leaves no record, so that the record says nothing here", said.says());
         return Ok(Some((Ruling::Unresolved, says)));
     }
-    let near = |date: Date| (date - day).get_days().abs() <= 1;
-    let of_item = |vote: &&Vote<'_>| vote.item.is_some_and(|item| dossier.head.items.iter().any(|known| known == item));
-    let votes: Vec<&str> = record
-        .votes()?
-        .iter()
-        .filter(of_item)
-        .filter(|vote| near(vote.date) && vote.vetoes().next().is_some())
+    let around = day_says(day);
+    let votes: Vec<&str> = of_items(dossier, record)?
+        .filter(|vote| is_near(vote.date, day) && outcome_of_vote(vote) == said)
         .map(|vote| vote.symbol)
         .collect();
-    let listed = record.veto_list()?.iter().filter(|entry| near(entry.date)).count();
-    Ok(Some(if said == Outcome::Vetoed && votes.is_empty() && listed == 0 {
-        (
-            Ruling::Refuted,
-            format!(
-                "a veto leaves a record; neither the votes nor the list of vetoes has one around {}",
-                day_says(day)
-            ),
-        )
+    let listed = record.veto_list()?.iter().filter(|entry| is_near(entry.date, day)).count();
+    Ok(Some(if !votes.is_empty() {
+        (Ruling::Unresolved, format!("the record has around {around}: {}", votes.join(", ")))
+    } else if said != Outcome::Vetoed {
+        (Ruling::Unresolved, format!("the record has nothing on the item that was {} around {around}", said.says()))
+    } else if listed > 0 {
+        (Ruling::Unresolved, format!("the list of vetoes has {listed} entries around {around}, none on the item"))
     } else {
-        (Ruling::Unresolved, format!("the record has around {}: {}", day_says(day), votes.join(", ")))
+        let says = format!("a veto leaves a record; neither the votes nor the list of vetoes has one around {around}");
+        (Ruling::Refuted, says)
     }))
+}
+
+/// What a vote came to, in the words of dossiers.
+fn outcome_of_vote(vote: &Vote<'_>) -> Outcome {
+    match vote.declared {
+        Declared::Adopted => Outcome::AdoptedByVote,
+        Declared::Vetoed => Outcome::Vetoed,
+        Declared::LackingVotes => Outcome::LackingVotes,
+    }
 }
 
 fn form_of(dossier: &Dossier, record: &Record<'_>, claim: &Claim, said: Form) -> Found {
     let Some(text) = dossier.text(&claim.about) else { return Ok(None) };
     let Some(symbol) = &text.symbol else {
         let (Some(day), true) = (text.on, said.leaves_record_when_it_fails()) else { return Ok(None) };
-        let near = |vote: &&Vote<'_>| (vote.date - day).get_days().abs() <= 1;
-        let of_item =
-            |vote: &&Vote<'_>| vote.item.is_some_and(|item| dossier.head.items.iter().any(|known| known == item));
-        let failed = |vote: &&Vote<'_>| vote.resolution.is_none();
-        let count = record.votes()?.iter().filter(near).filter(of_item).filter(failed).count();
-        let says = format!("{count} drafts on the item failed in a vote around {}", day_says(day));
-        let ruling = if count == 0 { Ruling::Refuted } else { Ruling::Unresolved };
-        return Ok(Some((
-            ruling,
-            if count == 0 { format!("no draft on the item failed in a vote around {}", day_says(day)) } else { says },
-        )));
+        let failed = |vote: &&Vote<'_>| is_near(vote.date, day) && vote.resolution.is_none();
+        let count = of_items(dossier, record)?.filter(failed).count();
+        let around = day_says(day);
+        return Ok(Some(if count == 0 {
+            (Ruling::Refuted, format!("no draft on the item failed in a vote around {around}"))
+        } else {
+            (Ruling::Unresolved, format!("{count} drafts on the item failed in a vote around {around}"))
+        }));
     };
     let is_statement = record.statements()?.iter().any(|statement| statement.symbol == *symbol);
-    let is_vote = !votes_on(record, symbol).is_empty();
-    let found = match (is_statement, is_vote) {
+    let found = match (is_statement, votes_on(record, symbol).first()) {
         (true, _) => Form::PresidentialStatement,
-        (_, true) if symbol.starts_with("S/RES/") => Form::Resolution,
-        (_, true) => Form::DraftResolution,
+        // A draft that was adopted is found by its own symbol too, and the vote has that of the resolution.
+        (_, Some(vote)) if vote.resolution.is_some() && vote.symbol == symbol => Form::Resolution,
+        (_, Some(_)) => Form::DraftResolution,
         _ => return Ok(Some((Ruling::Unresolved, format!("{symbol} is not in the record")))),
     };
-    let clash = penholder_core::dossier::conflict::forms_exclude(said, found);
+    let clash = forms_exclude(said, found);
     let ruling = if clash { Ruling::Refuted } else { Ruling::Supported };
     Ok(Some((ruling, format!("{symbol} is a {} in the record", found.says()))))
 }

@@ -2,14 +2,16 @@
 //!
 //! Always: an answer is made of data and names its sources; what the data do not hold is said to be missing, not guessed.
 
-use penholder_core::Position;
 use penholder_core::dossier::{
-    ActorKind, Claim, Dossier, EventKind, Invited, Measure, Outcome, Property, Sort, Status, Value, day_says,
+    ActorKind, Claim, Dossier, Event, EventKind, Invitation, Invited, Measure, Outcome, Property, Sort, Status, Value,
+    day_says,
 };
+use penholder_core::seat::with_the;
 use penholder_record::{Fault, Record};
 use serde::Serialize;
 
-use crate::case::{Decided, Robbed, Sat};
+use crate::case::{Decided, Robbed, Sat, counted};
+use crate::law::{Asked, asked};
 
 /// One question with its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,61 +37,57 @@ pub fn answers(
     sat: &[Sat],
     robbed: &[Robbed],
 ) -> Result<Vec<Answer>, Fault> {
+    let law = dossier.turns_on().zip(sat.last()).and_then(|(text, sat)| {
+        let body = dossier.head.body.as_deref()?;
+        asked(body, text.form, sat.on, &sat.roster)
+    });
     Ok(vec![
-        form(dossier, sat),
-        no_veto(dossier, record)?,
+        form(dossier, sat, law.as_ref()),
+        no_veto(dossier, record, law.as_ref())?,
         presided(sat),
         seated(sat),
-        vetoed(dossier, decided),
+        vetoed(dossier, record, decided)?,
         amended(dossier, robbed),
         asserted(dossier),
         conference(dossier),
     ])
 }
 
-fn sources_of(dossier: &Dossier) -> Vec<String> {
-    let text = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id));
-    text.map(|text| text.sources.iter().map(|quote| quote.source.clone()).collect()).unwrap_or_default()
-}
-
-fn form(dossier: &Dossier, sat: &[Sat]) -> Answer {
-    let text = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id));
-    let charter = dossier.head.body.as_deref().and_then(penholder_charters::charter);
-    let mut sources = sources_of(dossier);
-    let says = text.zip(sat.last()).map(|(text, sat)| {
-        let kind = charter.and_then(|charter| charter.kind(text.form.word()).ok());
-        sources.extend(kind.map(|kind| kind.cite.clone()));
-        let count = sat.roster.len();
-        format!(
-            "A {}: all {count} members have to agree, the drafter included, and each of them can stop it.",
-            text.form.says()
-        )
-    });
+fn form(dossier: &Dossier, sat: &[Sat], law: Option<&Asked>) -> Answer {
+    let (mut says, mut sources) = (None, Vec::new());
+    if let (Some(text), Some(sat), Some(law)) = (dossier.turns_on(), sat.last(), law) {
+        let (form, count) = (text.form.says(), law.seats);
+        says = Some(if law.is_consensus() {
+            format!("A {form}: all {count} members have to agree, the drafter included, and each of them can stop it.")
+        } else {
+            let can = if law.stoppers.is_empty() { "nobody".to_owned() } else { sat.names(&law.stoppers) };
+            format!("A {form}. {} Of {count} members, those who can stop it alone: {can}.", law.says)
+        });
+        sources.extend(text.sources.iter().map(|quote| quote.source.clone()));
+        sources.extend(law.cites.iter().cloned());
+    }
     Answer { id: "form", asks: "What kind of text was it, and what did it need?", says, sources }
 }
 
-fn no_veto(dossier: &Dossier, record: &Record<'_>) -> Result<Answer, Fault> {
-    let text = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id));
-    let objected = |event: &&penholder_core::dossier::Event| {
-        event.kind == EventKind::Objected && event.text.as_deref() == dossier.head.turns_on.as_deref()
-    };
-    let event = dossier.events.iter().find(objected);
-    let mut sources = vec!["practice of the Council: statements to the press by its members".to_owned()];
-    let mut says = None;
-    if let (Some(text), Some(day)) = (text, event.and_then(|event| event.period.from)) {
+fn no_veto(dossier: &Dossier, record: &Record<'_>, law: Option<&Asked>) -> Result<Answer, Fault> {
+    let objection = dossier.turns_on().and_then(|text| {
+        let mut events = dossier.events_of(&text.id, EventKind::Objected);
+        events.next().filter(|_| !text.form.leaves_record_when_it_fails())
+    });
+    let (mut says, mut sources) = (None, Vec::new());
+    if let (Some(event), Some(law)) = (objection, law.filter(|law| law.is_consensus()))
+        && let Some(day) = event.period.from
+    {
         let listed = record.veto_list()?.iter().filter(|entry| (entry.date - day).get_days().abs() <= 1).count();
-        let who: Vec<String> = event
-            .map(|event| event.parties.iter().map(|id| dossier.name_in_sentence(id)).collect())
-            .unwrap_or_default();
+        let who: Vec<String> = event.parties.iter().map(|id| with_the(dossier.name(id))).collect();
         let none = if listed == 0 { "has nothing".to_owned() } else { format!("has {listed} other entries") };
-        if !text.form.leaves_record_when_it_fails() {
-            says = Some(format!(
-                "No: {} objected to a text that goes through only if nobody does. There was no vote, so there was no veto. An objection leaves no record, and the list of vetoes {none} around {}.",
-                who.join(", "),
-                day_says(day)
-            ));
-            sources.push("Penholder's record: vetoes".to_owned());
-        }
+        says = Some(format!(
+            "No: {} objected to a text that goes through only if nobody does. There was no vote, so there was no veto. An objection leaves no record, and the list of vetoes {none} around {}.",
+            who.join(", "),
+            day_says(day)
+        ));
+        sources.extend(law.cites.iter().cloned());
+        sources.push("Penholder's record: vetoes".to_owned());
     }
     Ok(Answer { id: "veto", asks: "Was it a veto, and where is it recorded?", says, sources })
 }
@@ -105,96 +103,83 @@ fn presided(sat: &[Sat]) -> Answer {
         id: "president",
         asks: "Who presided?",
         says,
-        sources: vec!["Penholder's record: presidencies, rule 18".to_owned()],
+        sources: vec!["Penholder's record: presidencies".to_owned()],
     }
 }
 
 fn seated(sat: &[Sat]) -> Answer {
-    let names = |sat: &Sat, seats: &[usize]| -> String {
-        let names = seats.iter().filter_map(|seat| sat.roster.seats().get(*seat)).map(|seat| seat.name.as_str());
-        names.collect::<Vec<_>>().join(", ")
-    };
     let says = match sat {
         [before, after] => Some(format!(
-            "Fifteen members, of whom {} changed between the two. Only on {}: {}. Only on {}: {}.",
+            "{} members, of whom {} changed between the two. Only on {}: {}. Only on {}: {}.",
+            after.roster.len(),
             after.changed.len(),
             day_says(before.on),
-            names(before, &before.changed),
+            before.names(&before.changed),
             day_says(after.on),
-            names(after, &after.changed)
+            after.names(&after.changed)
         )),
         [only] => {
             let all: Vec<usize> = (0..only.roster.len()).collect();
-            Some(format!("{}.", names(only, &all)))
+            Some(format!("{}.", only.names(&all)))
         }
         _ => None,
     };
-    Answer {
-        id: "seats",
-        asks: "Who sat on the Council?",
-        says,
-        sources: vec!["Penholder's record: roster".to_owned()],
-    }
+    Answer { id: "seats", asks: "Who were the members?", says, sources: vec!["Penholder's record: roster".to_owned()] }
 }
 
-fn vetoed(dossier: &Dossier, decided: &[Decided]) -> Answer {
-    let until = dossier.head.turns_on.as_deref().and_then(|id| dossier.text(id)).and_then(|text| text.on);
-    let before = |text: &&Decided| text.outcome == Some(Outcome::Vetoed) && text.vote.is_some() && text.on <= until;
-    let list: Vec<String> = decided
-        .iter()
-        .filter(before)
-        .filter_map(|text| {
-            Some(format!(
-                "{}, {}: {}",
-                text.symbol.as_ref()?,
-                day_says(text.on?),
-                text.how.trim_start_matches("by a vote, ")
-            ))
-        })
-        .collect();
+fn vetoed(dossier: &Dossier, record: &Record<'_>, decided: &[Decided]) -> Result<Answer, Fault> {
+    let until = dossier.turns_on().and_then(|text| text.on);
+    let mut list = Vec::new();
+    for text in decided.iter().filter(|text| text.outcome == Some(Outcome::Vetoed) && text.on <= until) {
+        let (Some(symbol), Some(on)) = (&text.symbol, text.on) else { continue };
+        let Some(vote) = text.vote.as_deref().and_then(|_| record.vote(symbol).ok()) else { continue };
+        list.push(format!("{symbol}, {}: {}", day_says(on), counted(record, vote)?));
+    }
     let says = (!list.is_empty()).then(|| format!("{}.", list.join("; ")));
-    Answer {
+    Ok(Answer {
         id: "vetoes",
         asks: "Which drafts had been vetoed, and by what votes?",
         says,
         sources: vec!["Penholder's record: votes".to_owned()],
-    }
+    })
 }
 
+/// The most counts that an answer gives; the comparison has them all.
+const MOST_COUNTS: usize = 3;
+
 fn amended(dossier: &Dossier, robbed: &[Robbed]) -> Answer {
-    let Some(first) = robbed.first() else {
-        return Answer { id: "amendments", asks: "What did the amendments do?", says: None, sources: Vec::new() };
-    };
-    let about = |event: &penholder_core::dossier::Event| {
-        event.kind == EventKind::Amended && event.text.as_deref() == Some(&first.text)
-    };
-    let events: Vec<&str> = dossier.events.iter().filter(|event| about(event)).map(|event| event.id.as_str()).collect();
-    let claims: Vec<&Claim> = dossier.claims.iter().filter(|claim| events.contains(&claim.about.as_str())).collect();
-    let content: Vec<String> = claims
-        .iter()
-        .filter(|claim| claim.property == Property::Says)
-        .map(|claim| dossier.value_says(&claim.value))
-        .collect();
-    let counts: Vec<String> = first
-        .comparison
-        .references
-        .iter()
-        .filter(|tally| tally.before > tally.after)
-        .take(3)
-        .map(|tally| format!("{} {} → {}", tally.name, tally.before, tally.after))
-        .collect();
-    let text = dossier.text(&first.text);
-    let ours = text.is_some_and(|text| text.reconstructed);
-    let caution =
-        if ours { " The counts are of our reconstruction; neither text nor amendments were published." } else { "" };
-    let says = format!("The {}: {}. In the text: {}.{caution}", first.author, content.join("; "), counts.join(", "));
-    let sources = claims.iter().map(|claim| claim.at.source.clone()).fold(Vec::new(), |mut all, source| {
-        if !all.contains(&source) {
-            all.push(source);
+    let (mut says, mut sources) = (None, Vec::new());
+    if let Some(first) = robbed.first() {
+        let events: Vec<&str> =
+            dossier.events_of(&first.text, EventKind::Amended).map(|event| event.id.as_str()).collect();
+        let mut content: Vec<String> = Vec::new();
+        for claim in dossier.claims.iter().filter(|claim| events.contains(&claim.about.as_str())) {
+            if claim.property == Property::Says {
+                content.push(dossier.value_says(&claim.value));
+            }
+            if !sources.contains(&claim.at.source) {
+                sources.push(claim.at.source.clone());
+            }
         }
-        all
-    });
-    Answer { id: "amendments", asks: "What did the amendments do?", says: Some(says), sources }
+        let counts: Vec<String> = first
+            .comparison
+            .references
+            .iter()
+            .filter(|tally| tally.before > tally.after)
+            .take(MOST_COUNTS)
+            .map(|tally| format!("{} {} → {}", tally.name, tally.before, tally.after))
+            .collect();
+        let ours = dossier.text(&first.text).is_some_and(|text| text.reconstructed);
+        let caution =
+            if ours { " The counts are of our reconstruction, put together from what was reported." } else { "" };
+        says = Some(format!(
+            "By {}: {}. In the text: {}.{caution}",
+            with_the(&first.author),
+            content.join("; "),
+            counts.join(", ")
+        ));
+    }
+    Answer { id: "amendments", asks: "What did the amendments do?", says, sources }
 }
 
 fn asserted(dossier: &Dossier) -> Answer {
@@ -229,54 +214,45 @@ fn asserted(dossier: &Dossier) -> Answer {
 }
 
 fn conference(dossier: &Dossier) -> Answer {
-    let Some(conference) = dossier.conferences.first() else {
-        return Answer {
-            id: "conference",
-            asks: "Was the conference held, and who was there?",
-            says: None,
-            sources: Vec::new(),
+    let (mut says, mut sources) = (None, Vec::new());
+    if let Some(conference) = dossier.conferences.first() {
+        let sittings: Vec<&Event> = conference.sittings.iter().filter_map(|id| dossier.event(id)).collect();
+        let held = sittings.iter().filter(|event| event.status == Status::Held).count();
+        let begins = match held {
+            0 => "Not so far as is known",
+            held if held == sittings.len() => "Yes",
+            _ => "In part",
         };
-    };
-    let sittings: Vec<String> = conference
-        .sittings
-        .iter()
-        .filter_map(|id| dossier.event(id))
-        .map(|event| {
-            let place = event.place.as_deref().map(|place| format!(" at {}", dossier.name(place))).unwrap_or_default();
-            let held = if event.status == Status::Held { "held" } else { event.status.says() };
-            format!("{held} {}{place}", event.period.says())
-        })
-        .collect();
-    let mut invited: Vec<&str> = Vec::new();
-    for version in &dossier.invitations {
-        if version.conference == conference.id && !invited.contains(&version.to.as_str()) {
-            invited.push(&version.to);
+        let sat: Vec<String> = sittings
+            .iter()
+            .map(|event| {
+                let place = event.place.as_deref().map(|place| format!(" at {}", dossier.name(place)));
+                format!("{} {}{}", event.status.says(), event.period.says(), place.unwrap_or_default())
+            })
+            .collect();
+        let mut invited: Vec<&str> = Vec::new();
+        for version in dossier.invitations.iter().filter(|version| version.conference == conference.id) {
+            if !invited.contains(&version.to.as_str()) {
+                invited.push(&version.to);
+            }
+            sources.extend(version.sources.iter().map(|quote| quote.source.clone()));
         }
+        sources.extend(sittings.iter().flat_map(|event| &event.sources).map(|quote| quote.source.clone()));
+        sources.sort();
+        sources.dedup();
+        let register = invited.iter().map(|to| invitation(dossier, &conference.id, to));
+        let told: Vec<String> = std::iter::once(sat.join("; ")).filter(|sat| !sat.is_empty()).chain(register).collect();
+        says = (!told.is_empty()).then(|| format!("{begins}: {}.", told.join(". ")));
     }
-    let history = |to: &&str| {
-        let versions = dossier.register(&conference.id, to);
-        let steps: Vec<String> =
-            versions.iter().map(|version| format!("{} on {}", version.status.says(), day_says(version.on))).collect();
-        let absent =
-            versions.last().is_some_and(|last| matches!(last.status, Invited::Withdrawn | Invited::NotInvited));
-        let absent = if absent { ", and so not there" } else { "" };
-        format!("{}: {}{absent}", dossier.name(to), steps.join(", "))
-    };
-    let register: Vec<String> = invited.iter().map(history).collect();
-    let says = format!("Yes: {}. {}.", sittings.join("; "), register.join(". "));
-    let mut sources: Vec<String> =
-        dossier.invitations.iter().flat_map(|version| &version.sources).map(|quote| quote.source.clone()).collect();
-    sources.sort();
-    sources.dedup();
-    Answer { id: "conference", asks: "Was the conference held, and who was there?", says: Some(says), sources }
+    Answer { id: "conference", asks: "Was the conference held, and who was there?", says, sources }
 }
 
-/// What a position means where nobody votes.
-#[must_use]
-pub fn position_says(position: Position) -> &'static str {
-    match position {
-        Position::Objection => "objected",
-        Position::NoObjection => "drafted it",
-        _ => "did not object, as far as is known",
-    }
+fn invitation(dossier: &Dossier, conference: &str, to: &str) -> String {
+    let versions = dossier.register(conference, to);
+    let steps: Vec<String> =
+        versions.iter().map(|version| format!("{} on {}", version.status.says(), day_says(version.on))).collect();
+    let stays_away =
+        |last: &&Invitation| matches!(last.status, Invited::Withdrawn | Invited::NotInvited | Invited::Declined);
+    let absent = if versions.last().is_some_and(stays_away) { ", and so not there" } else { "" };
+    format!("{}: {}{absent}", dossier.name(to), steps.join(", "))
 }

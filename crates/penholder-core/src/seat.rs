@@ -97,6 +97,34 @@ impl Roster {
     }
 }
 
+/// Last words of names that English says with an article, and what begins such names.
+const WITH_THE: [&str; 11] = [
+    "Bahamas",
+    "Comoros",
+    "Emirates",
+    "Federation",
+    "Gambia",
+    "Kingdom",
+    "Maldives",
+    "Netherlands",
+    "Philippines",
+    "Republic",
+    "States",
+];
+
+/// The name of a member inside a sentence: `the United Kingdom`, `France`.
+#[must_use]
+pub fn with_the(name: &str) -> String {
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    let is_form_of_state = ["Republic of ", "Kingdom of ", "Union of "].iter().any(|form| name.contains(form));
+    let takes_it = WITH_THE.contains(&last) || is_form_of_state && !name.contains('(');
+    if takes_it && !name.starts_with("the ") && !name.starts_with("The ") {
+        format!("the {name}")
+    } else {
+        name.to_owned()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,5 +137,18 @@ mod tests {
         assert_eq!(roster.find("Malta"), Ok(1));
         assert_eq!(roster.find("Maltta").unwrap_err().to_string(), "`Maltta` is not seated; did you mean `Malta`?");
         assert!(Roster::new(vec![Seat::new("A", "A", "x"), Seat::new("A", "B", "x")]).is_err());
+    }
+
+    #[test]
+    fn names_inside_a_sentence() {
+        let check = |name: &str, expected: &str| assert_eq!(with_the(name), expected);
+        check("United Kingdom", "the United Kingdom");
+        check("Russian Federation", "the Russian Federation");
+        check("Syrian Arab Republic", "the Syrian Arab Republic");
+        check("Republic of Korea", "the Republic of Korea");
+        check("United Republic of Tanzania", "the United Republic of Tanzania");
+        check("Iran (Islamic Republic of)", "Iran (Islamic Republic of)");
+        check("France", "France");
+        check("the chair's casting vote", "the chair's casting vote");
     }
 }

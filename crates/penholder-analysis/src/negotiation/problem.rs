@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use jiff::civil::Date;
+use penholder_core::seat::with_the;
 use penholder_core::text::reference::Vocabulary;
 use penholder_core::{Exact, Roster};
 
 use super::condition::{Choice, Condition};
-use super::words::with_the;
 
 /// One negotiation.
 #[derive(Clone, Debug)]

@@ -6,9 +6,10 @@
 
 use std::fmt;
 
+use penholder_core::seat::with_the;
+
 use super::condition::{Condition, Literal};
 use super::problem::{Asks, Confidence, Demand, OUT, Problem, Unmet};
-use super::words::with_the;
 
 /// A position that may be supposed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

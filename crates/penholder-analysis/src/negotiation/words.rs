@@ -1,5 +1,7 @@
 //! Words that the answers share: lists, concessions, changes to the draft.
 
+use penholder_core::seat::with_the;
+
 use super::condition::Choice;
 use super::problem::{Asks, Demand, OUT, Problem};
 
@@ -18,34 +20,6 @@ pub fn listed(names: &[String]) -> String {
 pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Last words of names that English says with an article, and what begins such names.
-const WITH_THE: [&str; 11] = [
-    "Bahamas",
-    "Comoros",
-    "Emirates",
-    "Federation",
-    "Gambia",
-    "Kingdom",
-    "Maldives",
-    "Netherlands",
-    "Philippines",
-    "Republic",
-    "States",
-];
-
-/// The name of a member inside a sentence: `the United Kingdom`, `France`.
-#[must_use]
-pub fn with_the(name: &str) -> String {
-    let last = name.rsplit(' ').next().unwrap_or(name);
-    let is_form_of_state = ["Republic of ", "Kingdom of ", "Union of "].iter().any(|form| name.contains(form));
-    let takes_it = WITH_THE.contains(&last) || is_form_of_state && !name.contains('(');
-    if takes_it && !name.starts_with("the ") && !name.starts_with("The ") {
-        format!("the {name}")
-    } else {
-        name.to_owned()
-    }
 }
 
 /// What it takes of the member to concede a demand: `the United Kingdom can do without ...`.
@@ -113,17 +87,6 @@ mod tests {
         assert_eq!(capital("état"), "État");
         assert_eq!(capital(""), "");
         assert_eq!(with_article("act"), "an act");
-    }
-
-    #[test]
-    fn names_inside_a_sentence() {
-        let check = |name: &str, expected: &str| assert_eq!(with_the(name), expected);
-        check("United Kingdom", "the United Kingdom");
-        check("Republic of Korea", "the Republic of Korea");
-        check("United Republic of Tanzania", "the United Republic of Tanzania");
-        check("Iran (Islamic Republic of)", "Iran (Islamic Republic of)");
-        check("France", "France");
-        check("the chair's casting vote", "the chair's casting vote");
         assert_eq!(with_article("draft resolution"), "a draft resolution");
     }
 }

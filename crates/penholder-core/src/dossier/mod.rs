@@ -714,13 +714,15 @@ impl Dossier {
         name.map_or(id, String::as_str)
     }
 
-    /// The name inside of a sentence: `the Russian Federation`, `China`.
+    /// The text the case turns on.
     #[must_use]
-    pub fn name_in_sentence(&self, id: &str) -> String {
-        let name = self.name(id);
-        let takes_article =
-            ["United ", "Russian Federation", "Republic of", "Syrian "].iter().any(|start| name.starts_with(start));
-        if takes_article { format!("the {name}") } else { name.to_owned() }
+    pub fn turns_on(&self) -> Option<&Document> {
+        self.head.turns_on.as_deref().and_then(|id| self.text(id))
+    }
+
+    /// What happened to a text in one way, in the order of the files.
+    pub fn events_of(&self, text: &str, kind: EventKind) -> impl Iterator<Item = &Event> {
+        self.events.iter().filter(move |event| event.kind == kind && event.text.as_deref() == Some(text))
     }
 
     /// The verdict on a claim, if there is one.
