@@ -8,7 +8,7 @@ use anstyle::Style;
 use clap::{Subcommand, ValueEnum};
 use penholder_core::dossier::conflict::Clash;
 use penholder_core::dossier::verdict::Settled;
-use penholder_core::dossier::{Ruling, day_says};
+use penholder_core::dossier::{Outcome, Ruling, day_says};
 use penholder_core::source::nearest;
 use penholder_core::text::compare::ParagraphFate;
 use penholder_core::{Ballots, Position};
@@ -121,33 +121,33 @@ fn check(path: &str, sources: &[String]) -> Result<ExitCode, Stop> {
             .split_once('=')
             .ok_or_else(|| Stop::input(format!("`{given}` is no source with its text")).hint("`--source id=file`"))?;
         if dossier.source(id).is_none() {
-            let hint = nearest(id, dossier.sources.iter().map(|source| source.id.as_str()));
-            let stop = Stop::input(format!("there is no source `{id}` in this dossier"));
-            return Err(hint.map_or(Stop::input(format!("there is no source `{id}` in this dossier")), |near| {
-                stop.hint(format!("did you mean `{near}`?"))
-            }));
+            let near = nearest(id, dossier.sources.iter().map(|source| source.id.as_str()));
+            let hint = near.map_or_else(
+                || "the sources of a dossier are its `[[source]]`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            return Err(Stop::input(format!("there is no source `{id}` in this dossier")).hint(hint));
         }
         wrong.extend(dossier.misquoted(id, &read_file(file)?));
     }
     if !wrong.is_empty() {
-        let count =
-            if wrong.len() == 1 { "1 quotation does".to_owned() } else { format!("{} quotations do", wrong.len()) };
-        return Err(Stop::input(
-            format!("{count} not stand where it should:\n{}", wrong.join("\n"))
-                .replace("do not stand where it", "do not stand where they"),
-        ));
+        let head = match wrong.len() {
+            1 => "1 quotation does not stand where it should".to_owned(),
+            count => format!("{count} quotations do not stand where they should"),
+        };
+        return Err(Stop::input(format!("{head}:\n{}", wrong.join("\n"))));
     }
+    let excluding = case.pairs.iter().filter(|pair| pair.clash == Clash::Excludes).count();
     let open = case.pairs.iter().filter(|pair| pair.clash == Clash::Excludes && pair.settled == Settled::Open).count();
     println!("{}", paint(SENTENCE, format!("No faults in {}.", dossier.head.title)));
     let counts = format!(
-        "{} sources, {} actors, {} texts, {} events, {} claims, {} verdicts; {} pairs of claims exclude each other, {open} of them open.",
+        "{} sources, {} actors, {} texts, {} events, {} claims, {} verdicts; {excluding} pairs of claims exclude each other, {open} of them open.",
         dossier.sources.len(),
         dossier.actors.len(),
         dossier.texts.len(),
         dossier.events.len(),
         dossier.claims.len(),
         dossier.verdicts.len(),
-        case.pairs.iter().filter(|pair| pair.clash == Clash::Excludes).count(),
     );
     say(0, "", Style::new(), &counts);
     for checked in disagreeing(&case) {
@@ -235,9 +235,7 @@ fn text(case: &Case, all: bool) {
     case.sat.iter().for_each(seats);
     title("What was decided, and how");
     decided(case);
-    if !case.robbed.is_empty() {
-        case.robbed.iter().for_each(|robbed| stripped(case, robbed));
-    }
+    case.robbed.iter().for_each(|robbed| stripped(case, robbed));
     if !case.sides.is_empty() || case.deadlock().is_some() {
         title("The deadlock");
         for side in &case.sides {
@@ -308,36 +306,28 @@ fn seats(sat: &Sat) {
     for line in horseshoe::lines(&sat.roster, &ballots, &[], sat.president) {
         println!("  {line}");
     }
-    let named = |wanted: Position| -> String {
-        let seats = sat.roster.seats().iter().zip(&sat.positions).filter(|(_, position)| **position == wanted);
-        seats.map(|(seat, _)| seat.name.as_str()).collect::<Vec<_>>().join(", ")
-    };
-    let legend = [(Position::NoObjection, "drafted it"), (Position::Objection, "objected")];
-    for (position, words) in legend {
-        let names = named(position);
+    for (position, words) in [(Position::NoObjection, "drafted it"), (Position::Objection, "objected")] {
+        let seats: Vec<usize> = (0..sat.roster.len()).filter(|seat| sat.positions[*seat] == position).collect();
+        let names = sat.names(&seats);
         if !names.is_empty() {
             say(2, &format!("{} ", shape(position)), style(position), &format!("{names} {words}"));
         }
     }
-    let changed: Vec<&str> = sat.changed.iter().map(|seat| sat.roster.seats()[*seat].name.as_str()).collect();
-    if !changed.is_empty() {
-        muted(2, &format!("only here: {}", changed.join(", ")));
+    if !sat.changed.is_empty() {
+        muted(2, &format!("only here: {}", sat.names(&sat.changed)));
     }
     if let Some(president) = sat.president {
-        muted(2, &format!("presiding: {}", sat.roster.seats()[president].name));
+        muted(2, &format!("presiding: {}", sat.names(&[president])));
     }
 }
 
 fn decided(case: &Case) {
     for text in &case.decided {
-        let outcome = text.outcome.map_or("", |outcome| if outcome.is_agreement() { "agreed" } else { outcome.says() });
-        let how = match text.outcome {
-            Some(outcome) if outcome.is_agreement() => FOR,
-            Some(penholder_core::dossier::Outcome::Vetoed) => VETO,
-            _ => AGAINST,
+        let (mark, how, outcome) = match text.outcome {
+            Some(outcome) if outcome.is_agreement() => ("● ", FOR, "agreed"),
+            Some(outcome @ Outcome::Vetoed) => ("■ ", VETO, outcome.says()),
+            outcome => ("■ ", AGAINST, outcome.map_or("", Outcome::says)),
         };
-        let mark =
-            if text.outcome.is_some_and(penholder_core::dossier::Outcome::is_agreement) { "● " } else { "■ " };
         let day = text.on.map(day_says).unwrap_or_default();
         let after = if text.how.is_empty() { String::new() } else { format!(", {}", text.how) };
         let form = if text.symbol.is_some() { String::new() } else { format!(", a {}", text.form.says()) };
@@ -357,10 +347,7 @@ fn stripped(case: &Case, robbed: &Robbed) {
     say(2, "", Style::new(), &counts.join(" · "));
     say(2, "", Style::new(), &robbed.comparison.sentence());
     if case.dossier.text(&robbed.text).is_some_and(|text| text.reconstructed) {
-        muted(
-            2,
-            "A reconstruction in our words from what was reported; neither the text nor the amendments were published.",
-        );
+        muted(2, "A reconstruction in our words from what was reported; the text itself is not at hand.");
     }
     for paragraph in robbed.comparison.paragraphs.iter().filter(|paragraph| paragraph.kind.is_substance()) {
         let name = paragraph.old_name.clone().or_else(|| paragraph.new_name.clone()).unwrap_or_default();
