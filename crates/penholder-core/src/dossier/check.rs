@@ -2,25 +2,27 @@
 //!
 //! Always: every fault with the place of what is wrong; a reference to a thing that is itself faulty is no second fault.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
+
+use jiff::civil::Date;
 
 use super::attribution::circle;
 use super::conflict::Clash;
-use super::read::{File, Reading, short};
-use super::{Dossier, Form, Invited, MATTER, Outcome, Quote, Ruling, Sort, Spot, Status};
+use super::read::{File, Reading, Spot, short};
+use super::{Dossier, Form, Invited, MATTER, Outcome, Quote, Ruling, Sort, Status};
 use crate::source::nearest;
 
 /// Checks everything; what is wrong goes to the faults of its file.
 pub(super) fn all(reading: &mut Reading, files: &[File<'_>]) {
     parts(reading, files);
-    ids(reading);
+    let mut wrong = Wrong::new();
+    ids(reading, &mut wrong);
     references(reading);
-    let mut wrong: Vec<(Spot, String, Option<&str>)> = Vec::new();
     spans(reading, &mut wrong);
     said(reading, &mut wrong);
     circles(reading, &mut wrong);
     events(reading, &mut wrong);
-    texts(reading, files, &mut wrong);
+    texts(reading, &mut wrong);
     invitations(reading, &mut wrong);
     verdicts(reading, &mut wrong);
     for (spot, says, hint) in wrong {
@@ -50,19 +52,15 @@ fn parts(reading: &mut Reading, files: &[File<'_>]) {
     }
 }
 
-fn ids(reading: &mut Reading) {
-    let mut first: HashMap<String, Sort> = HashMap::new();
-    for (id, sort, spot) in std::mem::take(&mut reading.known) {
-        match first.get(&id) {
-            Some(other) => {
-                let says = format!("`{id}` is {} already", other.says());
-                reading.fault(&spot, says, Some("ids are unique over the whole dossier"));
-            }
-            None => {
-                first.insert(id.clone(), sort);
-            }
+fn ids(reading: &Reading, wrong: &mut Wrong) {
+    let mut first: HashMap<&str, Sort> = HashMap::new();
+    for (id, sort, spot) in &reading.known {
+        if let Some(other) = first.get(id.as_str()) {
+            let says = format!("`{id}` is {} already", other.says());
+            wrong.push((spot.clone(), says, Some("ids are unique over the whole dossier")));
+        } else {
+            first.insert(id, *sort);
         }
-        reading.known.push((id, sort, spot));
     }
 }
 
@@ -71,8 +69,7 @@ fn references(reading: &mut Reading) {
     for (id, sort, _) in &reading.known {
         sorts.entry(id.clone()).or_default().push(*sort);
     }
-    let mut things: HashSet<String> = HashSet::new();
-    things.extend(reading.things.iter().map(|(id, _)| id.clone()));
+    let things = std::mem::take(&mut reading.things);
     for reference in std::mem::take(&mut reading.references) {
         let thing_meant = reference.allowed.contains(&Sort::Thing);
         let is_matter = reference.id == MATTER && reference.allowed.contains(&Sort::Matter);
@@ -201,7 +198,7 @@ fn events(reading: &Reading, wrong: &mut Wrong) {
     }
 }
 
-fn texts(reading: &Reading, files: &[File<'_>], wrong: &mut Wrong) {
+fn texts(reading: &Reading, wrong: &mut Wrong) {
     for text in &reading.dossier.texts {
         let spot = spot_of(reading, &text.id);
         let failed = text.outcome.is_some_and(|outcome| !outcome.is_agreement());
@@ -219,7 +216,7 @@ fn texts(reading: &Reading, files: &[File<'_>], wrong: &mut Wrong) {
             wrong.push((spot.clone(), says, Some("add `[[text.paragraph]]` with `at`, `says` and `source`")));
         }
         let named = [&text.words_in, &text.amendments];
-        for name in named.into_iter().flatten().filter(|name| !files.is_empty() && name.contains('/')) {
+        for name in named.into_iter().flatten().filter(|name| name.contains('/')) {
             let says = format!("`{name}` leads out of the folder of the dossier");
             wrong.push((spot.clone(), says, Some("files of a dossier lie beside its head")));
         }
@@ -227,7 +224,7 @@ fn texts(reading: &Reading, files: &[File<'_>], wrong: &mut Wrong) {
 }
 
 fn invitations(reading: &Reading, wrong: &mut Wrong) {
-    let mut last: HashMap<(&str, &str), (jiff::civil::Date, Invited)> = HashMap::new();
+    let mut last: HashMap<(&str, &str), (Date, Invited)> = HashMap::new();
     for (version, spot) in reading.dossier.invitations.iter().zip(&reading.invitations) {
         let key = (version.conference.as_str(), version.to.as_str());
         let before = last.insert(key, (version.on, version.status));

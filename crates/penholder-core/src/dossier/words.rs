@@ -416,14 +416,6 @@ words! {
     }
 }
 
-impl Class {
-    /// Whether such a source's own word can decide what happened, before others.
-    #[must_use]
-    pub fn is_official(self) -> bool {
-        self == Self::OfficialRecord
-    }
-}
-
 impl Form {
     /// The more general form that the press may mean by it, if there is one.
     #[must_use]
