@@ -54,7 +54,7 @@ pub fn shape(position: Position, veto: bool) -> Markup {
 
 /// The shape of a position by itself, as large as the text around it.
 pub fn mark(position: Position, veto: bool) -> Markup {
-    html! { svg viewBox="-13 -13 26 26" aria-hidden="true" class=(colour(position, veto)) { (shape(position, veto)) } }
+    html! { svg viewBox="-13 -13 26 26" aria-hidden="true" class={ "mark " (colour(position, veto)) } { (shape(position, veto)) } }
 }
 
 /// The horseshoe: seat by seat, the president in the middle. `says`, a sentence of the core, is read aloud instead.

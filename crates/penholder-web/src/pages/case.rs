@@ -146,7 +146,7 @@ fn council(l: Language, sat: &Sat) -> Markup {
     html! {
         figure {
             figcaption { strong { (l.english(day_says(sat.on))) } br; (l.english(&sat.name)) }
-            svg.horseshoe.small viewBox="0 0 460 280" role="img" aria-label=(says) lang=[l.lang_english()] {
+            svg.horseshoe viewBox="0 0 460 280" role="img" aria-label=(says) lang=[l.lang_english()] {
                 @for (seat, place) in seats.iter().zip(places(seats.len())) {
                     @let position = sat.positions.get(*seat).copied().unwrap_or(Position::Silent);
                     @let changed = sat.changed.contains(seat);
@@ -256,7 +256,7 @@ fn line_of_time(l: Language, case: &Case) -> Markup {
 }
 
 fn small(path: &str) -> Markup {
-    html! { svg viewBox="-13 -13 26 26" aria-hidden="true" { path d=(path) fill-rule="evenodd" {} } }
+    html! { svg.mark viewBox="-13 -13 26 26" aria-hidden="true" { path d=(path) fill-rule="evenodd" {} } }
 }
 
 fn one_moment(l: Language, dossier: &Dossier, moment: &Moment, gap: Option<i32>) -> Markup {
@@ -469,7 +469,7 @@ mod tests {
         assert_eq!(text.matches("<del>").count(), 7);
         assert!(text.contains("never published"));
         let councils = councils(l, case).into_string();
-        assert_eq!(councils.matches("<svg class=\"horseshoe small\"").count(), 2);
+        assert_eq!(councils.matches("<svg class=\"horseshoe\"").count(), 2);
         assert_eq!(councils.matches("r=\"15\"").count(), 10, "five rings in each");
         let claims = claims(l, case).into_string();
         assert_eq!(claims.matches("class=\"pair\"").count(), case.pairs.len());

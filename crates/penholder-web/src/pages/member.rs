@@ -233,7 +233,7 @@ fn with(l: Language, code: &str) -> Result<Markup, PageError> {
         @if !pairs.is_empty() {
             h2 { (say!(l, "member-with")) }
             p.small.muted { (say!(l, "member-with-about", least = LEAST)) }
-            div.pair {
+            div.ends {
                 (table(say!(l, "member-most"), &mut most.iter()))
                 @if !least.is_empty() { (table(say!(l, "member-least"), &mut least.iter().rev())) }
             }

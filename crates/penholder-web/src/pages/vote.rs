@@ -197,7 +197,7 @@ fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {
             p.small.muted { (say!(l, "flips-are")) }
         }
         h2 { (say!(l, "roll-call")) }
-        table.roll {
+        table {
             thead { tr { th scope="col" { (say!(l, "column-member")) } th scope="col" { (say!(l, "column-position")) } } }
             tbody { @for seat in &shown.roll { tr {
                 th scope="row" {

@@ -179,9 +179,9 @@ fn word(l: Language, cell: &Cell) -> Markup {
 /// The shape of a mark: a disc with a plus for a need, a square with a minus for a refusal, a half diamond for a tie.
 fn mark(mark: Mark) -> Markup {
     html! {
-        svg viewBox="-13 -13 26 26" aria-hidden="true" class=(match mark {
+        svg viewBox="-13 -13 26 26" aria-hidden="true" class={ "mark " (match mark {
             Mark::Must => "for", Mark::Refuses => "against", Mark::Package => "abstain", Mark::Rather | Mark::Nothing => "out",
-        }) { @match mark {
+        }) } { @match mark {
             Mark::Must => { circle.for r="10" {} path.onit d="M-5 0 H5 M0 -5 V5" {} }
             Mark::Refuses => { rect.against x="-9" y="-9" width="18" height="18" {} path.onit d="M-5 0 H5" {} }
             Mark::Package => { path.hollow.abstain d="M0 -10.5 L10.5 0 L0 10.5 L-10.5 0 Z" {} path.abstain d="M0 -10.5 L0 10.5 L-10.5 0 Z" {} }
@@ -270,7 +270,7 @@ fn facing(l: Language, shown: &Shown, deadlock: &DeadlockAnswer) -> Markup {
     demands.sort_by_key(|demand| (demand.asks == Asks::Refuses, demand.seat));
     html! {
         div.deadlock {
-            ul.facing { @for of_one in demands.chunk_by(|a, b| (a.seat, a.asks) == (b.seat, b.asks)) {
+            ul.demands { @for of_one in demands.chunk_by(|a, b| (a.seat, a.asks) == (b.seat, b.asks)) {
                 @let (shape, verb) = match of_one[0].asks {
                     Asks::Must => (Mark::Must, say!(l, "verb-must")),
                     Asks::Refuses => (Mark::Refuses, say!(l, "verb-refuses")),
