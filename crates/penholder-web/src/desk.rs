@@ -5,12 +5,15 @@
 //! Not here: which acts are offered (`penholder_chamber::asked`), reading a form (`acts`).
 
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
+use penholder_chamber::State;
 use penholder_chamber::asked::{Need, Possible};
 use penholder_core::Position;
 use penholder_core::procedure::{Command, vote};
 
 use crate::answer::capital;
+use crate::app::Room;
 use crate::figure::mark;
 use crate::language::Language;
 use crate::pages::assets::version;
@@ -34,6 +37,13 @@ pub struct Desk<'d> {
     pub seq: u64,
     /// The time zone of the body.
     pub zone: TimeZone,
+    /// Now.
+    pub now: Timestamp,
+}
+
+/// The time zone of a body; UTC before its law was laid down.
+pub fn zone(state: &State) -> TimeZone {
+    state.law().map_or(TimeZone::UTC, |law| law.procedure.time_zone())
 }
 
 /// How a button looks.
@@ -45,7 +55,12 @@ pub enum Weight {
     Plain,
 }
 
-impl Desk<'_> {
+impl<'d> Desk<'d> {
+    /// The desk of a place in a chamber as it stands; `back` is where the answers lead.
+    pub fn new(l: Language, room: &'d Room, state: &State, place: &'static str, back: String) -> Self {
+        Self { l, chamber: &room.id, place, back, seq: state.size(), zone: zone(state), now: room.live.now() }
+    }
+
     /// What every form of an act carries.
     fn hidden(&self, possible: &Possible) -> Markup {
         let command = serde_json::to_string(&possible.command).unwrap_or_default();
@@ -137,8 +152,8 @@ impl Desk<'_> {
 
     fn field(&self, id: &str, need: &Need) -> Markup {
         let l = self.l;
-        let local =
-            |at: jiff::Timestamp| at.to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
+        let local = |at: Timestamp| at.to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%dT%H:%M").to_string();
+        let tomorrow = self.now.checked_add(24.hours()).unwrap_or(self.now);
         html! {
             @match need {
                 Need::Position(positions) => {
@@ -170,7 +185,7 @@ impl Desk<'_> {
                 }
                 Need::Time { field } => {
                     label { (label(l, field)) " " span.muted { (say!(l, "field-zone", zone = self.zone.iana_name().unwrap_or("UTC"))) }
-                        input type="datetime-local" name={ "time." (field) } value=(local(tomorrow())) required; }
+                        input type="datetime-local" name={ "time." (field) } value=(local(tomorrow)) required; }
                 }
                 Need::Number { field } => {
                     label { (label(l, field)) input type="number" name={ "number." (field) } min="1" max="100000" required; }
@@ -186,12 +201,6 @@ impl Desk<'_> {
             }
         }
     }
-}
-
-fn tomorrow() -> jiff::Timestamp {
-    use jiff::ToSpan;
-    let now = jiff::Timestamp::now();
-    now.checked_add(24.hours()).unwrap_or(now)
 }
 
 /// The single key of a position.

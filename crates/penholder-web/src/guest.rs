@@ -2,30 +2,30 @@
 //!
 //! Always: a request that changes something comes from this site, by `Sec-Fetch-Site` or `Origin`; with a session it
 //! carries the session's form token too, in the form or in a header. The cookie is HttpOnly and SameSite=Strict, and
-//! Secure where the visitor speaks TLS. A program with a token of its own has no cookie and needs none of this.
+//! Secure where the visitor speaks TLS.
 //! Not here: what somebody may do (`penholder-chamber`).
 
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
-use axum::http::header::{AUTHORIZATION, COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::http::header::{COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, IntoResponseParts, Response};
+use penholder_chamber::Secret;
 use penholder_chamber::house::{Person, Session};
-use penholder_chamber::{Secret, Station, Who};
 use subtle::ConstantTimeEq;
 
 use crate::answer::{PageError, said};
-use crate::app::{App, Room};
+use crate::app::App;
 
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const FORM_TOKEN: HeaderName = HeaderName::from_static("x-penholder-token");
 /// How long somebody stays in without coming back, in hours.
 pub const HOURS: i64 = 24 * 7;
-/// The longest form, in bytes.
-const LONGEST_FORM: usize = 256 << 10;
+/// The longest body of a request, in bytes.
+pub const LONGEST_BODY: usize = 256 << 10;
 
 /// Who asks.
 #[derive(Clone, Debug)]
@@ -77,28 +77,6 @@ impl Guest {
             Err(PageError::NotIn { says: said!("administrators-only"), next })
         }
     }
-
-    /// What the person is in a chamber; nothing for whoever is not in.
-    ///
-    /// # Errors
-    /// The house.
-    pub async fn stations(&self, app: &App, room: &Room) -> Result<Vec<Station>, PageError> {
-        let Some((_, session)) = &self.session else { return Ok(Vec::new()) };
-        let (chamber, person) = (room.id.clone(), session.person.clone());
-        app.ask(move |house| house.stations(&chamber, &person)).await
-    }
-
-    /// The person at a station that fits.
-    ///
-    /// # Errors
-    /// Nobody is in, or the person holds no such station.
-    pub async fn at(&self, app: &App, room: &Room, fits: impl Fn(&Station) -> bool) -> Result<Who, PageError> {
-        let person = self.person()?;
-        let found = self.stations(app, room).await?.into_iter().find(|station| fits(station));
-        let next = (format!("/c/{}", room.id), "to-the-gallery");
-        let none = || PageError::NotIn { says: said!("not-your-place", chamber = room.name), next };
-        found.map(|station| Who::new(person, station)).ok_or_else(none)
-    }
 }
 
 /// The name of the cookie; browsers keep the longer one from being set by anybody else.
@@ -147,6 +125,10 @@ impl FromRequestParts<App> for Guest {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, PageError> {
+        // the house is asked once in a request
+        if let Some(known) = parts.extensions.get::<Guest>() {
+            return Ok(known.clone());
+        }
         let (tls, from) = (speaks_tls(&parts.headers, app.is_behind_proxy()), origin_of(parts, app.is_behind_proxy()));
         let session = match cookie(&parts.headers, tls) {
             None => None,
@@ -155,7 +137,9 @@ impl FromRequestParts<App> for Guest {
                 app.ask(move |house| house.session(&asked)).await?.map(|session| (token, session))
             }
         };
-        Ok(Self { session, tls, from })
+        let guest = Self { session, tls, from };
+        parts.extensions.insert(guest.clone());
+        Ok(guest)
     }
 }
 
@@ -174,10 +158,6 @@ fn is_from_here(method: &Method, headers: &HeaderMap) -> bool {
         return true;
     }
     let text = |name: &HeaderName| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
-    // a program shows its own token, which no page of another site can add
-    if headers.contains_key(AUTHORIZATION) && !headers.contains_key(COOKIE) {
-        return true;
-    }
     let same_host = |origin: &str| {
         let host = text(&HOST).unwrap_or("");
         origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) == Some(host)
@@ -222,7 +202,7 @@ impl FromRequest<App> for Sent {
         let (mut parts, body) = request.into_parts();
         let guest = Guest::from_request_parts(&mut parts, app).await?;
         let unread = || PageError::asked("the form does not read".to_owned());
-        let bytes = axum::body::to_bytes(body, LONGEST_FORM).await.map_err(|_| unread())?;
+        let bytes = axum::body::to_bytes(body, LONGEST_BODY).await.map_err(|_| unread())?;
         let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
         let sent = Self { guest, fields };
         if let Some((_, session)) = &sent.guest.session {
@@ -260,8 +240,7 @@ mod tests {
         check(Method::POST, &[host, ("origin", "https://chamber.example")], true);
         check(Method::POST, &[host, ("origin", "https://chamber.example.evil")], false);
         check(Method::POST, &[host, ("origin", "null")], false);
-        check(Method::POST, &[host, ("authorization", "Bearer x")], true);
-        check(Method::POST, &[host, ("authorization", "Bearer x"), ("cookie", "penholder=y")], false);
+        check(Method::POST, &[host, ("authorization", "Bearer x")], false);
         check(Method::DELETE, &[host, ("sec-fetch-site", "none")], true);
     }
 

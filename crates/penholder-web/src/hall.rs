@@ -14,7 +14,7 @@ use penholder_core::procedure::{Command, Event, Form, Matter, Meeting, Vote, sil
 use penholder_core::{Charter, Roster, Seat};
 
 use crate::app::{Audience, Room};
-use crate::desk::{Desk, Weight};
+use crate::desk::{Desk, Weight, zone};
 use crate::language::Language;
 use crate::pages::demo::{needs, picture};
 use crate::pages::vote::reasons;
@@ -220,9 +220,7 @@ impl<'s> Hall<'s> {
 
     fn desk(&self) -> Desk<'_> {
         let place = self.audience.word();
-        let zone = self.state.law().map_or(jiff::tz::TimeZone::UTC, |law| law.procedure.time_zone());
-        let back = format!("/c/{}/{place}", self.room.id);
-        Desk { l: self.l, chamber: &self.room.id, place, back, seq: self.scene.seq, zone }
+        Desk::new(self.l, self.room, self.state, place, format!("/c/{}/{place}", self.room.id))
     }
 
     fn offers(&self, which: impl Fn(&&Possible) -> bool) -> Vec<&Possible> {
@@ -345,7 +343,7 @@ impl<'s> Hall<'s> {
 
     fn so_far(&self) -> Markup {
         let l = self.l;
-        let zone = self.state.law().map_or(jiff::tz::TimeZone::UTC, |law| law.procedure.time_zone());
+        let zone = zone(self.state);
         let time = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%H:%M").to_string();
         html! {
             section #so-far data-region {
@@ -363,15 +361,12 @@ impl<'s> Hall<'s> {
 
 /// Acts, each under the matter it is about.
 pub fn grouped(l: Language, desk: &Desk<'_>, state: &State, acts: &[&Possible]) -> Markup {
-    let mut ids: Vec<&str> = acts.iter().map(|possible| possible.matter.as_str()).collect();
-    ids.dedup();
-    let mut seen: Vec<&str> = Vec::new();
-    ids.retain(|id| {
-        !seen.contains(id) && {
-            seen.push(id);
-            true
+    let mut ids: Vec<&str> = Vec::new();
+    for possible in acts {
+        if !ids.contains(&possible.matter.as_str()) {
+            ids.push(&possible.matter);
         }
-    });
+    }
     let title =
         |id: &str| state.matters().get(id).map_or_else(|| say!(l, "something-new"), penholder_chamber::words::called);
     html! {

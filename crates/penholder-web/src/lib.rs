@@ -20,6 +20,7 @@ mod links;
 #[cfg(test)]
 mod outside;
 mod pages;
+mod present;
 mod preview;
 mod push;
 mod router;

@@ -15,18 +15,16 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::answer::{PageError, said};
 use crate::app::App;
-use crate::guest::from_here;
+use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
-    assets, case, chambers, charter, demo, enter, home, member, negotiate, replay, sit, text, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, vetoes, vote,
+    votes,
 };
 use crate::visit::{Visit, speak};
 
 /// Nothing but what the site itself serves; no script in a page.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; \
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-
-/// The longest body of a request, in bytes.
-const LONGEST_BODY: usize = 256 << 10;
 
 /// One address of every public page and more where a page has several forms; tests look at all of them.
 #[must_use]
@@ -104,7 +102,7 @@ pub fn router(app: App) -> Router {
         .route("/chambers", get(chambers::list))
         .route("/open", get(chambers::open).post(chambers::opened))
         .route("/enter/{token}", get(enter::show).post(enter::enter))
-        .route("/login", get(chambers::login).post(enter::login))
+        .route("/login", get(enter::ask_password).post(enter::login))
         .route("/logout", post(enter::logout))
         .route("/password", post(enter::password))
         .route("/c/{id}", get(sit::gallery))
@@ -114,9 +112,9 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/secretariat", get(sit::secretariat))
         .route("/c/{id}/screen", get(sit::screen))
         .route("/c/{id}/text/{matter}", get(text::show))
-        .route("/c/{id}/people", get(chambers::people))
-        .route("/c/{id}/invite", post(chambers::invite))
-        .route("/c/{id}/revoke", post(chambers::revoke))
+        .route("/c/{id}/people", get(people::show))
+        .route("/c/{id}/invite", post(people::invite))
+        .route("/c/{id}/revoke", post(people::revoke))
         .route("/c/{id}/act", post(sit::act))
         .route("/c/{id}/amend", post(text::amend))
         .route("/c/{id}/record", get(sit::record))

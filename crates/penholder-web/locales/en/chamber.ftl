@@ -130,13 +130,17 @@ amend-propose = Propose the amendment
 amend-collide = { $count } amendments touch this paragraph: they collide
 amend-moved = the text has changed meanwhile; read it again and amend what it says now
 amend-nothing = that changes nothing
+amendment-pending = to be dealt with
+amendment-accepted = taken over by the mover
+amendment-adopted = adopted
+amendment-not-adopted = not adopted
+amendment-withdrawn = withdrawn
 added = added:
 removed = removed:
 
 # The record of a chamber
 record-file = The record as a file
 record-verify = Check it yourself:
-record-not-public = this record has parts that are not public while the body sits
 
 # Chambers, people
 nav-chambers = Chambers

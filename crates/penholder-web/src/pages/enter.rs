@@ -2,12 +2,13 @@
 //!
 //! Always: a new session with every entry, the old one closed; guesses are counted by where they come from.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use penholder_chamber::Secret;
 use penholder_chamber::house::{Gives, InvitationState};
+use serde::Deserialize;
 
 use crate::answer::{PageError, said};
 use crate::app::App;
@@ -83,6 +84,30 @@ pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent
     let place =
         accepted.holding.map_or_else(|| "/open".to_owned(), |holding| place_of(&holding.chamber, &holding.station));
     Ok((welcome(sent.guest.tls, &accepted.token), Redirect::to(&place)).into_response())
+}
+
+/// What may be said in the address of the log-in page.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Failed {
+    failed: Option<String>,
+}
+
+/// The page to come back with a password.
+pub async fn ask_password(visit: Visit, guest: Guest, Query(failed): Query<Failed>) -> Response {
+    let l = visit.language;
+    let body = html! {
+        h1 { (say!(l, "login")) }
+        @if failed.failed.is_some() { p role="alert" { strong { (say!(l, "login-failed")) } } }
+        form.open method="post" action="/login" {
+            input type="hidden" name="token" value=(TOKEN);
+            label { (say!(l, "field-login")) input name="login" required autocomplete="username"; }
+            label { (say!(l, "field-password")) input type="password" name="password" required autocomplete="current-password"; }
+            button.big { (say!(l, "login")) }
+        }
+        p.muted { (say!(l, "login-about")) }
+    };
+    Page::new(&visit, say!(l, "login")).part(Part::Chambers).token(guest.form_token()).render(&body).into_response()
 }
 
 /// Comes back with a password.

@@ -9,6 +9,7 @@ pub mod enter;
 pub mod home;
 pub mod member;
 pub mod negotiate;
+pub mod people;
 pub mod replay;
 pub mod sit;
 pub mod text;

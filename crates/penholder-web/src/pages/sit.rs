@@ -6,11 +6,12 @@
 
 use std::sync::Arc;
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, Query};
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::asked::{Asked, Possible, What, asked};
+use penholder_chamber::live::Withheld;
 use penholder_chamber::{Refused, Station, View, Who, scene};
 use penholder_core::Position;
 use penholder_core::procedure::vote::Choice;
@@ -18,43 +19,63 @@ use penholder_core::procedure::{Command, Form, meeting, vote};
 use serde::Deserialize;
 
 use crate::acts;
-use crate::answer::{PageError, Said, data};
-use crate::app::{App, Audience, Room};
-use crate::desk::{Desk, Weight};
+use crate::answer::{PageError, Said, capital, data, said};
+use crate::app::{Audience, Room};
+use crate::desk::{Desk, Weight, zone};
 use crate::figure::mark;
-use crate::guest::{Guest, Sent};
+use crate::guest::Sent;
 use crate::hall::{grouped, is_of_floor, regions};
+use crate::hub::Hub;
 use crate::language::Language;
 use crate::layout::{Live, Page, Part};
-use crate::visit::Visit;
+use crate::present::Present;
+use crate::push::Region;
 use crate::vocabulary;
 use crate::words::say;
 
-/// A live page of an audience with its regions: `place` gives the region of a name.
-struct Shown {
-    page_of: Arc<Room>,
-    audience: Audience,
-    live: Live,
-    regions: Vec<crate::push::Region>,
+/// How a chamber stands for an audience now: its pushes, the number of what they show, the regions.
+fn stands(room: &Arc<Room>, audience: Audience, l: Language) -> (Arc<Hub>, Option<String>, Vec<Region>) {
+    let hub = room.hub(audience, l, regions);
+    let (of, regions) = regions(room, audience, l);
+    let number = hub.publish(of, &regions);
+    (hub, number, regions)
 }
 
-impl Shown {
-    fn of(room: Arc<Room>, audience: Audience, l: Language) -> Self {
-        let hub = room.hub(audience, l, regions);
-        let (of, regions) = regions(&room, audience, l);
-        let seq = hub.publish(of, &regions).unwrap_or_default();
+/// A live page of an audience with its regions.
+struct Shown<'p> {
+    present: &'p Present,
+    audience: Audience,
+    live: Live,
+    regions: Vec<Region>,
+}
+
+impl<'p> Shown<'p> {
+    fn to(present: &'p Present, audience: Audience) -> Self {
+        let (room, l) = (&present.room, present.language());
+        let (_, seq, regions) = stands(room, audience, l);
         let stream = format!("/c/{}/live/{}?lang={}", room.id, audience.word(), l.tag());
-        Self { page_of: room, audience, live: Live { stream, seq }, regions }
+        Self { present, audience, live: Live { stream, seq: seq.unwrap_or_default() }, regions }
     }
 
+    /// The region of a name.
     fn region(&self, name: &str) -> Markup {
-        PreEscaped(
-            self.regions.iter().find(|(known, _)| *known == name).map(|(_, region)| region.clone()).unwrap_or_default(),
-        )
+        let found = self.regions.iter().find(|(known, _)| *known == name);
+        PreEscaped(found.map(|(_, region)| region.clone()).unwrap_or_default())
     }
 
-    fn page(self, visit: &Visit, guest: &Guest, class: &'static str, body: &Markup) -> Response {
-        let title = format!("{} · {}", self.page_of.name, say!(visit.language, place_word(self.audience)));
+    /// The places of the chamber above what is shown of one of them.
+    fn places(&self) -> Markup {
+        places(self.present, Some(self.audience))
+    }
+
+    /// What goes on beside the stage.
+    fn side(&self) -> Markup {
+        html! { div.side { (self.region("floor")) (self.region("before")) (self.region("so-far")) } }
+    }
+
+    fn page(self, class: &'static str, body: &Markup) -> Response {
+        let Present { visit, guest, room, .. } = self.present;
+        let title = format!("{} · {}", room.name, say!(visit.language, place_word(self.audience)));
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
         let mut response = page.render(body).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -73,61 +94,50 @@ fn place_word(audience: Audience) -> &'static str {
     }
 }
 
-/// The places of a chamber that somebody can go to.
-pub fn places(l: Language, room: &Room, stations: &[Station], here: Audience) -> Markup {
-    let presides = |seat: &str| {
-        room.look(|state| state.sitting(room.live.now()).and_then(|s| s.presiding().map(str::to_owned))).as_deref()
-            == Some(seat)
-    };
-    let chair = stations.iter().any(|station| match station {
-        Station::Chair => true,
-        Station::Delegate { seat, .. } => presides(seat),
-        _ => false,
-    });
-    let seat = stations.iter().any(|station| matches!(station, Station::Delegate { .. }));
-    let secretariat = stations.contains(&Station::Secretariat);
-    let shown = [
-        (Audience::Members, "seat", seat),
-        (Audience::Chair, "chair", chair),
-        (Audience::Secretariat, "secretariat", secretariat),
-        (Audience::Gallery, "", true),
-    ];
+/// The places of a chamber that somebody can go to; `here` is the one that is shown.
+pub fn places(present: &Present, here: Option<Audience>) -> Markup {
+    let (l, id) = (present.language(), present.room.id.as_str());
+    let all = [Audience::Members, Audience::Chair, Audience::Secretariat, Audience::Gallery];
     html! {
         nav.places aria-label=(say!(l, "places")) {
-            strong { (room.name) }
-            @for (audience, address, _) in shown.iter().filter(|(_, _, there)| *there) {
-                a href={ "/c/" (room.id) @if !address.is_empty() { "/" (address) } } aria-current=[(*audience == here).then_some("page")] { (l.say(place_word(*audience), &[])) }
+            strong { (present.room.name) }
+            @for audience in all.into_iter().filter(|audience| present.among(*audience).is_ok()) {
+                a href={ "/c/" (id) (place_path(audience)) } aria-current=[(Some(audience) == here).then_some("page")] { (say!(l, place_word(audience))) }
             }
-            @if secretariat { a href={ "/c/" (room.id) "/people" } { (say!(l, "people")) } }
+            @if present.secretariat().is_ok() { a href={ "/c/" (id) "/people" } { (say!(l, "people")) } }
         }
     }
 }
 
+/// The address of a place within its chamber.
+fn place_path(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Gallery => "",
+        Audience::Members => "/seat",
+        Audience::Chair => "/chair",
+        Audience::Secretariat => "/secretariat",
+        Audience::Screen => "/screen",
+    }
+}
+
 /// The public gallery.
-pub async fn gallery(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let l = visit.language;
-    let room = app.room(&id).await?;
-    let stations = guest.stations(&app, &room).await?;
-    let shown = Shown::of(room, Audience::Gallery, l);
+pub async fn gallery(present: Present) -> Response {
+    let (l, id) = (present.language(), &present.room.id);
+    let shown = Shown::to(&present, Audience::Gallery);
     let body = html! {
-        (places(l, &shown.page_of, &stations, Audience::Gallery))
-        h1.unseen { (shown.page_of.name) }
+        (shown.places())
+        h1.unseen { (present.room.name) }
         (shown.region("own"))
         div.hall {
             div { (shown.region("stage")) }
-            div.side { (shown.region("floor")) (shown.region("before")) (shown.region("so-far")) }
+            (shown.side())
         }
         ul.data {
             li { a href={ "/c/" (id) "/record" } { (say!(l, "record-file")) } }
             li { (say!(l, "record-verify")) " " code dir="ltr" { "penholder verify " (id) ".ledger" } }
         }
     };
-    Ok(shown.page(&visit, &guest, "wide", &body))
+    shown.page("wide", &body)
 }
 
 /// What was just recorded.
@@ -139,31 +149,21 @@ pub struct Recorded {
 }
 
 /// One's own seat.
-pub async fn seat(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Query(recorded): Query<Recorded>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let l = visit.language;
-    let room = app.room(&id).await?;
-    let who = guest.at(&app, &room, |station| matches!(station, Station::Delegate { .. })).await?;
-    let stations = guest.stations(&app, &room).await?;
-    let mine = mine(l, &room, &who, &recorded);
-    let shown = Shown::of(room, Audience::Members, l);
+pub async fn seat(present: Present, Query(recorded): Query<Recorded>) -> Result<Response, PageError> {
+    let mine = mine(present.language(), &present.room, &present.delegate()?, &recorded);
+    let shown = Shown::to(&present, Audience::Members);
     let body = html! {
-        (places(l, &shown.page_of, &stations, Audience::Members))
+        (shown.places())
         (shown.region("own"))
         div.hall {
             div {
                 (mine)
                 (shown.region("stage"))
             }
-            div.side { (shown.region("floor")) (shown.region("before")) (shown.region("so-far")) }
+            (shown.side())
         }
     };
-    Ok(shown.page(&visit, &guest, "wide", &body))
+    Ok(shown.page("wide", &body))
 }
 
 /// What is a seat's own: what is asked of it, its ballot, what it may do.
@@ -172,10 +172,8 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
     room.look(|state| {
         let now = room.live.now();
         let asked = asked(&who.station, state, room.live.is_open(), now);
-        let zone = state.law().map_or(jiff::tz::TimeZone::UTC, |law| law.procedure.time_zone());
-        let back = format!("/c/{}/seat", room.id);
-        let desk = Desk { l, chamber: &room.id, place: "seat", back, seq: state.size(), zone };
-        let name = state.roster().find(seat).map_or_else(|_| seat.clone(), |at| state.roster().seats()[at].name.clone());
+        let desk = Desk::new(l, room, state, "seat", format!("/c/{}/seat", room.id));
+        let name = state.sitting(now).map_or_else(|| seat.clone(), |sitting| sitting.called(seat));
         let cast = |possible: &&Possible| matches!(possible.command, Command::Vote(vote::Command::Cast { seat: None, .. } | vote::Command::Name { seat: None, .. }));
         let ballot: Option<&Possible> = asked.may.iter().find(cast);
         let seen = scene(&View::Seat(seat.clone()), state, now);
@@ -260,37 +258,22 @@ fn receipt(l: Language, choice: Option<&Choice>, secret: bool, recorded: &Record
 }
 
 /// The desk of whoever presides.
-pub async fn chair(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let room = app.room(&id).await?;
-    presiding(&app, &guest, &room).await?;
-    let stations = guest.stations(&app, &room).await?;
-    Ok(desk(&visit, &guest, room, &stations, Audience::Chair))
+pub async fn chair(present: Present) -> Result<Response, PageError> {
+    present.chair()?;
+    Ok(desk(&present, Audience::Chair))
 }
 
 /// The desk of the secretariat.
-pub async fn secretariat(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let room = app.room(&id).await?;
-    guest.at(&app, &room, |station| *station == Station::Secretariat).await?;
-    let stations = guest.stations(&app, &room).await?;
-    Ok(desk(&visit, &guest, room, &stations, Audience::Secretariat))
+pub async fn secretariat(present: Present) -> Result<Response, PageError> {
+    present.secretariat()?;
+    Ok(desk(&present, Audience::Secretariat))
 }
 
-fn desk(visit: &Visit, guest: &Guest, room: Arc<Room>, stations: &[Station], audience: Audience) -> Response {
-    let l = visit.language;
-    let shown = Shown::of(room, audience, l);
+fn desk(present: &Present, audience: Audience) -> Response {
+    let shown = Shown::to(present, audience);
     let body = html! {
-        (places(l, &shown.page_of, stations, audience))
-        h1.unseen { (l.say(place_word(audience), &[])) }
+        (shown.places())
+        h1.unseen { (say!(present.language(), place_word(audience))) }
         (shown.region("own"))
         (shown.region("next"))
         div.cockpit {
@@ -299,44 +282,23 @@ fn desk(visit: &Visit, guest: &Guest, room: Arc<Room>, stations: &[Station], aud
             div { (shown.region("runs")) (shown.region("so-far")) }
         }
     };
-    shown.page(visit, guest, "wide", &body)
-}
-
-/// Whoever presides, or works for whoever presides.
-async fn presiding(app: &App, guest: &Guest, room: &Room) -> Result<Who, PageError> {
-    let presiding = room.look(|state| state.sitting(room.live.now()).and_then(|s| s.presiding().map(str::to_owned)));
-    guest
-        .at(app, room, |station| match station {
-            Station::Chair => true,
-            Station::Delegate { seat, .. } => presiding.as_ref() == Some(seat),
-            _ => false,
-        })
-        .await
+    shown.page("wide", &body)
 }
 
 /// The stream of an audience.
 pub async fn live(
-    visit: Visit,
-    State(app): State<App>,
-    Path((id, audience)): Path<(String, String)>,
+    present: Present,
+    Path((_, audience)): Path<(String, String)>,
     Query(seen): Query<Seen>,
     headers: HeaderMap,
-    guest: Guest,
 ) -> Result<Response, PageError> {
-    let room = app.room(&id).await?;
     let audience = Audience::ALL.into_iter().find(|known| known.word() == audience);
-    let audience = audience.ok_or_else(|| PageError::asked("there is no such stream".to_owned()))?;
-    match audience {
-        Audience::Gallery | Audience::Screen => {}
-        Audience::Members => drop(guest.at(&app, &room, |station| matches!(station, Station::Delegate { .. })).await?),
-        Audience::Chair => drop(presiding(&app, &guest, &room).await?),
-        Audience::Secretariat => drop(guest.at(&app, &room, |station| *station == Station::Secretariat).await?),
-    }
+    let nothing = || PageError::not_found(said!("not-found-address", address = present.visit.path()));
+    let audience = audience.ok_or_else(nothing)?;
+    present.among(audience)?;
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
-    let hub = room.hub(audience, visit.language, regions);
-    let (of, rendered) = regions(&room, audience, visit.language);
     // whoever follows first begins with how it stands now
-    hub.publish(of, &rendered);
+    let (hub, ..) = stands(&present.room, audience, present.language());
     Ok(hub.follow(last.or(seen.seen).as_deref()))
 }
 
@@ -347,19 +309,15 @@ pub struct Seen {
 }
 
 /// The door for everything that is done in a chamber.
-pub async fn act(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Result<Response, PageError> {
-    let room = app.room(&id).await?;
+pub async fn act(present: Present, sent: Sent) -> Result<Response, PageError> {
     let who = match sent.get("as") {
-        "chair" => presiding(&app, &sent.guest, &room).await?,
-        "secretariat" => sent.guest.at(&app, &room, |station| *station == Station::Secretariat).await?,
-        _ => {
-            sent.guest
-                .at(&app, &room, |station| matches!(station, Station::Delegate { .. } | Station::Observer { .. }))
-                .await?
-        }
+        "chair" => present.chair()?,
+        "secretariat" => present.secretariat()?,
+        _ => present.at(|station| matches!(station, Station::Delegate { .. } | Station::Observer { .. }))?,
     };
-    let back = sent.back(&format!("/c/{id}"));
-    let zone = room.look(|state| state.law().map(|law| law.procedure.time_zone())).unwrap_or(jiff::tz::TimeZone::UTC);
+    let room = &present.room;
+    let back = sent.back(&format!("/c/{}", room.id));
+    let zone = room.look(zone);
     let unread = |says: String| PageError::Asked { says: Said::English(says), next: (back.clone(), "back") };
     let command = acts::command(sent.fields(), &zone).map_err(unread)?;
     let ballot = matches!(command, Command::Vote(vote::Command::Cast { .. } | vote::Command::Name { .. }));
@@ -372,20 +330,22 @@ pub async fn act(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> 
     Ok(Redirect::to(&format!("{back}{}", receipt.unwrap_or_default())).into_response())
 }
 
+/// What the rules say against an act, with the way back.
 pub fn refused(why: &Refused, back: &str) -> PageError {
     if let Refused::Failure(failure) = why {
         tracing::error!(%failure, "an act could not be kept");
     }
-    let says = Said::English(format!("{}.", crate::answer::capital(&why.to_string())));
+    let says = Said::English(format!("{}.", capital(&why.to_string())));
     PageError::Refused { says, hint: why.hint(), next: (back.to_owned(), "back") }
 }
 
-/// The record of a chamber as a file that anybody can check. Only what the public may know is in it while it is public.
-pub async fn record(State(app): State<App>, Path(id): Path<String>) -> Result<Response, PageError> {
-    let room = app.room(&id).await?;
-    if room.look(|state| state.log().any(|change| !change.secrecy.lets(&View::Public))) {
-        return Err(PageError::asked(crate::answer::said!("record-not-public")));
-    }
+/// The record of a chamber as a file that anybody can check, while nothing in it is hidden from the public.
+pub async fn record(present: Present) -> Result<Response, PageError> {
+    let room = &present.room;
+    let next = (format!("/c/{}", room.id), "to-the-gallery");
+    let withheld =
+        |why: Withheld| PageError::Asked { says: Said::English(format!("{}.", capital(&why.to_string()))), next };
+    room.live.whole(&View::Public).map_err(withheld)?;
     let ledger = room.live.ledger().clone();
     let written = ledger.read(|store| {
         let mut out = Vec::new();
@@ -395,28 +355,21 @@ pub async fn record(State(app): State<App>, Path(id): Path<String>) -> Result<Re
     let damaged = |why: String| PageError::Damaged(why);
     let bytes = written.await.map_err(|why| damaged(why.to_string()))?.map_err(damaged)?;
     let mut response = data("application/jsonl; charset=utf-8", String::from_utf8_lossy(&bytes).into_owned());
-    if let Ok(name) = format!("attachment; filename=\"{id}.ledger\"").parse() {
+    if let Ok(name) = format!("attachment; filename=\"{}.ledger\"", room.id).parse() {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
     Ok(response)
 }
 
 /// The screen on the wall.
-pub async fn screen(
-    visit: Visit,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let l = visit.language;
-    let room = app.room(&id).await?;
-    let shown = Shown::of(room, Audience::Screen, l);
+pub async fn screen(present: Present) -> Response {
+    let shown = Shown::to(&present, Audience::Screen);
     let body = html! {
-        h1.unseen { (shown.page_of.name) }
+        h1.unseen { (present.room.name) }
         (shown.region("own"))
         p.clock data-script data-clock {}
         (shown.region("stage"))
         (shown.region("floor"))
     };
-    Ok(shown.page(&visit, &guest, "screen", &body))
+    shown.page("screen", &body)
 }

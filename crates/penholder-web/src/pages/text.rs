@@ -7,36 +7,29 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use penholder_chamber::asked::{Possible, asked};
 use penholder_chamber::{Station, scene};
 use penholder_core::procedure::resolution::{Amendment, AmendmentState, Command as D, Shape};
-use penholder_core::procedure::{Command, Form, Matter, Wording};
+use penholder_core::procedure::{Command, Form, Matter, Sitting};
 use penholder_scripts::wording;
 
 use crate::answer::{PageError, said};
-use crate::app::{App, Audience};
 use crate::desk::{Desk, TOKEN, Weight};
-use crate::guest::{Guest, Sent};
+use crate::guest::Sent;
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::sit::{places, refused};
-use crate::visit::Visit;
+use crate::present::Present;
 use crate::words::say;
 
 /// One text before the body: its versions, what changed, its amendments, what one may do with it.
-pub async fn show(
-    visit: Visit,
-    State(app): State<App>,
-    Path((id, matter)): Path<(String, String)>,
-    guest: Guest,
-) -> Result<Response, PageError> {
-    let l = visit.language;
-    let room = app.room(&id).await?;
-    let stations = guest.stations(&app, &room).await?;
-    let station = stations.iter().find(|station| station.view().is_inside()).cloned().unwrap_or(Station::Public);
+pub async fn show(present: Present, Path((_, matter)): Path<(String, String)>) -> Result<Response, PageError> {
+    let (l, room) = (present.language(), &present.room);
+    let inside = present.stations.iter().find(|station| station.view().is_inside());
+    let station = inside.cloned().unwrap_or(Station::Public);
     let shown = room.look(|state| {
         let now = room.live.now();
         let seen = scene(&station.view(), state, now);
@@ -46,30 +39,24 @@ pub async fn show(
             Station::Secretariat => "secretariat",
             _ => "seat",
         };
-        let zone = state.law().map_or(jiff::tz::TimeZone::UTC, |law| law.procedure.time_zone());
-        let desk = Desk { l, chamber: &id, place, back: format!("/c/{id}/text/{matter}"), seq: state.size(), zone };
+        let desk = Desk::new(l, room, state, place, format!("/c/{}/text/{matter}", room.id));
         let asked = asked(&station, state, room.live.is_open(), now);
         let may: Vec<&Possible> = asked.may.iter().filter(|possible| possible.matter == matter).collect();
-        let name = |seat: &str| {
-            state.roster().find(seat).map_or_else(|_| seat.to_owned(), |at| state.roster().seats()[at].name.clone())
-        };
-        Some((penholder_chamber::words::called(found), text_markup(l, found, &desk, &may, &name)))
+        let sitting = state.sitting(now)?;
+        Some((penholder_chamber::words::called(found), text_markup(found, &desk, &sitting, &may)))
     });
     let (title, markup) = shown.ok_or_else(|| PageError::NotFound {
         says: said!("text-unknown"),
-        next: (format!("/c/{id}"), "to-the-gallery"),
+        next: (format!("/c/{}", room.id), "to-the-gallery"),
     })?;
-    let body = html! { (places(l, &room, &stations, Audience::Screen)) (markup) };
-    Ok(Page::new(&visit, title).part(Part::Chambers).token(guest.form_token()).render(&body).into_response())
+    let body = html! { (places(&present, None)) (markup) };
+    let page = Page::new(&present.visit, title).part(Part::Chambers).token(present.guest.form_token());
+    Ok(page.render(&body).into_response())
 }
 
-fn text_markup(
-    l: Language,
-    matter: &Matter,
-    desk: &Desk<'_>,
-    may: &[&Possible],
-    name: &dyn Fn(&str) -> String,
-) -> Markup {
+fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&Possible]) -> Markup {
+    let l = desk.l;
+    let name = |seat: &str| sitting.called(seat);
     let (wordings, sponsors, amendments) = match &matter.form {
         Form::Draft(draft) => (draft.wordings.as_slice(), draft.sponsors.as_slice(), draft.amendments.as_slice()),
         Form::Presidential(statement) => (statement.wordings.as_slice(), [].as_slice(), [].as_slice()),
@@ -88,7 +75,7 @@ fn text_markup(
             }
             @if let Some(silence) = &matter.silence {
                 p.off { (say!(l, "silence-on")) " " (l.english(silence.wording.version.as_str())) ": " (l.english(silence.state.says())) " "
-                    span.time data-until=(silence.deadline.as_millisecond()) { (silence.deadline.to_zoned_datetime(desk.zone.clone()).strftime("%Y-%m-%d %H:%M %Z").to_string()) } }
+                    span.time data-until=(silence.deadline.as_millisecond()) { (sitting.says_time(silence.deadline)) } }
                 @for objection in &silence.objections {
                     p.objection { strong { (l.english(objection.by.as_deref().map_or_else(|| say!(l, "a-member"), name))) } ": " (l.english(objection.reason.as_deref().unwrap_or("–"))) }
                     @if let Some(text) = objection.counter.as_ref().and_then(|counter| counter.text.as_ref()) { blockquote { (l.english(text)) } }
@@ -96,13 +83,14 @@ fn text_markup(
             }
             @if let Some(last) = wordings.last() {
                 h2 { (l.english(&last.version)) " " span.small.muted { (last.short()) } }
-                @let before = wordings.iter().rev().nth(1).and_then(|wording| wording.text.as_deref());
                 @match &last.text {
                     Some(text) => {
-                        @if before.is_some() {
+                        @if let Some(before) = wordings.iter().rev().nth(1).and_then(|wording| wording.text.as_deref()) {
                             details.more #changes { summary { (say!(l, "text-changes")) } (changed(l, before, text)) }
                         }
-                        (amendable(l, text, last, &touched(wordings, amendments), desk, may, matter, name))
+                        @let base = Base { on: &matter.id, text, sha256: &last.sha256 };
+                        @let amends = may.iter().any(|possible| matches!(possible.command, Command::Draft(D::Amend { .. })));
+                        (amendable(&base, &touched(text, amendments), desk, sitting, amends))
                     }
                     None => { p.muted { (say!(l, "text-elsewhere")) } }
                 }
@@ -111,7 +99,7 @@ fn text_markup(
                 h2 { (say!(l, "amendments")) }
                 ol.amendments { @for amendment in amendments { li {
                     strong { (l.english(name(&amendment.by))) } ": " (l.english(&amendment.says))
-                    br; span.small.muted { (l.english(amendment_state(&amendment.state))) }
+                    br; span.small.muted { (amendment_state(l, &amendment.state)) }
                 } } }
             }
             @if !may.is_empty() {
@@ -122,14 +110,14 @@ fn text_markup(
     }
 }
 
-fn amendment_state(state: &AmendmentState) -> &'static str {
+fn amendment_state(l: Language, state: &AmendmentState) -> String {
     use AmendmentState as S;
     match state {
-        S::Pending => "to be dealt with",
-        S::Accepted => "taken over by the mover",
-        S::Adopted(_) => "adopted",
-        S::NotAdopted(_) => "not adopted",
-        S::Withdrawn => "withdrawn",
+        S::Pending => say!(l, "amendment-pending"),
+        S::Accepted => say!(l, "amendment-accepted"),
+        S::Adopted(_) => say!(l, "amendment-adopted"),
+        S::NotAdopted(_) => say!(l, "amendment-not-adopted"),
+        S::Withdrawn => say!(l, "amendment-withdrawn"),
     }
 }
 
@@ -144,12 +132,10 @@ struct Touch<'a> {
     becomes: Option<String>,
 }
 
-/// What the pending amendments make of the paragraphs of the last version; what they add comes after a paragraph.
-fn touched<'a>(wordings: &[Wording], amendments: &'a [Amendment]) -> BTreeMap<usize, Vec<Touch<'a>>> {
+/// What the pending amendments make of the paragraphs of a text; what they add comes after a paragraph.
+fn touched<'a>(text: &str, amendments: &'a [Amendment]) -> BTreeMap<usize, Vec<Touch<'a>>> {
     let mut touched: BTreeMap<usize, Vec<Touch<'a>>> = BTreeMap::new();
-    let Some(base) = wordings.last().and_then(|wording| wording.text.as_deref()).map(paragraphs) else {
-        return touched;
-    };
+    let base = paragraphs(text);
     for amendment in amendments.iter().filter(|amendment| amendment.state == AmendmentState::Pending) {
         let Some(text) = amendment.wording.as_ref().and_then(|wording| wording.text.as_deref()) else { continue };
         let new = paragraphs(text);
@@ -169,22 +155,25 @@ fn touched<'a>(wordings: &[Wording], amendments: &'a [Amendment]) -> BTreeMap<us
     touched
 }
 
-/// The text paragraph by paragraph: each opens to be amended, with what others want of it.
-#[expect(clippy::too_many_arguments, reason = "what one page shows of one text")]
+/// What is amended: the matter, its text, and the hash by which a text that has changed meanwhile is known.
+struct Base<'a> {
+    on: &'a str,
+    text: &'a str,
+    sha256: &'a str,
+}
+
+/// The text paragraph by paragraph: each opens to be amended if one may, with what others want of it.
 fn amendable(
-    l: Language,
-    text: &str,
-    last: &Wording,
+    base: &Base<'_>,
     touched: &BTreeMap<usize, Vec<Touch<'_>>>,
     desk: &Desk<'_>,
-    may: &[&Possible],
-    matter: &Matter,
-    name: &dyn Fn(&str) -> String,
+    sitting: &Sitting<'_>,
+    amends: bool,
 ) -> Markup {
-    let amends = may.iter().any(|possible| matches!(possible.command, Command::Draft(D::Amend { .. })));
+    let l = desk.l;
     html! {
         div.text {
-            @for (at, paragraph) in paragraphs(text).into_iter().enumerate() {
+            @for (at, paragraph) in paragraphs(base.text).into_iter().enumerate() {
                 @let touches = touched.get(&at).map(Vec::as_slice).unwrap_or_default();
                 div.paragraph {
                     @if amends {
@@ -193,8 +182,8 @@ fn amendable(
                             form method="post" action={ "/c/" (desk.chamber) "/amend" } data-swap {
                                 input type="hidden" name="token" value=(TOKEN);
                                 input type="hidden" name="as" value=(desk.place);
-                                input type="hidden" name="on" value=(matter.id);
-                                input type="hidden" name="base" value=(last.sha256);
+                                input type="hidden" name="on" value=(base.on);
+                                input type="hidden" name="base" value=(base.sha256);
                                 input type="hidden" name="at" value=(at);
                                 input type="hidden" name="key" value={ (desk.seq) "-p" (at) };
                                 label { (say!(l, "amend-words")) textarea name="words" rows="3" { (paragraph) } }
@@ -206,7 +195,7 @@ fn amendable(
                     } @else { p id={ "p" (at + 1) } { (l.english(paragraph)) } }
                     @if touches.len() > 1 { p.collides { (say!(l, "amend-collide", count = touches.len())) } }
                     @for touch in touches {
-                        p.touch { strong { (l.english(name(touch.by))) } ": "
+                        p.touch { strong { (l.english(sitting.called(touch.by))) } ": "
                             @match &touch.becomes {
                                 Some(words) => { span.unseen { (say!(l, "added")) " " } ins { (l.english(words)) } }
                                 None => { del { span.unseen { (say!(l, "removed")) " " } (l.english(paragraph)) } }
@@ -253,17 +242,11 @@ fn short(words: &str) -> String {
 }
 
 /// Moves an amendment to one paragraph.
-pub async fn amend(State(app): State<App>, Path(id): Path<String>, sent: Sent) -> Result<Response, PageError> {
-    let room = app.room(&id).await?;
-    let secretariat = sent.get("as") == "secretariat";
-    let fits = |station: &Station| match station {
-        Station::Secretariat => secretariat,
-        Station::Delegate { .. } => !secretariat,
-        _ => false,
-    };
-    let who = sent.guest.at(&app, &room, fits).await?;
+pub async fn amend(present: Present, sent: Sent) -> Result<Response, PageError> {
+    let room = &present.room;
+    let who = if sent.get("as") == "secretariat" { present.secretariat()? } else { present.delegate()? };
     let on = sent.get("on");
-    let back = format!("/c/{id}/text/{on}");
+    let back = format!("/c/{}/text/{on}", room.id);
     let asked = |says| PageError::Asked { says, next: (back.clone(), "back") };
     let found = room.look(|state| {
         let seen = scene(&who.station.view(), state, room.live.now());
@@ -287,11 +270,8 @@ pub async fn amend(State(app): State<App>, Path(id): Path<String>, sent: Sent) -
 }
 
 /// A text with what changed since the version before it, paragraph by paragraph.
-fn changed(l: Language, before: Option<&str>, text: &str) -> Markup {
-    let (old, new) = (before.map(paragraphs), paragraphs(text));
-    let Some(old) = old else {
-        return html! { div.text lang=[l.lang_english()] { @for (at, paragraph) in new.iter().enumerate() { p id={ "p" (at + 1) } { (paragraph) } } } };
-    };
+fn changed(l: Language, before: &str, text: &str) -> Markup {
+    let (old, new) = (paragraphs(before), paragraphs(text));
     let changes: Vec<(similar::ChangeTag, &str)> = similar::capture_diff_slices(similar::Algorithm::Myers, &old, &new)
         .iter()
         .flat_map(|op| op.iter_changes(&old, &new).map(|change| (change.tag(), change.value())).collect::<Vec<_>>())
@@ -301,8 +281,8 @@ fn changed(l: Language, before: Option<&str>, text: &str) -> Markup {
             @for (tag, paragraph) in &changes {
                 @match tag {
                     similar::ChangeTag::Equal => { p { (paragraph) } }
-                    similar::ChangeTag::Delete => { p { del { span.unseen { (say!(l, "removed")) " " } (paragraph) } } }
-                    similar::ChangeTag::Insert => { p { ins { span.unseen { (say!(l, "added")) " " } (paragraph) } } }
+                    similar::ChangeTag::Delete => { p { del { span.unseen lang=(l.tag()) { (say!(l, "removed")) " " } (paragraph) } } }
+                    similar::ChangeTag::Insert => { p { ins { span.unseen lang=(l.tag()) { (say!(l, "added")) " " } (paragraph) } } }
                 }
             }
         }
@@ -344,7 +324,6 @@ mod tests {
 
     #[test]
     fn amendments_to_one_paragraph_collide_and_others_do_not() {
-        let base = [wording("v1", TEXT)];
         let amendment = |by: &str, at, words| {
             let (says, shape, text) = amended(TEXT, at, words, "").unwrap();
             let (id, symbol, wording, state) =
@@ -352,7 +331,7 @@ mod tests {
             Amendment { id, symbol, by: by.to_owned(), says, shape, wording, state }
         };
         let all = [amendment("A", 1, "1. Shuts;"), amendment("B", 1, ""), amendment("C", 2, "2. Ends.")];
-        let touched = touched(&base, &all);
+        let touched = touched(TEXT, &all);
         let of = |at: usize| touched.get(&at).map_or(0, Vec::len);
         assert_eq!((of(0), of(1), of(2)), (0, 2, 1));
     }
