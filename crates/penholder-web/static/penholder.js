@@ -54,11 +54,23 @@ function putWaiting() {
   }
 }
 
-/** Takes over every region of another rendering of this page. */
+/** Whether a rendering of this page is older than what the stream has brought meanwhile. */
+function isOld(fresh) {
+  if (!fresh.body.dataset.stream) return false;
+  const [epoch, number] = (fresh.body.dataset.seq ?? "").split("-");
+  const [seenEpoch, seen] = (body.dataset.seq ?? "").split("-");
+  return !epoch || (epoch === seenEpoch && Number(number) < Number(seen));
+}
+
+/** Takes over every region of another rendering of this page; one that is old already is asked for again. */
 function take(html, force = false) {
   const fresh = new DOMParser().parseFromString(html, "text/html");
   const regions = find("[data-region]", fresh).filter((region) => !region.parentElement.closest("[data-region]"));
   if (!regions.length || regions.some((region) => !document.getElementById(region.id))) return false;
+  if (isOld(fresh)) {
+    resync();
+    return true;
+  }
   for (const region of regions) put(document.adoptNode(region), force);
   const seq = fresh.body.dataset.seq;
   if (seq) body.dataset.seq = seq;
@@ -178,7 +190,7 @@ function note(state) {
 /** Reads the page again. */
 async function resync() {
   try {
-    const answer = await fetch(location.href, { credentials: "same-origin", headers: { "X-Penholder-Resync": "1" } });
+    const answer = await fetch(location.href, { credentials: "same-origin" });
     if (!answer.ok) return location.reload();
     if (!take(await answer.text())) location.reload();
     note("live");
@@ -212,13 +224,12 @@ function follow() {
     const [seenEpoch, seen] = (body.dataset.seq ?? "").split("-");
     const whole = event.data.startsWith("0", event.data.indexOf("\n") + 1);
     if (epoch === seenEpoch && Number(number) <= Number(seen)) return;
-    if (!whole && (epoch !== seenEpoch || Number(number) !== Number(seen) + 1)) {
-      body.dataset.seq = event.lastEventId;
-      return resync();
-    }
+    if (!whole && (epoch !== seenEpoch || Number(number) !== Number(seen) + 1)) return resync();
     body.dataset.seq = event.lastEventId;
-    const start = event.data.indexOf("\n", event.data.indexOf("\n") + 1) + 1;
-    patch(event.data.slice(start));
+    const before = document.getElementById("own")?.dataset.own;
+    patch(event);
+    // the visitor's own part is not pushed: it has changed too
+    if (document.getElementById("own")?.dataset.own !== before) resync();
   });
   source.addEventListener("bye", () => {
     source.close();
@@ -236,13 +247,11 @@ function again() {
   retry = Math.min(retry * 2, 15000);
 }
 
-/** Puts the regions of an event in place; `own` says that the visitor's own part has changed. */
-function patch(html) {
-  const before = document.getElementById("own")?.dataset.own;
-  const fresh = new DOMParser().parseFromString(html, "text/html");
+/** Puts the regions of an event in place; they stand after two lines: the time, and whether they are all. */
+function patch(event) {
+  const start = event.data.indexOf("\n", event.data.indexOf("\n") + 1) + 1;
+  const fresh = new DOMParser().parseFromString(event.data.slice(start), "text/html");
   for (const region of [...fresh.body.children]) put(document.adoptNode(region));
-  const after = document.getElementById("own")?.dataset.own;
-  if (after !== before) resync();
 }
 
 // a sleeping machine misses events without noticing
@@ -339,11 +348,7 @@ function play(button) {
     button.setAttribute("aria-pressed", "true");
     const at = document.querySelector("#stage input[name=at]")?.value ?? "0";
     playing = new EventSource(`${button.dataset.from}?at=${encodeURIComponent(at)}`);
-    playing.addEventListener("patch", (event) => {
-      const start = event.data.indexOf("\n", event.data.indexOf("\n") + 1) + 1;
-      const fresh = new DOMParser().parseFromString(event.data.slice(start), "text/html");
-      for (const region of [...fresh.body.children]) put(document.adoptNode(region));
-    });
+    playing.addEventListener("patch", patch);
     playing.addEventListener("bye", stop);
     playing.onerror = stop;
   });
