@@ -123,35 +123,24 @@ impl PageError {
     /// The error page in the language of a visit.
     pub fn page(self, visit: &Visit) -> Response {
         let (l, status) = (visit.language, self.status());
-        let (title, says, next) = match self {
-            PageError::NotFound { says, next } => (say!(l, "error-not-found"), says, next),
-            PageError::Asked { says, next } => (say!(l, "error-asked"), says, next),
-            PageError::Refused { says, hint, next } => {
-                let body = refused(l, &says, hint, &next);
-                return (status, Page::new(visit, say!(l, "error-refused")).render(&body)).into_response();
-            }
-            PageError::NotIn { says, next } => (say!(l, "error-not-in"), says, next),
-            PageError::Forged { says, next } => (say!(l, "error-forged"), says, next),
-            PageError::TooOften => (say!(l, "error-too-often"), said!("too-often"), ("/".to_owned(), "home")),
-            PageError::Busy => (say!(l, "error-busy"), said!("busy"), (visit.address(), "start-again")),
-            PageError::Damaged(says) => (say!(l, "error-damaged"), Said::English(says), ("/".to_owned(), "home")),
+        let home = || ("/".to_owned(), "home");
+        let (title, says, hint, next) = match self {
+            PageError::NotFound { says, next } => ("error-not-found", says, None, next),
+            PageError::Asked { says, next } => ("error-asked", says, None, next),
+            PageError::Refused { says, hint, next } => ("error-refused", says, hint, next),
+            PageError::NotIn { says, next } => ("error-not-in", says, None, next),
+            PageError::Forged { says, next } => ("error-forged", says, None, next),
+            PageError::TooOften => ("error-too-often", said!("too-often"), None, home()),
+            PageError::Busy => ("error-busy", said!("busy"), None, (visit.address(), "start-again")),
+            PageError::Damaged(says) => ("error-damaged", Said::English(says), None, home()),
         };
         let body: Markup = html! {
-            h1 { (title) }
+            h1 { (say!(l, title)) }
             p { (says.markup(l)) }
-            p.next { a href=(next.0) { (l.say(next.1, &[])) } }
+            @if let Some(hint) = hint { p.muted { (l.english(hint)) } }
+            p.next { a href=(next.0) { (say!(l, next.1)) } }
         };
-        (status, Page::new(visit, title).render(&body)).into_response()
-    }
-}
-
-/// What the rules say against an act.
-fn refused(l: Language, says: &Said, hint: Option<&str>, next: &Next) -> Markup {
-    html! {
-        h1 { (say!(l, "error-refused")) }
-        p { (says.markup(l)) }
-        @if let Some(hint) = hint { p.muted { (l.english(hint)) } }
-        p.next { a href=(next.0) { (l.say(next.1, &[])) } }
+        (status, Page::new(visit, say!(l, title)).render(&body)).into_response()
     }
 }
 

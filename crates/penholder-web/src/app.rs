@@ -229,13 +229,21 @@ impl Room {
         }
         let hub = Arc::new(Hub::new(self.stop.clone()));
         hubs.insert((audience, l), Arc::clone(&hub));
-        tokio::spawn(Arc::clone(self).pushing(audience, l, Arc::clone(&hub), render));
+        // from here on, so that nothing is missed until the task runs
+        let grown = self.live.watch();
+        tokio::spawn(Arc::clone(self).pushing((audience, l), Arc::clone(&hub), grown, render));
         hub
     }
 
     /// Renders a view again whenever something has happened, as long as somebody follows.
-    async fn pushing(self: Arc<Self>, audience: Audience, l: Language, hub: Arc<Hub>, render: RenderRegions) {
-        let (mut grown, mut stop) = (self.live.watch(), self.stop.clone());
+    async fn pushing(
+        self: Arc<Self>,
+        seen_by: (Audience, Language),
+        hub: Arc<Hub>,
+        mut grown: watch::Receiver<u64>,
+        render: RenderRegions,
+    ) {
+        let mut stop = self.stop.clone();
         let mut quiet = 0;
         loop {
             tokio::select! {
@@ -243,21 +251,32 @@ impl Room {
                     if changed.is_err() {
                         break;
                     }
-                    let (of, regions) = render(&self, audience, l);
+                    let (of, regions) = render(&self, seen_by.0, seen_by.1);
                     hub.publish(of, &regions);
                     tokio::time::sleep(BETWEEN_PUSHES).await;
                 }
                 () = tokio::time::sleep(TICK) => {
                     hub.tick();
                     quiet = if hub.followers() == 0 { quiet + 1 } else { 0 };
-                    if quiet > 30 {
-                        break;
+                    if quiet > 30 && self.forget(seen_by, &hub) {
+                        return;
                     }
                 }
                 _ = stop.changed() => break,
             }
         }
-        self.hubs().remove(&(audience, l));
+        self.hubs().remove(&seen_by);
+    }
+
+    /// Forgets a hub, unless somebody has just asked for it and is about to follow.
+    fn forget(&self, seen_by: (Audience, Language), hub: &Arc<Hub>) -> bool {
+        let mut hubs = self.hubs();
+        // one is with its task, one with the others
+        let alone = hub.followers() == 0 && Arc::strong_count(hub) <= 2;
+        if alone {
+            hubs.remove(&seen_by);
+        }
+        alone
     }
 }
 

@@ -117,7 +117,8 @@ fn origin_of(parts: &Parts, behind_proxy: bool) -> IpAddr {
     found.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }
 
-fn speaks_tls(headers: &HeaderMap, behind_proxy: bool) -> bool {
+/// Whether the visitor speaks TLS, as far as a proxy that is believed says so.
+pub fn speaks_tls(headers: &HeaderMap, behind_proxy: bool) -> bool {
     behind_proxy && headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https")
 }
 

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -57,6 +57,8 @@ const PUBLIC_PAGES: &[&str] = &[
     "/negotiate/aleppo-2014?set=GBR/aleppo/nothing",
     "/negotiate/eu-qmv-cars-2035",
     "/negotiate/marisk-2031?set=BEL/siege/nothing",
+    "/chambers",
+    "/login?failed=1",
 ];
 
 /// The site.
@@ -122,7 +124,7 @@ pub fn router(app: App) -> Router {
         .route("/static/{version}/{name}", get(assets::show))
         .fallback(nothing)
         .layer(from_fn(from_here))
-        .layer(from_fn(speak))
+        .layer(from_fn_with_state(app.clone(), speak))
         .layer(CompressionLayer::new())
         .layer(always("content-security-policy", POLICY))
         .layer(always("x-content-type-options", "nosniff"))

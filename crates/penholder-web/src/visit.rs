@@ -4,7 +4,7 @@
 
 use std::convert::Infallible;
 
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, SET_COOKIE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri};
@@ -12,6 +12,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::answer::PageError;
+use crate::app::App;
+use crate::guest::speaks_tls;
 use crate::language::Language;
 
 /// What is known of who asks for what.
@@ -27,8 +29,8 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The visit of a request.
-    pub fn of(uri: &Uri, headers: &HeaderMap) -> Self {
+    /// The visit of a request; what a proxy says of its scheme counts only if one stands before the server.
+    pub fn of(uri: &Uri, headers: &HeaderMap, behind_proxy: bool) -> Self {
         let pairs = uri.query().unwrap_or("").split('&').filter(|pair| !pair.is_empty());
         let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         let (lang, query): (Vec<_>, Vec<_>) = pairs.partition(|(name, _)| *name == "lang");
@@ -44,7 +46,7 @@ impl Visit {
             asked: asked.is_some(),
             path: uri.path().to_owned(),
             query: query.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-            origin: origin(text(HOST), headers.get("x-forwarded-proto").and_then(|proto| proto.to_str().ok())),
+            origin: origin(text(HOST), speaks_tls(headers, behind_proxy)),
         }
     }
 
@@ -76,23 +78,24 @@ impl Visit {
 }
 
 /// Scheme and host as the visitor wrote them; nothing if the host is no host.
-fn origin(host: Option<&str>, forwarded: Option<&str>) -> String {
+fn origin(host: Option<&str>, tls: bool) -> String {
     let plain = |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-:[]_".contains(&byte));
-    let scheme = if forwarded == Some("https") { "https" } else { "http" };
+    let scheme = if tls { "https" } else { "http" };
     host.filter(plain).map(|host| format!("{scheme}://{host}")).unwrap_or_default()
 }
 
-impl<S: Sync> FromRequestParts<S> for Visit {
+impl FromRequestParts<App> for Visit {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts.extensions.get::<Visit>().cloned().unwrap_or_else(|| Self::of(&parts.uri, &parts.headers)))
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
+        let known = parts.extensions.get::<Visit>().cloned();
+        Ok(known.unwrap_or_else(|| Self::of(&parts.uri, &parts.headers, app.is_behind_proxy())))
     }
 }
 
 /// Answers in the language of the visit: renders what went wrong, names the language, remembers the one asked for.
-pub async fn speak(mut request: Request, next: Next) -> Response {
-    let visit = Visit::of(request.uri(), request.headers());
+pub async fn speak(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let visit = Visit::of(request.uri(), request.headers(), app.is_behind_proxy());
     request.extensions_mut().insert(visit.clone());
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<PageError>() {
@@ -118,7 +121,7 @@ mod tests {
     fn visit(address: &str, headers: &[(&'static str, &'static str)]) -> Visit {
         let headers: HeaderMap =
             headers.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
-        Visit::of(&address.parse().unwrap(), &headers)
+        Visit::of(&address.parse().unwrap(), &headers, false)
     }
 
     #[test]
@@ -140,5 +143,17 @@ mod tests {
         assert_eq!(visit.address_in(Language::Arabic), "/votes?q=S%2F2012&page=2&lang=ar");
         assert_eq!(visit.absolute("/x"), "http://example.org:80/x");
         assert_eq!(self::visit("/", &[("host", "a\"b")]).absolute("/x"), "/x");
+    }
+
+    #[test]
+    fn a_header_of_a_proxy_counts_only_behind_one() {
+        let headers = [("host", "example.org"), ("x-forwarded-proto", "https")];
+        let headers: HeaderMap =
+            headers.into_iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
+        let check = |behind_proxy, wanted: &str| {
+            assert_eq!(Visit::of(&"/".parse().unwrap(), &headers, behind_proxy).absolute("/x"), wanted);
+        };
+        check(false, "http://example.org/x");
+        check(true, "https://example.org/x");
     }
 }

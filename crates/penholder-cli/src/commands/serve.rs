@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anstream::println;
 use directories::ProjectDirs;
 use penholder_chamber::opening::Place;
-use penholder_web::{Opened, Options, serve};
+use penholder_web::{Opened, Options, ServeError, serve};
 
 use crate::screen::{SENTENCE, paint};
 use crate::stop::Stop;
@@ -49,11 +49,20 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let runtime = tokio::runtime::Runtime::new()?;
     let opened = |opened: Opened| say(&opened, &folder);
     let options = Options { listen: args.listen, place, behind_proxy: args.behind_proxy };
-    runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| {
-        Stop::input(error.to_string())
-            .hint("choose another address with --listen 127.0.0.1:0, another folder with --data DIR")
-    })?;
+    runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| stop(&error))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Why it does not serve, with what to try.
+fn stop(error: &ServeError) -> Stop {
+    let stop = Stop::input(error.to_string());
+    match error {
+        ServeError::Listen { .. } => stop.hint("choose another address with --listen; port 0 takes one that is free"),
+        ServeError::Place(_) | ServeError::House(_) => {
+            stop.hint("choose another folder with --data DIR, another database with --database ADDRESS")
+        }
+        ServeError::Broke(_) => stop,
+    }
 }
 
 fn usual_folder() -> Result<PathBuf, Stop> {

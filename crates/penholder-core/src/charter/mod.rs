@@ -373,6 +373,16 @@ impl Class {
     }
 }
 
+impl Reading {
+    /// The reading as one English sentence: `Counted as abstaining: members silent.`
+    #[must_use]
+    pub fn says(&self, names: &Names<'_>) -> String {
+        let who = if self.within.is_empty() { String::new() } else { names.one(&self.within) + " " };
+        let reason = if self.unreasoned { " without a reason" } else { "" };
+        format!("Counted as {}: {who}{}{reason}.", self.read_as.says(), self.position.says())
+    }
+}
+
 impl Rule {
     /// What the rule asks on a day, each requirement with the citation under which it stands.
     #[must_use]

@@ -76,8 +76,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
 
 fn rule_markup(l: Language, charter: &Charter, rule: &Rule) -> Markup {
     let names = charter.names();
-    let day = rule.in_force.from.unwrap_or(jiff::civil::date(2026, 1, 1));
-    let letter = rule.says(&names, day, ReadBy::Letter);
+    // practice has its days; the letter says the same on every day
+    let letter = rule.says(&names, jiff::civil::Date::default(), ReadBy::Letter);
     html! {
         div.rule lang=[l.lang_english()] {
             div { span.cite { (rule.cite) (rule.mark.suffix()) } br; span.small.muted { (rule.on) @if rule.in_force != Default::default() { ", " (rule.in_force.to_string()) } } }
@@ -92,7 +92,7 @@ fn rule_markup(l: Language, charter: &Charter, rule: &Rule) -> Markup {
                     }
                 }
                 @for reading in &rule.reads {
-                    p.small.muted { (reading.position.says()) @if reading.unreasoned { " without a reason" } " is read as " (reading.read_as.says()) " (" (reading.cite) ")" }
+                    p.small.muted { (reading.says(&names)) " (" (reading.cite) ")" }
                 }
             }
         }

@@ -36,7 +36,7 @@ const MOST_NAMED: usize = 20;
 /// A script that was played, moment by moment.
 pub struct Demo {
     name: &'static str,
-    script: Script,
+    script: &'static Script,
     moments: Vec<Moment>,
 }
 
@@ -78,12 +78,19 @@ pub fn demo(name: &str) -> Result<&'static Demo, PageError> {
     let at = SHIPPED.iter().position(|(known, _)| *known == name);
     let at = at.ok_or_else(|| PageError::not_found(said!("demo-unknown", name = name)))?;
     let played = PLAYED[at].get_or_init(|| {
-        let (name, text) = SHIPPED[at];
-        let script = Script::read(name, text, &law).map_err(|faults| faults.lines().join("; "))?;
-        let played = play(&script, &mut Nowhere).map_err(|why| why.to_string())?;
-        Ok(Demo { name, moments: moments(&script, played), script })
+        let script = script(at)?;
+        let played = play(script, &mut Nowhere).map_err(|why| why.to_string())?;
+        Ok(Demo { name: SHIPPED[at].0, script, moments: moments(script, played) })
     });
     played.as_ref().map_err(|why| PageError::Damaged(why.clone()))
+}
+
+/// The shipped script of a number, read once.
+fn script(at: usize) -> Result<&'static Script, String> {
+    static READ: [OnceLock<Result<Script, String>>; SHIPPED.len()] = [const { OnceLock::new() }; SHIPPED.len()];
+    let (name, text) = SHIPPED[at];
+    let read = || Script::read(name, text, &law).map_err(|faults| faults.lines().join("; "));
+    READ[at].get_or_init(read).as_ref().map_err(Clone::clone)
 }
 
 fn moments(script: &Script, played: Played) -> Vec<Moment> {
@@ -252,23 +259,20 @@ pub async fn show(visit: Visit, Path(name): Path<String>, Query(at): Query<At>) 
         (demo.markup(l, &at, &format!("/demo/{name}")))
         h2 { (say!(l, "demo-sources")) }
         ul.small { @for source in &demo.script.sources { li { (l.english(source)) } } }
-        (others(l, &name))
+        (others(l, &name)?)
     };
     Ok(Page::new(&visit, demo.script.title.clone()).render(&body).into_response())
 }
 
 /// The other sittings that can be played.
-fn others(l: Language, name: &str) -> Markup {
-    let titles = SHIPPED.iter().filter(|(known, _)| *known != name).map(|(known, text)| (*known, title(text)));
-    html! {
+fn others(l: Language, name: &str) -> Result<Markup, PageError> {
+    let others = SHIPPED.iter().enumerate().filter(|(_, (known, _))| *known != name);
+    let titled = others.map(|(at, (known, _))| Ok((*known, script(at)?.title.as_str())));
+    let titled: Vec<(&str, &str)> = titled.collect::<Result<_, String>>().map_err(PageError::Damaged)?;
+    Ok(html! {
         h2 { (say!(l, "demo-others")) }
-        ul { @for (known, title) in titles { li { a href={ "/demo/" (known) } { (l.english(title)) } } } }
-    }
-}
-
-/// The title of a script, without playing it.
-fn title(text: &'static str) -> &'static str {
-    text.lines().find_map(|line| line.strip_prefix("title = \"")?.strip_suffix('"')).unwrap_or_default()
+        ul { @for (known, title) in titled { li { a href={ "/demo/" (known) } { (l.english(title)) } } } }
+    })
 }
 
 /// The moments from one on, as a stream.

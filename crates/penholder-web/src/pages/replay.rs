@@ -1,9 +1,9 @@
 //! The record under another charter: what would have passed, what would have failed, and what that cannot tell.
 //!
 //! Always: the rule alone is changed, and every page says so; what depends on seats that nobody voted from is counted apart.
-//! Each charter is counted once and kept, as neither it nor the record changes while the program runs.
+//! The proposals are counted once and kept, as neither they nor the record change while the program runs.
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
@@ -28,34 +28,29 @@ use crate::words::{say, say_linked};
 /// How many votes that come out otherwise are listed on the page; the data have all.
 const LISTED: usize = 60;
 
-/// The record under one charter.
+/// The record under one proposal.
 struct Replayed {
+    charter: &'static Charter,
     pairs: Vec<(&'static Vote<'static>, Flip)>,
 }
 
-/// The proposals to change the law of the body whose record this is.
-fn reforms() -> impl Iterator<Item = &'static Charter> {
-    let charters = SHIPPED.iter().filter_map(|shipped| penholder_charters::charter(shipped.id));
-    charters.filter(|charter| charter.reforms.as_deref() == Some(record().body()))
+/// The record under every proposal to change the law of its body.
+fn all() -> Result<&'static [Replayed], PageError> {
+    static KEPT: OnceLock<Result<Vec<Replayed>, String>> = OnceLock::new();
+    let kept = KEPT.get_or_init(count).as_ref();
+    kept.map(Vec::as_slice).map_err(|says| PageError::Damaged(says.clone()))
 }
 
-fn find(id: &str) -> Result<&'static Charter, PageError> {
-    reforms().find(|charter| charter.id == id).ok_or_else(|| PageError::NotFound {
+fn find(id: &str) -> Result<&'static Replayed, PageError> {
+    all()?.iter().find(|replayed| replayed.charter.id == id).ok_or_else(|| PageError::NotFound {
         says: said!("no-charter", name = id),
         next: ("/replay".to_owned(), "nav-replay"),
     })
 }
 
-fn replayed(other: &'static Charter) -> Result<&'static Replayed, PageError> {
-    static KEPT: LazyLock<Vec<OnceLock<Result<Replayed, String>>>> =
-        LazyLock::new(|| SHIPPED.iter().map(|_| OnceLock::new()).collect());
-    let at = SHIPPED.iter().position(|shipped| shipped.id == other.id).unwrap_or(0);
-    let kept = KEPT[at].get_or_init(|| count(other));
-    kept.as_ref().map_err(|says| PageError::Damaged(says.clone()))
-}
-
-fn count(other: &'static Charter) -> Result<Replayed, String> {
-    let charter = penholder_charters::charter(record().body()).ok_or("the record has no charter")?;
+fn count() -> Result<Vec<Replayed>, String> {
+    let body = record().body();
+    let charter = penholder_charters::charter(body).ok_or("the record has no charter")?;
     let votes: Vec<&'static Vote<'static>> = record().votes().map_err(|fault| fault.to_string())?.iter().collect();
     let rosters = record().rosters_of(&votes).map_err(|error| error.to_string())?;
     let recorded: Vec<Recorded<'_>> = votes
@@ -71,8 +66,13 @@ fn count(other: &'static Charter) -> Result<Replayed, String> {
             label: None,
         })
         .collect();
-    let flips = flips(charter, other, &recorded).map_err(|error| error.to_string())?;
-    Ok(Replayed { pairs: votes.into_iter().zip(flips).collect() })
+    let proposals = SHIPPED.iter().filter_map(|shipped| penholder_charters::charter(shipped.id));
+    let proposals = proposals.filter(|proposal| proposal.reforms.as_deref() == Some(body));
+    let under = |proposal: &'static Charter| {
+        let flips = flips(charter, proposal, &recorded).map_err(|error| error.to_string())?;
+        Ok(Replayed { charter: proposal, pairs: votes.iter().copied().zip(flips).collect() })
+    };
+    proposals.map(under).collect()
 }
 
 impl Replayed {
@@ -113,8 +113,13 @@ impl Replayed {
         by_year(&dated)
     }
 
+    /// The name of the proposal without the name of what it changes.
+    fn name(&self) -> &'static str {
+        self.charter.name.split_once(": ").map_or(self.charter.name.as_str(), |(_, name)| name)
+    }
+
     /// What these numbers cannot tell.
-    fn limits(&self, l: Language, other: &Charter) -> Vec<String> {
+    fn limits(&self, l: Language) -> Vec<String> {
         let mut limits = vec![say!(l, "replay-limit-rule"), say!(l, "replay-limit-hidden")];
         let is_part =
             |vote: &Vote<'_>| matches!(vote.on, Subject::Part | Subject::Amendment | Subject::PartOrAmendment);
@@ -123,7 +128,7 @@ impl Replayed {
         if parts > 0 {
             limits.push(say!(l, "replay-limit-parts", count = parts));
         }
-        if other.classes.iter().any(|class| class.added) {
+        if self.charter.classes.iter().any(|class| class.added) {
             limits.push(say!(l, "replay-limit-seats"));
         }
         let untold = self.counted(|flip| flip.was == Verdict::Undetermined);
@@ -134,18 +139,10 @@ impl Replayed {
     }
 }
 
-/// The name of a proposal without the name of what it changes.
-fn short(charter: &Charter) -> &str {
-    charter.name.split_once(": ").map_or(charter.name.as_str(), |(_, name)| name)
-}
-
 /// The proposals, each with what the record would have been.
 pub async fn list(visit: Visit) -> Result<Response, PageError> {
     let l = visit.language;
-    let mut rows = Vec::new();
-    for charter in reforms() {
-        rows.push((charter, replayed(charter)?.sums()));
-    }
+    let all = all()?;
     let body = html! {
         h1 { (say!(l, "replay-title")) }
         p.under { (say!(l, "replay-about")) }
@@ -155,8 +152,8 @@ pub async fn list(visit: Visit) -> Result<Response, PageError> {
                 th.n scope="col" { (say!(l, "column-adopted-instead")) } th.n scope="col" { (say!(l, "column-may-be-adopted")) }
                 th.n scope="col" { (say!(l, "column-fail-instead")) } th.n scope="col" { (say!(l, "column-may-fail")) }
             } }
-            tbody { @for (charter, [adopted, failed, may_pass, may_fail]) in &rows { tr {
-                th scope="row" { a href={ "/replay/" (charter.id) } { (l.english(short(charter))) } }
+            tbody { @for replayed in all { @let [adopted, failed, may_pass, may_fail] = replayed.sums(); tr {
+                th scope="row" { a href={ "/replay/" (replayed.charter.id) } { (l.english(replayed.name())) } }
                 td.n { (adopted) } td.n { (may_pass) } td.n { (failed) } td.n { (may_fail) }
             } } }
         } }
@@ -172,49 +169,43 @@ pub async fn list(visit: Visit) -> Result<Response, PageError> {
 
 /// The proposals as CSV.
 pub async fn list_csv() -> Result<Response, PageError> {
-    let mut rows = Vec::new();
-    for charter in reforms() {
-        let sums = replayed(charter)?.sums().map(|sum| sum.to_string());
-        let [adopted, failed, may_pass, may_fail] = sums;
-        rows.push([charter.id.clone(), short(charter).to_owned(), adopted, may_pass, failed, may_fail]);
-    }
+    let row = |replayed: &Replayed| {
+        let [adopted, failed, may_pass, may_fail] = replayed.sums().map(|sum| sum.to_string());
+        [replayed.charter.id.clone(), replayed.name().to_owned(), adopted, may_pass, failed, may_fail]
+    };
     let header = ["charter", "name", "adopted_instead", "may_be_adopted", "fail_instead", "may_fail"];
-    answer::csv(header, rows.into_iter())
+    answer::csv(header, all()?.iter().map(row))
 }
 
 /// The proposals as JSON.
 pub async fn list_json() -> Result<Response, PageError> {
-    let mut charters = Vec::new();
-    for charter in reforms() {
-        charters.push(summary(charter, replayed(charter)?));
-    }
-    Ok(answer::json(&json!({ "charters": charters })))
+    Ok(answer::json(&json!({ "charters": all()?.iter().map(summary).collect::<Vec<_>>() })))
 }
 
-fn summary(charter: &Charter, replayed: &Replayed) -> serde_json::Value {
+fn summary(replayed: &Replayed) -> serde_json::Value {
     let [adopted, failed, may_pass, may_fail] = replayed.sums();
     json!({
-        "charter": charter.id, "name": short(charter), "votes": replayed.pairs.len(),
+        "charter": replayed.charter.id, "name": replayed.name(), "votes": replayed.pairs.len(),
         "adopted_instead": adopted, "may_be_adopted": may_pass, "fail_instead": failed, "may_fail": may_fail,
     })
 }
 
 /// The record under one of them.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
-    let (l, charter) = (visit.language, find(&id)?);
-    let found = replayed(charter)?;
+    let (l, found) = (visit.language, find(&id)?);
+    let charter = found.charter;
     let sentence = found.sentence(l);
     let (json, csv) = (format!("/replay/{}/json", charter.id), format!("/replay/{}/csv", charter.id));
     let body = html! {
-        h1 { (l.english(short(charter))) ": " (sentence) }
+        h1 { (l.english(found.name())) ": " (sentence) }
         p.under { (l.english(&charter.about)) " " (say_linked!(l, "replay-law", [], [law = format!("/charters/{}", charter.id)])) }
-        ul.limits { @for limit in found.limits(l, charter) { li { (limit) } } }
+        ul.limits { @for limit in found.limits(l) { li { (limit) } } }
         img.figure src={ "/replay/" (charter.id) "/picture.svg" } width="960" height="424" alt=(sentence);
         (decades(l, found))
         (moved(l, found)?)
         ul.data { li { (say!(l, "data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } }
     };
-    Ok(Page::new(&visit, format!("{}: {sentence}", short(charter)))
+    Ok(Page::new(&visit, format!("{}: {sentence}", found.name()))
         .part(Part::Replay)
         .data(&json, &csv)
         .render(&body)
@@ -276,9 +267,8 @@ fn moved(l: Language, found: &Replayed) -> Result<Markup, PageError> {
 
 /// The flips over time as a picture; its words are English.
 pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
-    let charter = find(&id)?;
-    let found = replayed(charter)?;
-    let title = format!("{}: {}", short(charter), found.sentence(Language::English));
+    let found = find(&id)?;
+    let title = format!("{}: {}", found.name(), found.sentence(Language::English));
     let note = say!(Language::English, "replay-limit-rule");
     let mut response = data("image/svg+xml", svg(&title, &note, &found.years()));
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, PICTURE_POLICY);
@@ -290,7 +280,7 @@ const PICTURE_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'
 
 /// Every vote under one charter as CSV.
 pub async fn show_csv(Path(id): Path<String>) -> Result<Response, PageError> {
-    let found = replayed(find(&id)?)?;
+    let found = find(&id)?;
     let rows = found.pairs.iter().map(|(vote, flip)| {
         [
             vote.id.to_owned(),
@@ -316,8 +306,7 @@ fn flipped(flip: &Flip) -> &'static str {
 
 /// The votes that come out otherwise, or may, as JSON.
 pub async fn show_json(Path(id): Path<String>) -> Result<Response, PageError> {
-    let charter = find(&id)?;
-    let found = replayed(charter)?;
+    let found = find(&id)?;
     let flips: Vec<serde_json::Value> = found
         .pairs
         .iter()
@@ -329,8 +318,8 @@ pub async fn show_json(Path(id): Path<String>) -> Result<Response, PageError> {
             })
         })
         .collect();
-    let mut value = summary(charter, found);
-    value["limits"] = json!(found.limits(Language::English, charter));
+    let mut value = summary(found);
+    value["limits"] = json!(found.limits(Language::English));
     value["flips"] = json!(flips);
     Ok(answer::json(&value))
 }

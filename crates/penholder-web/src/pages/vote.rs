@@ -88,16 +88,21 @@ fn seated<'c>(charter: &'c Charter, vote: &Vote<'_>, roster: &'c Roster) -> Resu
     charter.seated(on, Some(kind), vote.date, roster, ReadBy::Practice).map_err(|error| damaged(&error))
 }
 
-fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, PageError> {
-    let charter = charter()?;
+/// Who sat on the day of a vote, and which of them presided.
+fn sat(vote: &Vote<'_>) -> Result<(Roster, Option<usize>), PageError> {
     let roster = record().roster_on(vote.date).map_err(|error| PageError::Damaged(error.to_string()))?;
+    let president = record().presidency(vote.date)?.and_then(|presidency| roster.find(presidency.state).ok());
+    Ok((roster, president))
+}
+
+fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, PageError> {
+    let (charter, (roster, president)) = (charter()?, sat(vote)?);
     let seated = seated(charter, vote, &roster)?;
     let ballots = vote.positions();
     let decision = decide(&seated, &ballots);
     let saying = Saying::new(&seated);
     let sentence = saying.sentence(&decision);
     let vetoes = vetoes(&decision);
-    let president = record().presidency(vote.date)?.and_then(|presidency| roster.find(presidency.state).ok());
     let adopted = matches!(vote.declared, Declared::Adopted);
     let names = record().seats()?;
     let (before, after) = around(vote)?;
@@ -155,12 +160,10 @@ fn around(vote: &Vote<'_>) -> Result<(Vec<&'static Vote<'static>>, Vec<&'static 
 /// The picture of one vote for those who pass its address on: the horseshoe and the sentence, 1200 by 630 pixels.
 pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
     let vote = find(&id)?;
-    let charter = charter()?;
-    let roster = record().roster_on(vote.date).map_err(|error| PageError::Damaged(error.to_string()))?;
+    let (charter, (roster, president)) = (charter()?, sat(vote)?);
     let seated = seated(charter, vote, &roster)?;
     let ballots = vote.positions();
     let decision = decide(&seated, &ballots);
-    let president = record().presidency(vote.date)?.and_then(|presidency| roster.find(presidency.state).ok());
     let under = format!("{} · {}", vote.symbol, vocabulary::day(Language::English, vote.date));
     let drawing =
         preview(&Saying::new(&seated).sentence(&decision), &under, (&roster, &ballots), &vetoes(&decision), president);

@@ -191,10 +191,7 @@ fn print_rule(charter: &Charter, rule: &Rule, args: &Args) {
 }
 
 fn print_reading(charter: &Charter, reading: &Reading) {
-    let who = if reading.within.is_empty() { String::new() } else { charter.names().one(&reading.within) + " " };
-    let reason = if reading.unreasoned { " without a reason" } else { "" };
-    let says = format!("Counted as {}: {who}{}{reason}.", reading.read_as.says(), reading.position.says());
-    Beside::new(&reading.cite, &[]).indented().say(&says).print();
+    Beside::new(&reading.cite, &[]).indented().say(&reading.says(&charter.names())).print();
 }
 
 fn print_kinds(charter: &Charter) {
