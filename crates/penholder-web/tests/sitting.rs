@@ -246,6 +246,8 @@ async fn a_whole_sitting_in_four_windows() {
     avalon.sees("silence").await;
     brobdingnag.sees("Silence on The harbour").await;
     brobdingnag.act("Break the silence", &[("text.reason", "the words of paragraph 1")]).await;
+    // it is on the record before the next page is read
+    brobdingnag.sees("breaks the silence").await;
     avalon.go(&draft).await;
     avalon.sees("the words of paragraph 1").await;
 
