@@ -151,13 +151,17 @@ amend-collide = { $count ->
   }
 amend-moved = تغيّر النص في هذه الأثناء؛ أعد قراءته وعدّل ما يقوله الآن
 amend-nothing = ذلك لا يغيّر شيئًا
+amendment-pending = قيد النظر
+amendment-accepted = أخذ به مقدّم النص
+amendment-adopted = اعتُمد
+amendment-not-adopted = لم يُعتمد
+amendment-withdrawn = سُحب
 added = أُضيف:
 removed = حُذف:
 
 # The record of a chamber
 record-file = السجل في ملف
 record-verify = تحقّق منه بنفسك:
-record-not-public = في هذا السجل أجزاء غير علنية ما دامت الهيئة منعقدة
 
 # Chambers, people
 nav-chambers = القاعات

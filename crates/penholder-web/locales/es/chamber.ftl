@@ -130,13 +130,17 @@ amend-propose = Proponer la enmienda
 amend-collide = { $count } enmiendas afectan a este párrafo: son incompatibles entre sí
 amend-moved = El texto ha cambiado entretanto; vuelva a leerlo y proponga su enmienda a lo que dice ahora.
 amend-nothing = Eso no cambia nada.
+amendment-pending = por examinar
+amendment-accepted = aceptada por el autor del texto
+amendment-adopted = aprobada
+amendment-not-adopted = no aprobada
+amendment-withdrawn = retirada
 added = añadido:
 removed = suprimido:
 
 # The record of a chamber
 record-file = El registro como archivo
 record-verify = Compruébelo usted:
-record-not-public = Este registro tiene partes que no son públicas mientras el órgano está reunido.
 
 # Chambers, people
 nav-chambers = Salas

@@ -139,13 +139,17 @@ amend-collide = { $count ->
   }
 amend-moved = Le texte a changé entre-temps ; relisez-le et amendez sa version actuelle.
 amend-nothing = Cela ne change rien.
+amendment-pending = à examiner
+amendment-accepted = repris par l’auteur du texte
+amendment-adopted = adopté
+amendment-not-adopted = non adopté
+amendment-withdrawn = retiré
 added = ajouté :
 removed = supprimé :
 
 # The record of a chamber
 record-file = Le registre sous forme de fichier
 record-verify = Vérifiez-le vous-même :
-record-not-public = Certaines parties de ce registre ne sont pas publiques tant que l’organe siège.
 
 # Chambers, people
 nav-chambers = Salles

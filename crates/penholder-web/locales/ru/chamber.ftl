@@ -151,13 +151,17 @@ amend-collide = { $count ->
   }
 amend-moved = Тем временем текст изменился; прочтите его еще раз и внесите поправку к нынешней редакции.
 amend-nothing = Это ничего не меняет.
+amendment-pending = подлежит рассмотрению
+amendment-accepted = учтена автором текста
+amendment-adopted = принята
+amendment-not-adopted = не принята
+amendment-withdrawn = снята
 added = добавлено:
 removed = исключено:
 
 # The record of a chamber
 record-file = Журнал в виде файла
 record-verify = Проверьте сами:
-record-not-public = Пока орган заседает, некоторые части этого журнала не подлежат огласке.
 
 # Chambers, people
 nav-chambers = Залы

@@ -130,13 +130,17 @@ amend-propose = 提出修正案
 amend-collide = { $count } 项修正案涉及本段：相互冲突
 amend-moved = 案文在此期间已有改动；请重新阅读，并就现有措辞提出修正。
 amend-nothing = 这样没有改动任何内容。
+amendment-pending = 待处理
+amendment-accepted = 提案方已采纳
+amendment-adopted = 通过
+amendment-not-adopted = 未通过
+amendment-withdrawn = 已撤回
 added = 增加：
 removed = 删除：
 
 # The record of a chamber
 record-file = 记录文件
 record-verify = 自行核验：
-record-not-public = 在机构开会期间，本记录有部分内容不公开。
 
 # Chambers, people
 nav-chambers = 会议厅
