@@ -124,6 +124,19 @@ fn the_chair_takes_back_what_nobody_has_acted_on() {
 }
 
 #[test]
+fn who_was_absent_at_the_roll_is_open_until_the_vote_closes() {
+    let mut hall = Hall::with_draft("resolution");
+    let absent = vec![("E".to_owned(), meeting::Presence::Absent)];
+    hall.go("chair", "meeting", meeting::Command::Roll { seats: absent });
+    hall.go("chair", "draft", put(Question::Whole));
+    let of = |hall: &Hall| hall.matter("draft").votes[0].positions().positions().last().copied();
+    assert_eq!(of(&hall), Some(Position::Open), "it can still come in and vote");
+    hall.go("C", "draft", vote::Command::Cast { seat: None, position: Position::Yes, reason: None });
+    hall.go("chair", "draft", vote::Command::Close { absent: vec!["D".into()] });
+    assert_eq!(of(&hall), Some(Position::Absent));
+}
+
+#[test]
 fn a_vote_in_writing_stays_open_longer() {
     let mut hall = Hall::with_draft("resolution");
     let (one, two) = (hall.now + 1.hour(), hall.now + 2.hours());

@@ -109,7 +109,8 @@ impl Vote {
 fn position_of(vote: &Vote, elector: &Elector) -> Position {
     match vote.ballots.get(&elector.seat).and_then(|ballot| ballot.choice.as_ref()) {
         Some(Choice::Position(position)) => *position,
-        _ => elector.aside.unwrap_or(Position::Open),
+        // whoever was absent at the roll can still come in and vote
+        _ => elector.aside.filter(|aside| *aside != Position::Absent || !vote.is_open()).unwrap_or(Position::Open),
     }
 }
 
