@@ -148,33 +148,35 @@ pub(crate) fn act(
     actor: &Actor,
     command: Command,
 ) -> Result<Vec<AnyEvent>, Refusal> {
-    if let Command::Correct { vote, seat, meant, why } = command {
-        return correct(sitting, matter, actor, &vote, seat, meant, why);
-    }
-    let vote = matter.votes.last().filter(|vote| vote.is_pending()).ok_or_else(|| Refusal::Needs {
-        act: "vote",
-        missing: "a vote that is open".to_owned(),
-        cite: sitting.article(Article::Voting).to_owned(),
-    })?;
-    let floor = Floor { sitting, vote };
+    let floor = || match matter.votes.last().filter(|vote| vote.is_pending()) {
+        Some(vote) => Ok(Floor { sitting, vote }),
+        None => Err(Refusal::Needs {
+            act: "vote",
+            missing: "a vote that is open".to_owned(),
+            cite: sitting.article(Article::Voting).to_owned(),
+        }),
+    };
     let event = match command {
         Command::Cast { seat, position, reason } => {
+            let floor = floor()?;
             let (seat, entered) = floor.voter(actor, seat)?;
             floor.position(&seat, position)?;
             floor.cast(seat, Choice::Position(position), reason, entered)?
         }
         Command::Name { seat, names } => {
+            let floor = floor()?;
             let (seat, entered) = floor.voter(actor, seat)?;
             let names = floor.names(&seat, names)?;
             floor.cast(seat, Choice::Names(names), None, entered)?
         }
-        Command::Pass => floor.pass(actor)?,
-        Command::Close { absent } => return floor.close(actor, &absent),
-        Command::Count { counts } => floor.count(actor, counts)?,
-        Command::Announce => return floor.announce(matter, actor),
-        Command::Extend { deadline, why } => floor.extend(actor, deadline, why)?,
-        Command::Correct { .. } => return Ok(Vec::new()),
+        Command::Pass => floor()?.pass(actor)?,
+        Command::Close { absent } => return floor()?.close(actor, &absent),
+        Command::Count { counts } => floor()?.count(actor, counts)?,
+        Command::Announce => return floor()?.announce(matter, actor),
+        Command::Extend { deadline, why } => floor()?.extend(actor, deadline, why)?,
+        Command::Correct { vote, seat, meant, why } => correct(sitting, matter, actor, &vote, seat, meant, why)?,
         Command::Annul { why } => {
+            let vote = floor()?.vote;
             sitting.chair(actor, "annul the vote", Article::Voting)?;
             Event::Annulled { vote: vote.opened.vote.clone(), why, was_open: vote.is_open() }
         }
@@ -191,7 +193,7 @@ fn correct(
     seat: Option<String>,
     meant: Position,
     why: Option<String>,
-) -> Result<Vec<AnyEvent>, Refusal> {
+) -> Result<Event, Refusal> {
     let act = "correct a vote";
     let cite = || sitting.article(Article::Voting).to_owned();
     let found = matter.votes.iter().find(|other| other.opened.vote == vote);
@@ -223,7 +225,7 @@ fn correct(
         }
         Some(Some(_)) => {
             let (vote, correction) = (vote.to_owned(), Correction { seat, meant, why, entered });
-            Ok(vec![AnyEvent::Vote(Event::Corrected { vote, correction })])
+            Ok(Event::Corrected { vote, correction })
         }
     }
 }
