@@ -45,7 +45,7 @@ pub use refusal::{Misfit, Refusal};
 pub use resolution::Draft;
 pub use reverse::Reverse;
 pub use silence::Silence;
-pub use sitting::{Actor, Matters, Role, Sitting};
+pub use sitting::{Actor, Matters, Role, Sitting, going_on};
 pub use straw_poll::StrawPoll;
 pub use trigger::Trigger;
 pub use vote::{Subject, Vote};

@@ -17,6 +17,15 @@ use crate::seat::{Roster, Seat};
 /// Every matter before the body, by id.
 pub type Matters = BTreeMap<String, Matter>;
 
+/// The meeting that is going on among these matters, with its id: called and not over.
+#[must_use]
+pub fn going_on(matters: &Matters) -> Option<(&str, &Meeting)> {
+    matters.iter().rev().find_map(|(id, matter)| match &matter.form {
+        Form::Meeting(meeting) if meeting.stage.is_going_on() => Some((id.as_str(), meeting)),
+        _ => None,
+    })
+}
+
 /// The body as it sits now.
 #[derive(Clone, Copy, Debug)]
 pub struct Sitting<'a> {
@@ -120,10 +129,7 @@ impl<'a> Sitting<'a> {
     /// The meeting that is going on: called and not over.
     #[must_use]
     pub fn meeting(&self) -> Option<(&'a str, &'a Meeting)> {
-        self.matters.iter().rev().find_map(|(id, matter)| match &matter.form {
-            Form::Meeting(meeting) if meeting.stage.is_going_on() => Some((id.as_str(), meeting)),
-            _ => None,
-        })
+        going_on(self.matters)
     }
 
     /// The seat that presides over the meeting that is going on.
