@@ -70,7 +70,9 @@ pub fn standing(charter: &Charter, vote: &Vote) -> Result<Standing, Refusal> {
         ballots,
         roster,
     };
-    if vote.is_secret() || vote.opened.places.is_some() {
+    // of choices that the viewer does not see, no count can be made
+    let hidden = vote.ballots.values().any(|ballot| ballot.choice.is_none());
+    if vote.is_secret() || hidden || vote.opened.places.is_some() {
         shown.sentence = match &vote.state {
             State::Decided(verdicts) => Some(verdicts.iter().map(told).collect::<Vec<_>>().join(" ")),
             _ => None,

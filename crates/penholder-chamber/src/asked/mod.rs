@@ -1,28 +1,29 @@
-//! What is asked of somebody now, what he may do, and what an open vote still needs.
+//! What is asked of somebody now, and what he may do.
 //!
 //! Always: what is offered was tried on the rules and would be taken now; the next step of whoever presides stands first.
 //! Nothing is asked or offered that the view may not know of.
-//! Not here: doing it (`live`), forms and buttons (the web).
+//! Not here: doing it (`live`), what an open vote still needs, forms and buttons (the web).
 
-mod count;
+mod need;
 mod possible;
 mod try_out;
 
 use jiff::Timestamp;
-use penholder_core::procedure::{Form, Matter, Meeting, Vote, body, silence};
+use penholder_core::Position;
+use penholder_core::procedure::{Form, Matter, Meeting, Sitting, Vote, body, silence};
 use serde::Serialize;
 
-pub use count::{Count, Needed, Voter, count};
-pub use possible::{Need, Possible};
+pub use need::Need;
+pub use possible::Possible;
 
 use crate::live::State;
 use crate::may::Open;
-use crate::station::{Station, View};
-use crate::view::{Scene, scene};
+use crate::station::Station;
+use crate::view::scene;
 use crate::words;
 
 /// What is asked of somebody, and what he may do.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Asked {
     /// What is asked now, the most pressing first.
     pub now: Vec<Ask>,
@@ -72,10 +73,11 @@ pub enum What {
 /// What is asked of somebody at a station now, and what he may do.
 #[must_use]
 pub fn asked(station: &Station, state: &State, open: Open, now: Timestamp) -> Asked {
+    let Some(sitting) = state.sitting(now) else { return Asked::default() };
     let seen = scene(&station.view(), state, now);
     let mut list = Vec::new();
     for matter in seen.matters.values() {
-        let teller = Teller { state, station, seen: &seen, matter };
+        let teller = Teller { state, sitting, station, matter };
         teller.votes(&mut list);
         teller.silence(&mut list);
         if let Form::Meeting(meeting) = &matter.form
@@ -86,13 +88,13 @@ pub fn asked(station: &Station, state: &State, open: Open, now: Timestamp) -> As
         teller.duties(&mut list);
     }
     list.sort_by_key(|ask: &Ask| (ask.what, ask.until.unwrap_or(Timestamp::MAX)));
-    Asked { now: list, may: try_out::possible(station, state, &seen, open, now) }
+    Asked { now: list, may: try_out::possible(station, state, &sitting, &seen, open) }
 }
 
 struct Teller<'s> {
     state: &'s State,
+    sitting: Sitting<'s>,
     station: &'s Station,
-    seen: &'s Scene,
     matter: &'s Matter,
 }
 
@@ -102,10 +104,7 @@ impl Teller<'_> {
     }
 
     fn name(&self, seat: &str) -> String {
-        self.state
-            .roster()
-            .find(seat)
-            .map_or_else(|_| seat.to_owned(), |at| self.state.roster().seats()[at].name.clone())
+        self.sitting.called(seat)
     }
 
     fn seat(&self) -> Option<&str> {
@@ -117,10 +116,7 @@ impl Teller<'_> {
 
     /// Whether he does what is the chair's.
     fn presides(&self) -> bool {
-        let presiding = self.seen.meeting.as_ref().and_then(|id| match &self.seen.matters.get(id)?.form {
-            Form::Meeting(meeting) => meeting.chair.as_deref(),
-            _ => None,
-        });
+        let presiding = self.sitting.presiding();
         match self.station {
             Station::Chair => true,
             Station::Delegate { seat, .. } => presiding == Some(seat.as_str()),
@@ -162,7 +158,7 @@ impl Teller<'_> {
         if vote.ballots.contains_key(seat) {
             return Some(self.ask(What::Watch, format!("You have voted on {on}"), until));
         }
-        if elector.aside.is_some_and(|aside| aside != penholder_core::Position::Absent) {
+        if elector.aside.is_some_and(|aside| aside != Position::Absent) {
             return Some(self.ask(
                 What::Watch,
                 format!("A vote is open on {on}, in which you do not take part"),
@@ -229,7 +225,7 @@ impl Teller<'_> {
             list.push(self.ask(What::Rule, says, None));
         }
         for motion in meeting.motions.iter().filter(|motion| motion.state == MotionState::Pending) {
-            let rule = self.state.law().and_then(|law| law.procedure.motion(&motion.motion));
+            let rule = self.sitting.procedure.motion(&motion.motion);
             let name = rule.map_or(motion.motion.as_str(), |rule| rule.name.as_str());
             let waits = rule.is_some_and(|rule| rule.seconder) && motion.seconded_by.is_none();
             let waits = if waits { ", not seconded yet" } else { "" };
@@ -285,12 +281,4 @@ fn turn_says(meeting: &Meeting, ahead: usize) -> String {
         1 => format!("You speak after one other{about}"),
         ahead => format!("You speak after {ahead} others{about}"),
     }
-}
-
-/// What an open or closed vote of this matter needs, as a view may know it.
-#[must_use]
-pub fn counted(view: &View, state: &State, matter: &str, now: Timestamp) -> Option<Count> {
-    let seen = scene(view, state, now);
-    let vote = seen.matters.get(matter)?.votes.last()?;
-    Some(count(&state.law()?.charter, vote))
 }

@@ -5,7 +5,7 @@
 
 use jiff::{Timestamp, ToSpan};
 use penholder_core::Position;
-use penholder_core::charter::procedure::{Effect, Method};
+use penholder_core::charter::procedure::{ChairBy, Effect, Method, MotionRule};
 use penholder_core::procedure::meeting::{Motion, MotionState, Presence, Speech};
 use penholder_core::procedure::resolution::{AmendmentState, Question, Shape, Without};
 use penholder_core::procedure::{
@@ -15,6 +15,7 @@ use penholder_core::procedure::{
 use penholder_core::seat::Seat;
 use serde::Serialize;
 
+use super::need::{Need, choice, maybe, seats, text, wording};
 use crate::words;
 
 /// Something that somebody may do now.
@@ -32,73 +33,8 @@ pub struct Possible {
     pub next: bool,
 }
 
-/// Something that a person has to say with a command.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Need {
-    /// One of these positions.
-    Position(#[serde(serialize_with = "position_words")] Vec<Position>),
-    /// At most so many of these candidates.
-    Names {
-        /// The candidates.
-        of: Vec<String>,
-        /// How many at most.
-        most: usize,
-    },
-    /// A text.
-    Text {
-        /// Which field of the command: `reason`, `says`.
-        field: &'static str,
-        /// Whether it can be left out.
-        optional: bool,
-    },
-    /// One of these.
-    OneOf {
-        /// Which field of the command.
-        field: &'static str,
-        /// Word and name.
-        of: Vec<(String, String)>,
-    },
-    /// Several texts in order.
-    List {
-        /// Which field of the command.
-        field: &'static str,
-    },
-    /// A point in time.
-    Time {
-        /// Which field of the command.
-        field: &'static str,
-    },
-    /// A number of minutes or seconds.
-    Number {
-        /// Which field of the command.
-        field: &'static str,
-    },
-    /// A version of a text.
-    Wording {
-        /// Which field of the command.
-        field: &'static str,
-        /// Whether it can be left out.
-        optional: bool,
-    },
-    /// For each seat whether it is there.
-    Roll,
-}
-
-fn position_words<S: serde::Serializer>(positions: &[Position], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(positions.iter().map(|position| position.word()))
-}
-
 /// A command to try, and what a person has to say with it.
 pub(super) type Candidate = (Command, Vec<Need>);
-
-fn text(field: &'static str) -> Need {
-    Need::Text { field, optional: false }
-}
-
-fn maybe(field: &'static str) -> Need {
-    Need::Text { field, optional: true }
-}
 
 fn plain(command: impl Into<Command>) -> Candidate {
     (command.into(), Vec::new())
@@ -107,6 +43,10 @@ fn plain(command: impl Into<Command>) -> Candidate {
 fn with(command: impl Into<Command>, needs: Vec<Need>) -> Candidate {
     (command.into(), needs)
 }
+
+/// The kinds of matter that a charter has under these ids if its body agrees on statements.
+const PRESIDENTIAL: &str = "presidential-statement";
+const PRESS: &str = "press-statement";
 
 /// Stands where a person will write something.
 const SOMETHING: &str = "…";
@@ -128,12 +68,11 @@ impl Maker<'_> {
     }
 
     fn seats(&self, field: &'static str) -> Need {
-        let of = self.sitting.roster.seats().iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect();
-        Need::OneOf { field, of }
+        Need::OneOf { field, of: seats(self.sitting.roster.seats()) }
     }
 
     fn kinds(&self) -> Need {
-        let of = self.sitting.charter.kinds.iter().map(|kind| (kind.id.clone(), kind.name.clone())).collect();
+        let of = self.sitting.charter.kinds.iter().map(|kind| choice(&kind.id, &kind.name)).collect();
         Need::OneOf { field: "kind", of }
     }
 
@@ -141,7 +80,6 @@ impl Maker<'_> {
     pub(super) fn on(&self, matter: &Matter) -> Vec<Candidate> {
         let mut all = self.in_vote(matter);
         all.extend(corrections(matter));
-        all.extend(own_corrections(matter));
         all.extend(self.about_silence(matter));
         all.extend(matter.duties.iter().filter(|duty| !duty.done).map(|duty| {
             with(duty::Command::Discharge { duty: duty.id.clone(), how: SOMETHING.into() }, vec![text("how")])
@@ -185,20 +123,14 @@ impl Maker<'_> {
             let extend = vote::Command::Extend { deadline, why: SOMETHING.into() };
             all.push(with(extend, vec![Need::Time { field: "deadline" }, text("why")]));
         }
-        let for_seats = || {
-            let missing = vote.missing();
-            let of: Vec<(String, String)> =
-                missing.iter().map(|elector| (elector.seat.clone(), elector.name.clone())).collect();
-            // a seat that voted can be corrected while the vote is open
-            let of = if of.is_empty() {
-                vote.opened.electors.iter().map(|e| (e.seat.clone(), e.name.clone())).collect()
-            } else {
-                of
-            };
-            let first = of.first().map(|(seat, _)| seat.clone());
-            (first, Need::OneOf { field: "seat", of })
-        };
-        let (seat, seats) = for_seats();
+        // where all have voted, a ballot can still be corrected while the vote is open
+        let mut electors = vote.missing();
+        if electors.is_empty() {
+            electors = vote.opened.electors.iter().collect();
+        }
+        let seat = electors.first().map(|elector| elector.seat.clone());
+        let of = electors.into_iter().map(|elector| choice(&elector.seat, &elector.name)).collect();
+        let seats = Need::OneOf { field: "seat", of };
         if let Some(places) = vote.opened.places {
             let names = || Need::Names { of: vote.opened.candidates.clone(), most: places };
             all.push(with(vote::Command::Name { seat: None, names: Vec::new() }, vec![names()]));
@@ -274,8 +206,7 @@ impl Maker<'_> {
         ];
         if let Some(rule) = self.sitting.procedure.invitations.first() {
             let id = next_id("invitation", meeting.invitations.len());
-            let of = self.sitting.procedure.invitations.iter();
-            let of = of.map(|rule| (rule.id.clone(), rule.who.clone())).collect();
+            let of = self.sitting.procedure.invitations.iter().map(|rule| choice(&rule.id, &rule.who)).collect();
             let invite = M::Invite { id, who: SOMETHING.into(), rule: rule.id.clone(), way: None };
             all.push(with(invite, vec![text("who"), Need::OneOf { field: "rule", of }, maybe("way")]));
         }
@@ -308,23 +239,15 @@ impl Maker<'_> {
     }
 
     fn convening(&self) -> Candidate {
-        let procedure = self.sitting.procedure;
-        let by_seat = procedure.chair.by != penholder_core::charter::procedure::ChairBy::Secretariat;
-        let seats: Vec<String> = self.sitting.roster.seats().iter().map(|seat| seat.id.clone()).collect();
-        let chair = by_seat.then(|| seats.first().cloned()).flatten();
-        let convene = |chair: Option<String>| meeting::Command::Convene {
-            symbol: None,
-            chair,
-            agenda: Vec::new(),
-            private: false,
-        };
-        let of_date = [(String::from("false"), "in public".into()), (String::from("true"), "in private".into())];
-        let mut needs =
-            vec![Need::List { field: "agenda" }, Need::OneOf { field: "private", of: of_date.into() }, maybe("symbol")];
+        let by_seat = self.sitting.procedure.chair.by != ChairBy::Secretariat;
+        let first = self.sitting.roster.seats().first().filter(|_| by_seat);
+        let chair = first.map(|seat| seat.id.clone());
+        let of = vec![choice("false", "in public"), choice("true", "in private")];
+        let mut needs = vec![Need::List { field: "agenda" }, Need::OneOf { field: "private", of }, maybe("symbol")];
         if by_seat {
             needs.insert(0, self.seats("chair"));
         }
-        with(convene(chair), needs)
+        with(meeting::Command::Convene { symbol: None, chair, agenda: Vec::new(), private: false }, needs)
     }
 
     /// The motions that the procedure knows, each with what it needs.
@@ -332,10 +255,10 @@ impl Maker<'_> {
         let drafts = || {
             let live = |matter: &&Matter| matches!(&matter.form, Form::Draft(draft) if draft.is_tabled());
             let of = self.sitting.matters.values().filter(live);
-            of.map(|matter| (matter.id.clone(), words::called(matter))).collect::<Vec<_>>()
+            of.map(|matter| choice(&matter.id, &words::called(matter))).collect::<Vec<_>>()
         };
         let id = next_id("motion", meeting.motions.len());
-        let one = |rule: &penholder_core::charter::procedure::MotionRule| {
+        let one = |rule: &MotionRule| {
             let about = drafts();
             let mut needs = Vec::new();
             let mut motion = Motion {
@@ -386,11 +309,14 @@ impl Maker<'_> {
 
     fn with_draft(&self, draft: &resolution::Draft) -> Vec<Candidate> {
         use resolution::Command as D;
-        let wording = || vec![Need::Wording { field: "wording", optional: false }];
         let put = |question| plain(D::Put { question, method: None, deadline: None });
         let in_writing =
             D::Put { question: Question::Whole, method: Some(Method::Written), deadline: Some(self.tomorrow()) };
-        let shapes = [("adds", "adds to it"), ("deletes", "deletes from it"), ("revises", "changes words of it")];
+        let shapes = vec![
+            choice("adds", "adds to it"),
+            choice("deletes", "deletes from it"),
+            choice("revises", "changes words of it"),
+        ];
         let amend = D::Amend {
             id: next_id("amendment", draft.amendments.len()),
             symbol: None,
@@ -398,19 +324,18 @@ impl Maker<'_> {
             shape: Shape::Revises,
             wording: None,
         };
-        let shapes = shapes.map(|(word, says)| (word.to_owned(), says.to_owned()));
         let mut all = vec![
-            with(D::NewVersion { wording: some_wording() }, wording()),
+            with(D::NewVersion { wording: some_wording() }, vec![wording()]),
             plain(D::Sponsor { state: None }),
             plain(D::Second),
             plain(D::AskVote),
             with(D::Table { symbol: None }, vec![maybe("symbol")]),
-            with(D::Revise { wording: some_wording(), oral: false }, wording()),
+            with(D::Revise { wording: some_wording(), oral: false }, vec![wording()]),
             with(
                 amend,
                 vec![
                     text("says"),
-                    Need::OneOf { field: "shape", of: shapes.into() },
+                    Need::OneOf { field: "shape", of: shapes },
                     Need::Wording { field: "wording", optional: true },
                 ],
             ),
@@ -460,10 +385,9 @@ impl Maker<'_> {
 
     fn with_statement(&self) -> Vec<Candidate> {
         use presidential::Command as P;
-        let wording = vec![Need::Wording { field: "wording", optional: false }];
         let kind = self.sitting.charter.kinds.first().map(|kind| kind.id.clone()).unwrap_or_default();
         vec![
-            with(P::NewVersion { wording: some_wording() }, wording),
+            with(P::NewVersion { wording: some_wording() }, vec![wording()]),
             plain(P::Agree),
             with(P::Object { reason: None }, vec![maybe("reason")]),
             plain(P::Adopt),
@@ -483,8 +407,7 @@ impl Maker<'_> {
         use body::CredentialState::{InOrder, Objected, Provisional};
         let state = |seat: &Seat| body.credentials.get(&seat.id).map(|credential| credential.state);
         let seats = |fits: &dyn Fn(Option<body::CredentialState>) -> bool| {
-            let seats = self.sitting.roster.seats().iter().filter(|seat| fits(state(seat)));
-            seats.map(|seat| (seat.id.clone(), seat.name.clone())).collect::<Vec<_>>()
+            seats(self.sitting.roster.seats().iter().filter(|seat| fits(state(seat))))
         };
         let mut all = Vec::new();
         let mut offer = |of: Vec<(String, String)>, make: &dyn Fn(String) -> B, more: Option<Need>| {
@@ -523,9 +446,9 @@ impl Maker<'_> {
     pub(super) fn new_matters(&self) -> Vec<(&'static str, Candidate)> {
         let kind = self.sitting.charter.kinds.iter().find(|kind| kind.question.is_some());
         let Some(kind) = kind.map(|kind| kind.id.clone()) else { return Vec::new() };
+        let drafted = || vec![self.kinds(), text("title"), wording()];
         let (title, wording) = (SOMETHING.to_owned(), some_wording());
-        let drafted = || vec![self.kinds(), text("title"), Need::Wording { field: "wording", optional: false }];
-        let (has, statement) = (|id: &str| self.sitting.charter.kind(id).is_ok(), "presidential-statement");
+        let has = |id: &str| self.sitting.charter.kind(id).is_ok();
         let mut all = vec![
             ("meeting", self.convening()),
             ("meeting", with(meeting::Command::Request { why: SOMETHING.into() }, vec![text("why")])),
@@ -573,40 +496,38 @@ impl Maker<'_> {
                 ),
             ),
         ];
-        if has(statement) {
-            let (kind, title, wording) = (statement.to_owned(), title.clone(), wording.clone());
+        if has(PRESIDENTIAL) {
+            let (kind, title, wording) = (PRESIDENTIAL.to_owned(), title.clone(), wording.clone());
             let circulate = presidential::Command::Circulate { kind, title, wording };
             all.push(("statement", with(circulate, drafted())));
         }
-        if has("press-statement") {
-            let circulate = press::Command::Circulate { kind: "press-statement".into(), title, wording };
+        if has(PRESS) {
+            let circulate = press::Command::Circulate { kind: PRESS.to_owned(), title, wording };
             all.push(("press", with(circulate, drafted())));
         }
         all
     }
 }
 
-/// What a seat had meant in the last vote that was announced.
-fn corrections(matter: &Matter) -> Option<Candidate> {
-    let vote = matter.votes.iter().rev().find(|vote| vote.verdict().is_some() && !vote.is_secret())?;
-    let (seat, ballot) = vote.ballots.iter().next()?;
-    let other = |position: &&Position| ballot.choice != Some(vote::Choice::Position(**position));
-    let meant = *vote.opened.allowed.iter().find(other)?;
-    let of = vote.opened.electors.iter().filter(|elector| vote.ballots.contains_key(&elector.seat));
-    let of = of.map(|elector| (elector.seat.clone(), elector.name.clone())).collect();
-    let (id, seat) = (vote.opened.vote.clone(), Some(seat.clone()));
-    let needs = vec![Need::OneOf { field: "seat", of }, Need::Position(vote.opened.allowed.clone()), maybe("why")];
-    Some(with(vote::Command::Correct { vote: id, seat, meant, why: None }, needs))
-}
-
-fn own_corrections(matter: &Matter) -> Vec<Candidate> {
+/// What a seat had meant in the last vote that was announced: said by the secretariat for any seat that voted, or by the
+/// seat itself.
+fn corrections(matter: &Matter) -> Vec<Candidate> {
     let announced = |vote: &&vote::Vote| vote.verdict().is_some() && !vote.is_secret();
     let Some(vote) = matter.votes.iter().rev().find(announced) else { return Vec::new() };
-    let correct = |meant: &Position| {
-        let vote = vote.opened.vote.clone();
-        with(vote::Command::Correct { vote, seat: None, meant: *meant, why: None }, vec![maybe("why")])
+    let correct = |seat: Option<String>, meant: Position, needs| {
+        with(vote::Command::Correct { vote: vote.opened.vote.clone(), seat, meant, why: None }, needs)
     };
-    vote.opened.allowed.iter().map(correct).collect()
+    let allowed = &vote.opened.allowed;
+    let mut all: Vec<Candidate> = allowed.iter().map(|meant| correct(None, *meant, vec![maybe("why")])).collect();
+    let Some((seat, ballot)) = vote.ballots.iter().next() else { return all };
+    let other = |position: &&Position| ballot.choice != Some(vote::Choice::Position(**position));
+    if let Some(meant) = allowed.iter().find(other) {
+        let of = vote.opened.electors.iter().filter(|elector| vote.ballots.contains_key(&elector.seat));
+        let of = of.map(|elector| choice(&elector.seat, &elector.name)).collect();
+        let needs = vec![Need::OneOf { field: "seat", of }, Need::Position(allowed.clone()), maybe("why")];
+        all.insert(0, correct(Some(seat.clone()), *meant, needs));
+    }
+    all
 }
 
 fn next_id(prefix: &str, there: usize) -> String {
@@ -616,7 +537,7 @@ fn next_id(prefix: &str, there: usize) -> String {
 fn with_press() -> Vec<Candidate> {
     use press::Command as P;
     vec![
-        with(P::NewVersion { wording: some_wording() }, vec![Need::Wording { field: "wording", optional: false }]),
+        with(P::NewVersion { wording: some_wording() }, vec![wording()]),
         with(P::Elements { points: vec![SOMETHING.into()] }, vec![Need::List { field: "points" }]),
         with(P::Withdraw { why: None }, vec![maybe("why")]),
         plain(P::Lapse),

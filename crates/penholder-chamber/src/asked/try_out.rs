@@ -1,11 +1,11 @@
 //! Which acts the rules would take now, and which is the next step.
 
-use jiff::Timestamp;
 use penholder_core::Position;
 use penholder_core::procedure::meeting::MotionState;
 use penholder_core::procedure::{Command, Form, Matter, Sitting, act, meeting, resolution, silence, vote};
 
-use super::possible::{Candidate, Maker, Need, Possible};
+use super::need::Need;
+use super::possible::{Candidate, Maker, Possible};
 use crate::live::{State, soon_enough};
 use crate::may::{Open, may};
 use crate::station::Station;
@@ -13,8 +13,13 @@ use crate::view::Scene;
 use crate::words;
 
 /// Everything that somebody may do now, the next step first.
-pub(super) fn possible(station: &Station, state: &State, seen: &Scene, open: Open, now: Timestamp) -> Vec<Possible> {
-    let Some(sitting) = state.sitting(now) else { return Vec::new() };
+pub(super) fn possible(
+    station: &Station,
+    state: &State,
+    sitting: &Sitting<'_>,
+    seen: &Scene,
+    open: Open,
+) -> Vec<Possible> {
     if matches!(station, Station::Public | Station::Projector) {
         return Vec::new();
     }
@@ -22,18 +27,18 @@ pub(super) fn possible(station: &Station, state: &State, seen: &Scene, open: Ope
         Station::Delegate { seat, .. } => Some(seat.as_str()),
         _ => None,
     };
-    let maker = Maker { sitting: &sitting, own };
+    let maker = Maker { sitting, own };
     let takes = |matter: &Matter, command: &Command| {
         !stands(station, matter, command)
-            && soon_enough(state, &sitting, &matter.id, command).is_ok()
-            && may(station, command, &sitting, open)
-                .is_ok_and(|actor| act(&sitting, matter, &actor, command.clone()).is_ok())
+            && soon_enough(state, sitting, &matter.id, command).is_ok()
+            && may(station, command, sitting, open)
+                .is_ok_and(|actor| act(sitting, matter, &actor, command.clone()).is_ok())
     };
     let mut found: Vec<(u8, Possible)> = Vec::new();
     for (id, matter) in seen.matters.keys().filter_map(|id| Some((id, sitting.matters.get(id)?))) {
         let taken = maker.on(matter).into_iter().filter(|(command, _)| takes(matter, command));
         for (command, needs) in together(taken.collect()) {
-            let rank = rank(&sitting, station, matter, &command);
+            let rank = rank(sitting, station, matter, &command);
             found.push((rank, offer(state, rank, id, matter, command, needs)));
         }
     }
@@ -41,7 +46,7 @@ pub(super) fn possible(station: &Station, state: &State, seen: &Scene, open: Ope
         let id = state.free_id(prefix);
         let matter = Matter::new(&id);
         if takes(&matter, &command) {
-            let rank = rank(&sitting, station, &matter, &command);
+            let rank = rank(sitting, station, &matter, &command);
             found.push((rank, offer(state, rank, &id, &matter, command, needs)));
         }
     }

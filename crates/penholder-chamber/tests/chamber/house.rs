@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use penholder_chamber::house::{Gives, House, InvitationState};
+use penholder_chamber::house::{ChamberState, Gives, House, InvitationState};
 use penholder_chamber::opening::Place;
 use penholder_chamber::{HouseError, Secret, Station, View};
 use penholder_ledger::clock::SetClock;
@@ -64,16 +64,12 @@ fn an_invitation_expires_and_can_be_revoked() {
 fn many_at_once_with_one_link_are_one_person() {
     let (house, _) = house();
     let (token, _) = house.invite(france(), "France", None, 24).unwrap();
+    let (at, link) = (&house, &token);
     let count = std::thread::scope(|scope| {
-        let all: Vec<_> = (0..20)
-            .map(|n| {
-                scope.spawn({
-                    let (house, token) = (&house, &token);
-                    move || house.accept(token, &format!("P{n}"), None, 1).is_ok()
-                })
-            })
-            .collect();
-        all.into_iter().filter(|_| true).map(|one| one.join().unwrap()).filter(|ok| *ok).count()
+        let all: [_; 20] = std::array::from_fn(|n| {
+            scope.spawn(move || usize::from(at.accept(link, &format!("P{n}"), None, 1).is_ok()))
+        });
+        all.into_iter().map(|one| one.join().unwrap()).sum::<usize>()
     });
     assert_eq!((count, house.people().unwrap().len(), house.holders("council").unwrap().len()), (1, 1, 1));
 }
@@ -136,6 +132,28 @@ fn screens_are_paired_by_a_code_that_works_once() {
     assert!(spent(house.paired(late.reveal())).contains("ten minutes"));
     house.end_token(&token.id).unwrap();
     assert!(house.token(&paired.secret).unwrap().is_none());
+}
+
+#[test]
+fn what_is_given_can_be_taken_back() {
+    let (house, clock) = house();
+    let anna = house.add_person("Anna", false).unwrap();
+    house.give_station("council", &anna.id, &Station::Secretariat).unwrap();
+    assert_eq!(house.stations("council", &anna.id).unwrap(), [Station::Secretariat]);
+    house.take_station("council", &anna.id, &Station::Secretariat).unwrap();
+    assert_eq!(house.stations("council", &anna.id).unwrap(), [], "whatever is remembered");
+    assert!(house.take_station("council", &anna.id, &Station::Secretariat).is_err());
+    let (secret, made) = house.make_token("council", Station::Secretariat, "minutes", &anna.id, 1).unwrap();
+    assert_eq!(house.tokens("council").unwrap(), [made.clone()]);
+    clock.set(made.until.as_millisecond() - 1);
+    assert_eq!(house.token(&secret).unwrap(), Some(made.clone()));
+    clock.set(made.until.as_millisecond());
+    assert_eq!(house.token(&secret).unwrap(), None);
+    house.add_chamber("council", "The Council", "un-security-council").unwrap();
+    assert!(matches!(house.add_chamber("council", "Another", "x"), Err(HouseError::Taken { .. })));
+    house.set_chamber("council", ChamberState::Closed).unwrap();
+    assert_eq!(house.chamber("council").unwrap().unwrap().state, ChamberState::Closed);
+    assert_eq!(house.set_chamber("none", ChamberState::Open), Err(HouseError::Unknown("chamber")));
 }
 
 #[test]

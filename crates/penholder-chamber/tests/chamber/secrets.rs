@@ -1,7 +1,7 @@
 //! What is hidden is in no byte that leaves the chamber: facts with marks in them, and every view.
 
 use jiff::ToSpan;
-use penholder_chamber::asked::{asked, counted};
+use penholder_chamber::asked::asked;
 use penholder_chamber::opening::Place;
 use penholder_chamber::{Open, Station, View, scene};
 use penholder_core::Position;
@@ -42,11 +42,9 @@ fn bytes(hall: &Hall, station: &Station) -> String {
     let now = hall.live.now();
     let changes = serde_json::to_string(&hall.live.changes(&view, 0, usize::MAX).unwrap()).unwrap();
     hall.live.look(|state| {
-        let counts: Vec<_> = state.matters().keys().filter_map(|id| counted(&view, state, id, now)).collect();
         [
             serde_json::to_string(&scene(&view, state, now)).unwrap(),
             serde_json::to_string(&asked(station, state, Open::Yes, now)).unwrap(),
-            serde_json::to_string(&counts).unwrap(),
             changes,
         ]
         .concat()
@@ -65,6 +63,11 @@ fn check(hall: &Hall, marks: &[Mark]) {
     for mark in marks.iter().filter(|mark| !(mark.hidden_from)(&View::Secretariat)) {
         assert!(secretariat.contains(&mark.word), "the mark {} is nowhere: the test sees nothing", mark.word);
     }
+}
+
+/// Whether the choice of any ballot is among these bytes.
+fn shows_choice(bytes: &str) -> bool {
+    bytes.contains("\"choice\":{") || bytes.contains("\"choice\":\"")
 }
 
 /// Keeps the marks while a sitting goes on.
@@ -180,11 +183,10 @@ async fn a_vote_in_writing_shows_no_choice_before_it_closes() {
     hall.done(&delegate("FRA"), "draft", vote::Command::Cast { seat: None, position: Position::Yes, reason }).await;
     check(&hall, &marks.0);
     assert!(bytes(&hall, &Station::Delegate { seat: "FRA".into(), deputy: true }).contains(&own));
-    let count = hall.live.look(|state| counted(&View::Chair, state, "draft", hall.live.now()).unwrap());
-    assert_eq!((count.cast, count.needed.len(), count.certain), (1, 0, None));
     hall.clock.set(deadline.as_millisecond());
     hall.until(|state| !state.matters()["draft"].votes[0].is_pending()).await;
-    assert!(bytes(&hall, &Station::Public).contains(&own), "closed, it is a roll call that all can check");
+    let public = bytes(&hall, &Station::Public);
+    assert!(public.contains(&own) && shows_choice(&public), "closed, it is a roll call that all can check");
 }
 
 #[tokio::test]
@@ -205,8 +207,7 @@ async fn a_secret_ballot_is_nowhere() {
     for station in stations(&hall) {
         let bytes = bytes(&hall, &station);
         assert!(!bytes.contains("markreason"), "{station:?}: the reason tells the choice");
-        let choice = bytes.contains("\"choice\":{") || bytes.contains("\"choice\":\"");
-        assert!(!choice, "{station:?}");
+        assert!(!shows_choice(&bytes), "{station:?}");
     }
     let record = hall.live.ledger().entries(0, 1_000).wait().unwrap().unwrap();
     assert!(record.iter().all(|entry| !String::from_utf8_lossy(&entry.payload).contains("markreason")));
