@@ -16,7 +16,7 @@ use penholder_scripts::{Door, Script, Submitted, law, play, shipped};
 
 use crate::live::State;
 use crate::station::View;
-use crate::view::{Scene, Told, scene, tell_among};
+use crate::view::{Scene, Told, scene, tell_all};
 
 /// Why a demonstration cannot be given.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,9 +96,8 @@ impl Demo {
         let most = u32::try_from(door.ledger.size()).unwrap_or(u32::MAX);
         let entries = door.ledger.entries(0, most).wait().map_err(|why| cannot(why.to_string()))?;
         let entries = entries.map_err(|why| cannot(why.to_string()))?;
-        // the ledger's own first entry, the law and the roster stand before the first step
-        let mut counts = door.entries.into_iter();
-        let before = 1 + counts.by_ref().take(2).sum::<usize>();
+        // the law and the roster stand before the first step
+        let mut counts = door.entries.into_iter().skip(2);
         let beats = played.steps.iter().map(|step| Beat {
             entries: if step.came.is_ok() { counts.next().unwrap_or(0) } else { 0 },
             at: step.at,
@@ -107,7 +106,7 @@ impl Demo {
         });
         let beats = beats.collect();
         let (title, about, sources) = (script.title, script.about, script.sources);
-        let mut demo = Demo { title, about, sources, entries, beats, state: State::default(), step: 0, taken: before };
+        let mut demo = Demo { title, about, sources, entries, beats, state: State::default(), step: 0, taken: 0 };
         demo.restart().map_err(cannot)?;
         Ok(demo)
     }
@@ -199,7 +198,6 @@ impl Demo {
     /// What happened so far, as a view may know it.
     #[must_use]
     pub fn told(&self, view: &View) -> Vec<Told> {
-        let mut among = None;
-        self.state.log().filter_map(|change| tell_among(view, &self.state, &mut among, change)).collect()
+        tell_all(view, &self.state, self.state.log()).collect()
     }
 }

@@ -36,7 +36,7 @@ pub enum No {
     #[error("the chamber is {state}: nothing can be done in it")]
     Closed {
         /// What it is.
-        state: String,
+        state: &'static str,
     },
 }
 
@@ -61,6 +61,18 @@ pub enum Open {
     Closed,
     /// Its record is damaged or cannot be followed.
     Broken,
+}
+
+impl Open {
+    /// What the chamber is, in words: `closed`.
+    #[must_use]
+    pub fn says(self) -> &'static str {
+        match self {
+            Open::Yes => "open",
+            Open::Closed => "closed",
+            Open::Broken => "stopped: its record cannot be followed",
+        }
+    }
 }
 
 /// Whose act a command is.
@@ -276,10 +288,8 @@ fn of_trigger(command: &trigger::Command) -> Whose {
 /// # Errors
 /// [`No`].
 pub fn may(station: &Station, command: &Command, sitting: &Sitting<'_>, open: Open) -> Result<Actor, No> {
-    match open {
-        Open::Yes => {}
-        Open::Closed => return Err(No::Closed { state: "closed".to_owned() }),
-        Open::Broken => return Err(No::Closed { state: "stopped: its record cannot be followed".to_owned() }),
+    if open != Open::Yes {
+        return Err(No::Closed { state: open.says() });
     }
     let whose = whose(command);
     let not_yours = || {

@@ -9,9 +9,9 @@ use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Ref
 use penholder_ledger::{Failure, Receipt, Refused as LedgerRefused, procedure};
 
 use super::{Live, State, follow};
-use crate::may::{self, No};
+use crate::may::{self, No, Open};
 use crate::secret::digest;
-use crate::station::{Station, Who};
+use crate::station::Who;
 
 /// How long an act is judged again and again because something happened meanwhile, before it is given up.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -23,10 +23,6 @@ pub struct Done {
     pub receipt: Receipt,
     /// The sequence number of the chamber after it; the state has it.
     pub seq: u64,
-    /// As whom he acted.
-    pub actor: Actor,
-    /// What it brought; empty if the command was sent before and is answered again.
-    pub events: Vec<Event>,
 }
 
 /// Why an act was not taken. Nothing was changed, except after [`Refused::Failure`] of the store: send the same again under
@@ -132,7 +128,7 @@ impl Live {
         let mut first_turn = None;
         let until = Instant::now() + PATIENCE;
         while Instant::now() < until {
-            if let Some(done) = self.done_before(&key, on, who).await? {
+            if let Some(done) = self.done_before(&key, on).await? {
                 return Ok(done);
             }
             let judged = match self.judge(who, on, &command, roster) {
@@ -153,19 +149,18 @@ impl Live {
             sent.since = (!ballot).then_some(size);
             match self.ledger().submit(sent).await.map_err(|_| Failure::Closed)? {
                 Ok(receipt) => {
-                    let seq = receipt.entries.iter().map(|placed| placed.seq + 1).max().unwrap_or(size);
+                    let seq = after(&receipt);
                     self.reached(seq).await?;
-                    return Ok(Done { receipt, seq, actor, events });
+                    return Ok(Done { receipt, seq });
                 }
-                Err(Failure::Refused(
-                    LedgerRefused::Moved { .. }
-                    | LedgerRefused::Overtaken { .. }
-                    | LedgerRefused::KeyReused { .. }
-                    | LedgerRefused::VoteExists { .. }
-                    | LedgerRefused::VoteClosed { .. }
-                    | LedgerRefused::AlreadyVoted { .. }
-                    | LedgerRefused::NothingToChange { .. },
-                )) => drop(self.catch_up().await?),
+                Err(Failure::Refused(why)) if overtaken(&why) => {
+                    self.catch_up().await?;
+                    // a key that even the newest state does not know was forgotten: judging it again would not help
+                    if matches!(why, LedgerRefused::KeyReused { .. }) && !self.look(|state| state.known(&key).is_some())
+                    {
+                        return Err(Refused::KeyReused);
+                    }
+                }
                 Err(why) => return Err(why.into()),
             }
         }
@@ -205,20 +200,15 @@ impl Live {
     }
 
     /// The answer to a command that was taken before under this key.
-    async fn done_before(&self, key: &str, on: &str, who: &Who) -> Result<Option<Done>, Refused> {
-        let Some(known) = self.look(|state| state.known(key).cloned()) else { return Ok(None) };
-        if known.stream != on {
+    async fn done_before(&self, key: &str, on: &str) -> Result<Option<Done>, Refused> {
+        let Some(known) = self.look(|state| state.known(key).map(|stream| stream == on)) else { return Ok(None) };
+        if !known {
             return Err(Refused::KeyReused);
         }
         let receipt = self.ledger().receipt(key).await.map_err(|_| Failure::Closed)??;
         let receipt = receipt.ok_or(Refused::KeyReused)?;
-        let seq = receipt.entries.iter().map(|placed| placed.seq + 1).max().unwrap_or(0);
-        let actor = match &who.station {
-            Station::Delegate { seat, .. } => Actor::delegate(seat),
-            Station::Chair => Actor { seat: None, role: core::Role::Chair },
-            _ => Actor::secretariat(),
-        };
-        Ok(Some(Done { receipt, seq, actor, events: Vec::new() }))
+        let seq = after(&receipt);
+        Ok(Some(Done { receipt, seq }))
     }
 
     fn voted(&self, seat: &str) -> Refused {
@@ -247,8 +237,7 @@ impl Live {
                 return Ok(());
             }
             if self.inner.shared.broken.get().is_some() {
-                let state = "stopped: its record cannot be followed".to_owned();
-                return Err(Refused::May(No::Closed { state }));
+                return Err(Refused::May(No::Closed { state: Open::Broken.says() }));
             }
             // the follower says so even when it breaks
             if watch.changed().await.is_err() {
@@ -256,6 +245,25 @@ impl Live {
             }
         }
     }
+}
+
+/// How many entries there are with those of a receipt.
+fn after(receipt: &Receipt) -> u64 {
+    receipt.entries.iter().map(|placed| placed.seq + 1).max().unwrap_or(0)
+}
+
+/// Whether the ledger refused a command only because others were faster, perhaps in another process: look again.
+pub(super) fn overtaken(why: &LedgerRefused) -> bool {
+    matches!(
+        why,
+        LedgerRefused::Moved { .. }
+            | LedgerRefused::Overtaken { .. }
+            | LedgerRefused::KeyReused { .. }
+            | LedgerRefused::VoteExists { .. }
+            | LedgerRefused::VoteClosed { .. }
+            | LedgerRefused::AlreadyVoted { .. }
+            | LedgerRefused::NothingToChange { .. }
+    )
 }
 
 /// For so long an act of whoever presides can be taken back.

@@ -9,8 +9,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use penholder_core::procedure::{Actor, Command, Matter, act};
-use penholder_ledger::{Failure, Refused, procedure};
+use penholder_ledger::{Failure, procedure};
 
+use super::act::overtaken;
 use super::{LiveError, Shared, State};
 use crate::secret::digest;
 
@@ -106,13 +107,7 @@ fn bring(shared: &Shared, id: &str, command: Command) -> Result<Result<(), Strin
     match shared.ledger.submit(command).wait().map_err(|_| Failure::Closed)? {
         Ok(_) => Ok(Ok(())),
         // somebody else acted or brought it: look again
-        Err(Failure::Refused(
-            Refused::Overtaken { .. }
-            | Refused::KeyReused { .. }
-            | Refused::AlreadyVoted { .. }
-            | Refused::VoteClosed { .. }
-            | Refused::VoteExists { .. },
-        )) => Ok(Ok(())),
+        Err(Failure::Refused(why)) if overtaken(&why) => Ok(Ok(())),
         Err(Failure::Refused(why)) => Ok(Err(why.to_string())),
         Err(why) => Err(why.into()),
     }

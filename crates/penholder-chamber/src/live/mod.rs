@@ -29,7 +29,7 @@ pub use state::{Change, Facts, State, Unfollowable};
 
 use crate::may::Open;
 use crate::station::View;
-use crate::view::{Told, tell_among};
+use crate::view::{Told, tell_all};
 
 /// A running chamber. Clones share it; it stops when the last one is dropped.
 #[derive(Clone)]
@@ -182,8 +182,7 @@ impl Live {
                 return Err(Gap { after });
             }
             let news = state.log().filter(|change| change.seq >= after);
-            let mut among = None;
-            Ok(news.filter_map(|change| tell_among(view, state, &mut among, change)).take(most).collect())
+            Ok(tell_all(view, state, news).take(most).collect())
         })
     }
 

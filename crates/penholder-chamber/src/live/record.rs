@@ -6,12 +6,13 @@
 use penholder_core::charter::procedure::Method;
 use penholder_core::procedure::vote::Vote;
 use penholder_ledger::format::v1;
+use penholder_ledger::hash::hex;
 use penholder_ledger::{Failure, Receipt};
 use serde::Serialize;
 
 use super::{Change, Live, LiveError, State};
 use crate::station::View;
-use crate::view::{Told, tell, tell_among};
+use crate::view::{Told, tell, tell_all};
 
 /// Entries that are read at once.
 const PAGE: u32 = 2_048;
@@ -44,7 +45,7 @@ impl Live {
     /// # Errors
     /// The ledger cannot be read or followed.
     pub async fn minutes(&self, view: &View) -> Result<Vec<Told>, LiveError> {
-        let kept = self.look(|state| (state.log_from() == 0).then(|| told(view, state, state.log())));
+        let kept = self.look(|state| (state.log_from() == 0).then(|| tell_all(view, state, state.log()).collect()));
         if let Some(kept) = kept {
             return Ok(kept);
         }
@@ -60,7 +61,7 @@ impl Live {
                 changes.extend(new.cloned());
             }
         }
-        Ok(told(view, &replayed, changes.iter()))
+        Ok(tell_all(view, &replayed, changes.iter()).collect())
     }
 
     /// One entry with its proof; `None` if there is none, or something of it is hidden from the view.
@@ -84,8 +85,7 @@ impl Live {
         }
         let receipt = self.ledger().receipt(&entry.key).await.map_err(|_| Failure::Closed)??;
         let bytes = v1::encode(&entry).map_err(|why| Failure::Refused(why.into()))?;
-        let bytes = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(receipt.map(|receipt| Proof { seq, bytes, receipt }))
+        Ok(receipt.map(|receipt| Proof { seq, bytes: hex(&bytes), receipt }))
     }
 
     /// Whether the whole record may be given to a view, as `penholder_ledger::export` writes it.
@@ -105,9 +105,4 @@ impl Live {
             () => Ok(()),
         })
     }
-}
-
-fn told<'c>(view: &View, state: &State, changes: impl Iterator<Item = &'c Change>) -> Vec<Told> {
-    let mut among = None;
-    changes.filter_map(|change| tell_among(view, state, &mut among, change)).collect()
 }

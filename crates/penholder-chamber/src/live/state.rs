@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use penholder_core::charter::Procedure;
 use penholder_core::procedure::vote::Elector;
 use penholder_core::procedure::{
-    Event, Form, Matter, Matters, Sitting, apply, body, due, due_at, meeting, resolution, vote,
+    Command, Event, Form, Matter, Matters, Sitting, apply, body, due, due_at, going_on, meeting, resolution, vote,
 };
 use penholder_core::{Charter, Roster};
 use penholder_ledger::entry::{Actor as Acting, Entry};
@@ -21,7 +21,7 @@ use crate::view::{Secrecy, secrecy};
 
 /// How many changes are kept to fill the gaps of those who listen.
 const LOG_MAX: usize = 8_192;
-/// How many commands are remembered by their keys; an older key is looked up in the ledger.
+/// How many commands are remembered by their keys; the ledger itself refuses to take an older key twice.
 const KEYS_MAX: usize = 65_536;
 
 /// Where a chamber stands.
@@ -38,15 +38,9 @@ pub struct State {
     inside: bool,
     /// Everything from here on is in the log, as far as it is a change at all.
     log_from: u64,
-    keys: HashMap<String, Known>,
+    /// The matter of each command that was taken, by its key.
+    keys: HashMap<String, String>,
     key_order: VecDeque<String>,
-}
-
-/// A command that was taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Known {
-    pub(crate) stream: String,
-    pub(crate) kind: String,
 }
 
 /// What the visibility of things turns on, beside the matters themselves.
@@ -121,16 +115,15 @@ impl State {
         self.note(stream, &event);
         let before = self.matters.remove(stream).unwrap_or_else(|| Matter::new(stream));
         let after = apply(before, &event).map_err(|misfit| misfit.to_string())?;
-        if let (Event::Body(body::Event::Seated { seats }), Form::Body(_)) = (&event, &after.form) {
-            let roster = Roster::new(seats.iter().map(Elector::as_seat).collect());
-            self.roster = roster.map_err(|why| why.to_string())?;
-        }
-        if let (
-            Event::Meeting(meeting::Event::Called { .. } | meeting::Event::Ruled { .. } | meeting::Event::Resumed),
-            Form::Meeting(_),
-        ) = (&event, &after.form)
-        {
-            self.facts.last_act = Some((stream.clone(), self.at));
+        match &event {
+            Event::Body(body::Event::Seated { seats }) => {
+                let roster = Roster::new(seats.iter().map(Elector::as_seat).collect());
+                self.roster = roster.map_err(|why| why.to_string())?;
+            }
+            Event::Meeting(meeting::Event::Called { .. } | meeting::Event::Ruled { .. } | meeting::Event::Resumed) => {
+                self.facts.last_act = Some((stream.clone(), self.at));
+            }
+            _ => {}
         }
         self.matters.insert(stream.clone(), after);
         let (matter, actor) = (stream.clone(), entry.actor.clone());
@@ -176,8 +169,7 @@ impl State {
         if entry.part > 0 {
             return;
         }
-        let known = Known { stream: entry.stream.clone(), kind: entry.kind.clone() };
-        self.keys.insert(entry.key.clone(), known);
+        self.keys.insert(entry.key.clone(), entry.stream.clone());
         self.key_order.push_back(entry.key.clone());
         if self.key_order.len() > KEYS_MAX
             && let Some(old) = self.key_order.pop_front()
@@ -250,22 +242,16 @@ impl State {
     /// Whether the meeting that is going on is a private one.
     #[must_use]
     pub fn is_private(&self) -> bool {
-        self.matters.values().any(|matter| match &matter.form {
-            Form::Meeting(meeting) => meeting.private && meeting.stage.is_going_on(),
-            _ => false,
-        })
+        going_on(&self.matters).is_some_and(|(_, meeting)| meeting.private)
     }
 
-    pub(crate) fn known(&self, key: &str) -> Option<&Known> {
-        self.keys.get(key)
+    /// The matter of the command that was taken under this key; `None` too if it was forgotten.
+    pub(crate) fn known(&self, key: &str) -> Option<&str> {
+        self.keys.get(key).map(String::as_str)
     }
 
     /// What is due now, if anything.
-    pub(crate) fn due(
-        &self,
-        now: Timestamp,
-        not: &BTreeSet<String>,
-    ) -> Option<(String, penholder_core::procedure::Command)> {
+    pub(crate) fn due(&self, now: Timestamp, not: &BTreeSet<String>) -> Option<(String, Command)> {
         let sitting = self.sitting(now)?;
         let free = self.matters.iter().filter(|(id, _)| !not.contains(*id));
         free.filter_map(|(id, matter)| Some((id.clone(), due(&sitting, matter)?))).next()

@@ -17,7 +17,7 @@ use penholder_core::procedure::{
 use serde::Serialize;
 
 pub use scene::{OffRecord, Scene, scene};
-pub(crate) use told::tell_among;
+pub(crate) use told::tell_all;
 pub use told::{Told, tell};
 
 use crate::live::State;

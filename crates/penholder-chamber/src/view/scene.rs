@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use penholder_core::procedure::{
-    Form, Matter, Matters, Meeting, meeting, no_objection, presidential, press, resolution,
+    Form, Matter, Matters, Meeting, going_on, meeting, no_objection, presidential, press, resolution,
 };
 use penholder_core::seat::Seat;
 use serde::Serialize;
@@ -69,14 +69,10 @@ impl From<&Seat> for Place {
 /// How things stand, as a view may know it.
 #[must_use]
 pub fn scene(view: &View, state: &State, now: Timestamp) -> Scene {
-    let going_on = state.matters().iter().rev().find_map(|(id, matter)| match &matter.form {
-        Form::Meeting(meeting) if meeting.stage.is_going_on() => Some((id, meeting)),
-        _ => None,
-    });
+    let going_on = going_on(state.matters());
     let blank = going_on.is_some_and(|(_, meeting)| meeting.private && !view.is_inside());
-    let seen: Matters =
+    let mut matters: Matters =
         state.matters().iter().filter_map(|(id, matter)| Some((id.clone(), seen(view, state, matter)?))).collect();
-    let mut matters = seen;
     if !view.is_inside() {
         forget_hidden(&mut matters, state);
     }
@@ -86,7 +82,7 @@ pub fn scene(view: &View, state: &State, now: Timestamp) -> Scene {
         view: view.clone(),
         body: state.law().map(|law| law.charter.name.clone()).unwrap_or_default(),
         seats: state.roster().seats().iter().map(Place::from).collect(),
-        meeting: going_on.map(|(id, _)| id.clone()),
+        meeting: going_on.map(|(id, _)| id.to_owned()),
         blank: blank.then_some("the meeting is private: nothing of it is shown here"),
         off_record: going_on.and_then(|(_, meeting)| off_record(meeting)),
         matters,

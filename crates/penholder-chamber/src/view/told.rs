@@ -39,8 +39,18 @@ pub fn tell(view: &View, state: &State, change: &Change) -> Option<Told> {
     tell_among(view, state, &mut None, change)
 }
 
+/// What a view may know of several changes, in their order.
+pub(crate) fn tell_all<'c>(
+    view: &View,
+    state: &State,
+    changes: impl Iterator<Item = &'c Change>,
+) -> impl Iterator<Item = Told> {
+    let mut among = None;
+    changes.filter_map(move |change| tell_among(view, state, &mut among, change))
+}
+
 /// As [`tell`], making the scene that gives the names only once for several changes.
-pub(crate) fn tell_among(view: &View, state: &State, among: &mut Option<Scene>, change: &Change) -> Option<Told> {
+fn tell_among(view: &View, state: &State, among: &mut Option<Scene>, change: &Change) -> Option<Told> {
     if !change.secrecy.lets(view) {
         return None;
     }
