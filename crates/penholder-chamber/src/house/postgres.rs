@@ -31,10 +31,7 @@ impl Postgres {
     /// # Errors
     /// The address or the schema's name is none, the server cannot be reached, or the schema holds something else.
     pub fn open(address: &str, schema: &str) -> Result<Self, ShelfError> {
-        let named = !schema.is_empty()
-            && !schema.starts_with("pg_")
-            && schema.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
-        if !named {
+        if !penholder_ledger::store::Postgres::can_be_called(schema) {
             let why = format!("`{schema}` cannot be the name of a schema: use small letters, digits and `_`");
             return Err(ShelfError::NotAHouse(why));
         }

@@ -37,6 +37,13 @@ struct Link {
 type Params<'a> = &'a [&'a (dyn ToSql + Sync)];
 
 impl Postgres {
+    /// Whether a schema can be called so: 1 to 63 small letters, digits and `_`, not beginning with `pg_`.
+    #[must_use]
+    pub fn can_be_called(schema: &str) -> bool {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        (1..=63).contains(&schema.len()) && schema.bytes().all(plain) && !schema.starts_with("pg_")
+    }
+
     /// Opens the ledger in this schema of the database at `address` (`postgres://user@host/database` or
     /// `host=... dbname=...`), after making it or bringing it to the newest schema.
     ///
@@ -259,8 +266,7 @@ impl Postgres {
 impl Place {
     fn parse(address: &str, schema: &str) -> Result<Place, StoreError> {
         let mut config: Config = address.parse().map_err(|why| StoreError::NotALedger(format!("{why}")))?;
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-        if schema.is_empty() || schema.len() > 63 || !schema.chars().all(plain) || schema.starts_with("pg_") {
+        if !Postgres::can_be_called(schema) {
             let what =
                 format!("`{schema}` is no name for a schema: small letters, digits and `_`, not beginning with `pg_`");
             return Err(StoreError::NotALedger(what));
