@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use penholder_chamber::asked::{asked, counted};
+use penholder_chamber::asked::asked;
 use penholder_chamber::opening::{self, Place, Seats};
 use penholder_chamber::{Live, Open, Station, View, Who, scene};
 use penholder_core::procedure::{Command, meeting, resolution, vote};
@@ -164,9 +164,6 @@ fn views(place: &Place) {
     };
     timed("the scene of a vote of 2000, for the public", &|| {
         live.look(|state| drop(std::hint::black_box(scene(&View::Public, state, now))));
-    });
-    timed("the count of a vote of 2000", &|| {
-        live.look(|state| drop(std::hint::black_box(counted(&View::Chair, state, "d", now))));
     });
     timed("what is asked of a delegate among 2000", &|| {
         let station = Station::Delegate { seat: "s1000".to_owned(), deputy: false };

@@ -119,3 +119,31 @@ fn told(verdict: &Verdict) -> String {
     let says = verdict.says.clone().or_else(|| verdict.of.clone()).unwrap_or_default();
     format!("{says}: {yes} in favour, {no} against, {abstain} abstaining.")
 }
+
+#[cfg(test)]
+mod tests {
+    use penholder_chamber::demo::Demo;
+
+    use super::*;
+
+    #[test]
+    fn what_the_viewer_does_not_see_is_not_counted() {
+        let mut seen = 0;
+        for (name, _) in penholder_scripts::SHIPPED {
+            let mut demo = Demo::new(name).unwrap();
+            demo.go(usize::MAX).unwrap();
+            let (charter, matters) = (&demo.state().law().unwrap().charter, demo.state().matters());
+            for vote in matters.values().flat_map(|matter| &matter.votes).filter(|vote| !vote.is_secret()) {
+                let Ok(Standing { needs, .. }) = standing(charter, vote) else { continue };
+                let mut hidden = vote.clone();
+                let Some(ballot) = hidden.ballots.values_mut().next().filter(|_| !needs.is_empty()) else { continue };
+                (ballot.choice, hidden.state) = (None, State::Open);
+                let shown = standing(charter, &hidden).unwrap();
+                assert!(shown.needs.is_empty() && shown.sentence.is_none(), "{name}: {}", vote.opened.vote);
+                assert_eq!(shown.cast, vote.ballots.len());
+                seen += 1;
+            }
+        }
+        assert!(seen > 10, "{seen}");
+    }
+}

@@ -144,7 +144,7 @@ fn what_is_given_can_be_taken_back() {
     assert_eq!(house.stations("council", &anna.id).unwrap(), [], "whatever is remembered");
     assert!(house.take_station("council", &anna.id, &Station::Secretariat).is_err());
     let (secret, made) = house.make_token("council", Station::Secretariat, "minutes", &anna.id, 1).unwrap();
-    assert_eq!(house.tokens("council").unwrap(), [made.clone()]);
+    assert_eq!(house.tokens("council").unwrap(), vec![made.clone()]);
     clock.set(made.until.as_millisecond() - 1);
     assert_eq!(house.token(&secret).unwrap(), Some(made.clone()));
     clock.set(made.until.as_millisecond());
