@@ -24,7 +24,7 @@ use jiff::civil::Date;
 
 use crate::clause::Line;
 use crate::mention::{Memory, Sort};
-use crate::proposal::{Kind, Named, Proposal};
+use crate::proposal::{Named, Proposal};
 use crate::report::Unreadable;
 use crate::rules::Seen;
 use crate::words::words;
@@ -71,11 +71,4 @@ fn spoken(line: &Line<'_>, before: [Option<Named>; 2]) -> [Option<Named>; 2] {
         .position(|m| m.sort.acts() && !matches!(m.sort, Sort::Person | Sort::Role | Sort::Pronoun | Sort::Agency));
     let [who, what] = before;
     [person.and_then(|at| line.named(at)).or(who), other.and_then(|at| line.named(at)).or(what)]
-}
-
-/// How many of each kind there are, in the order of the kinds.
-#[must_use]
-pub fn counts(proposals: &[Proposal]) -> Vec<(Kind, usize)> {
-    let count = |kind: Kind| proposals.iter().filter(|proposal| proposal.kind == kind).count();
-    Kind::ALL.iter().map(|(_, kind)| (*kind, count(*kind))).collect()
 }

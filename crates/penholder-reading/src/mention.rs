@@ -2,13 +2,16 @@
 //! by a role, organs, texts, gatherings, weapons.
 //!
 //! Always: mentions are in order and do not overlap; the longest wording wins; who stands for a state carries its code.
-//! Not here: what they do (`clause`), what is said of them (`rules`).
+//! Not here: names of people (`names`), what they do (`clause`), what is said of them (`rules`).
 
-use std::collections::{HashMap, HashSet};
+mod memory;
+mod names;
+
 use std::ops::Range;
 
 use penholder_core::text::symbol::Symbol;
 
+pub use self::memory::Memory;
 use crate::sentence::{Sentence, Token};
 use crate::when::When;
 use crate::words::{Class, Sense, Words};
@@ -53,6 +56,28 @@ pub enum Sort {
 }
 
 impl Sort {
+    /// What a wording of a class mentions.
+    fn of(class: Class) -> Self {
+        match class {
+            Class::State | Class::Adjective | Class::Seat => Self::State,
+            Class::Organ | Class::OrganShort => Self::Organ,
+            Class::Organisation => Self::Organisation,
+            Class::Group => Self::Group,
+            Class::Agency => Self::Agency,
+            Class::Office => Self::Person,
+            Class::Role => Self::Role,
+            Class::Part => Self::Part,
+            Class::Party => Self::Party,
+            Class::Form => Self::Text,
+            Class::Measure => Self::Measure,
+            Class::Gathering => Self::Gathering,
+            Class::Treaty => Self::Treaty,
+            Class::Weapon => Self::Weapon,
+            Class::Aid => Self::Aid,
+            Class::Standing => Self::Standing,
+        }
+    }
+
     /// Whether it can act.
     #[must_use]
     pub fn acts(self) -> bool {
@@ -114,51 +139,8 @@ impl Mention {
     }
 }
 
-/// What the report has named so far.
-#[derive(Clone, Debug, Default)]
-pub struct Memory {
-    /// People by name, with office and whom they stand for.
-    people: Vec<(String, Option<String>, Vec<String>)>,
-    by_name: HashSet<String>,
-    /// A part of a name: who was first to have it, and whether nobody else has.
-    by_part: HashMap<String, (usize, bool)>,
-    organs: Vec<String>,
-}
-
-impl Memory {
-    /// The person whom a single name means, if exactly one was named with it.
-    fn person(&self, name: &str) -> Option<&(String, Option<String>, Vec<String>)> {
-        let (first, alone) = self.by_part.get(name)?;
-        self.people.get(*first).filter(|_| *alone)
-    }
-
-    /// Keeps what a sentence named.
-    pub fn learn(&mut self, mentions: &[Mention]) {
-        for mention in mentions {
-            let new = |name: &&String| mention.sort == Sort::Person && !self.by_name.contains(*name);
-            if let Some(name) = mention.person.as_ref().filter(new) {
-                for part in name.split([' ', '-']) {
-                    let nth = self.people.len();
-                    let entry = self.by_part.entry(part.to_owned()).or_insert((nth, true));
-                    entry.1 &= entry.0 == nth;
-                }
-                self.by_name.insert(name.clone());
-                self.people.push((name.clone(), mention.office.clone(), mention.of.clone()));
-            }
-            // "a UN Security Council statement" names the organ too; the latest stands last
-            for organ in &mention.of {
-                self.organs.retain(|known| known != organ);
-                self.organs.push(organ.clone());
-            }
-        }
-    }
-}
-
-const NOT_NAMES: [&str; 22] = [
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "this", "that", "there", "his", "her", "its", "their",
-    "mr", "mrs", "ms", "dr", "what", "those",
-];
-const PARTICLES: [&str; 12] = ["al", "el", "de", "van", "von", "bin", "ibn", "der", "da", "del", "la", "ben"];
+/// What stands before something that is yet to be.
+const PLANNED: [&str; 5] = ["planned", "proposed", "possible", "upcoming", "scheduled"];
 
 struct Reader<'a> {
     tokens: &'a [Token],
@@ -242,10 +224,25 @@ impl Reader<'_> {
         self.words.nouns.at(self.tokens, at)
     }
 
+    /// Whether the wording at a token has a sense of such a class.
+    fn sense_is(&self, at: usize, fits: impl Fn(Class) -> bool) -> bool {
+        self.senses(at).is_some_and(|(_, senses)| senses.iter().any(|sense| fits(sense.class)))
+    }
+
+    /// Whether a noun follows that carries the phrase in place of the one before.
+    fn noun_follows(&self, at: usize) -> bool {
+        self.sense_is(at, |class| {
+            matches!(
+                class,
+                Class::Form | Class::Gathering | Class::Weapon | Class::Measure | Class::Standing | Class::Role
+            )
+        })
+    }
+
     /// Whether a date stands before a text: "the December 19 resolution".
     fn text_after_date(&self, at: usize) -> bool {
         let Some(when) = self.whens.iter().find(|when| when.tokens.start == at) else { return false };
-        self.senses(when.tokens.end).is_some_and(|(_, senses)| senses.iter().any(|sense| sense.class == Class::Form))
+        self.sense_is(when.tokens.end, |class| class == Class::Form)
     }
 
     /// The mention that begins at a token. `depth` counts the mentions it stands in.
@@ -267,7 +264,7 @@ impl Reader<'_> {
             }
             let Some((length, senses)) = self.senses(at) else {
                 if self.is_modifier(at) && (at > start || self.leads(at + 1)) {
-                    planned |= matches!(self.low(at), "planned" | "proposed" | "possible" | "upcoming" | "scheduled");
+                    planned |= PLANNED.contains(&self.low(at));
                     count = count.or_else(|| self.count(at));
                     at += 1;
                     continue;
@@ -308,21 +305,15 @@ impl Reader<'_> {
                         self.tokens[at].word.ends_with('s') && length == 1 && !self.tokens[at].word.ends_with("ss");
                     head = plural.then(|| Mention::new(at..end, Sort::State, &sense.id));
                 }
-                Class::State | Class::Seat => head = Some(Mention::new(start..end, Sort::State, &sense.id)),
-                Class::Organ | Class::OrganShort => head = Some(Mention::new(start..end, Sort::Organ, &sense.id)),
-                Class::Organisation => head = Some(Mention::new(start..end, Sort::Organisation, &sense.id)),
-                Class::Group => head = Some(Mention::new(start..end, Sort::Group, &sense.id)),
+                Class::State | Class::Seat | Class::Organ | Class::OrganShort | Class::Organisation | Class::Group => {
+                    head = Some(Mention::new(start..end, Sort::of(sense.class), &sense.id));
+                }
                 Class::Agency => {
                     head = Some(Mention::new(start..end, Sort::Agency, &sense.id));
                     break;
                 }
                 Class::Office | Class::Role | Class::Part | Class::Party => {
-                    let sort = match sense.class {
-                        Class::Office => Sort::Person,
-                        Class::Role => Sort::Role,
-                        Class::Part => Sort::Part,
-                        _ => Sort::Party,
-                    };
+                    let sort = Sort::of(sense.class);
                     let mut mention = Mention::new(start..end, sort, &sense.id);
                     let written: Vec<&str> = self.tokens[at..end].iter().map(|token| token.word.as_str()).collect();
                     mention.office = (sort == Sort::Person).then(|| written.join(" ").replace(" - ", "-"));
@@ -330,42 +321,17 @@ impl Reader<'_> {
                     head = Some(mention);
                     at = end;
                     // "foreign minister", "ministry spokesman": a later head carries the phrase
-                    if self
-                        .senses(at)
-                        .is_some_and(|(_, next)| next.iter().any(|s| matches!(s.class, Class::Role | Class::Office)))
-                    {
+                    if self.sense_is(at, |class| matches!(class, Class::Role | Class::Office)) {
                         of = head.take().map(|mention| mention.of).unwrap_or_default();
                         continue;
                     }
                     break;
                 }
                 class => {
-                    let sort = match class {
-                        Class::Form => Sort::Text,
-                        Class::Measure => Sort::Measure,
-                        Class::Gathering => Sort::Gathering,
-                        Class::Treaty => Sort::Treaty,
-                        Class::Weapon => Sort::Weapon,
-                        Class::Aid => Sort::Aid,
-                        _ => Sort::Standing,
-                    };
-                    head = Some(Mention::new(start..end, sort, &sense.id));
+                    head = Some(Mention::new(start..end, Sort::of(class), &sense.id));
                     at = end;
                     // "draft statement", "peace conference talks": the last noun is the head
-                    let goes_on = self.senses(at).is_some_and(|(_, next)| {
-                        next.iter().any(|s| {
-                            matches!(
-                                s.class,
-                                Class::Form
-                                    | Class::Gathering
-                                    | Class::Weapon
-                                    | Class::Measure
-                                    | Class::Standing
-                                    | Class::Role
-                            )
-                        })
-                    });
-                    if goes_on && depth < 4 {
+                    if self.noun_follows(at) && depth < 4 {
                         continue;
                     }
                     break;
@@ -410,9 +376,8 @@ impl Reader<'_> {
 
     fn is_modifier(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else { return false };
-        let planned =
-            matches!(token.low.as_str(), "planned" | "proposed" | "possible" | "upcoming" | "scheduled" | "draft");
-        planned
+        PLANNED.contains(&token.low.as_str())
+            || token.low == "draft"
             || self.words.modifiers.contains(&token.word)
             || self.count(at).is_some()
             || (token.word == "-" && at > 0 && self.low(at - 1).len() > 1)
@@ -433,8 +398,7 @@ impl Reader<'_> {
         while self.is_modifier(at) {
             at += 1;
         }
-        let person = |class: Class| matches!(class, Class::Office | Class::Role | Class::Part | Class::Adjective);
-        self.senses(at).is_some_and(|(_, senses)| senses.iter().any(|sense| person(sense.class)))
+        self.sense_is(at, |class| matches!(class, Class::Office | Class::Role | Class::Part | Class::Adjective))
     }
 
     /// "-drafted" and its like after a name: the word and the token after it.
@@ -495,84 +459,6 @@ impl Reader<'_> {
         }
     }
 
-    fn take_name(&self, mention: &mut Mention) {
-        if mention.sort == Sort::Part || mention.person.is_some() {
-            return;
-        }
-        let end = mention.tokens.end;
-        if let Some((name, end)) = self.names(end) {
-            (mention.person, mention.tokens.end) = (Some(name), end);
-        }
-    }
-
-    /// Capitalised words that may be a name, from a token: the name and where it ends.
-    fn names(&self, start: usize) -> Option<(String, usize)> {
-        let mut at = start;
-        let mut name = String::new();
-        while let Some(token) = self.tokens.get(at) {
-            let particle = PARTICLES.contains(&token.low.as_str()) && self.tokens.get(at + 1).is_some();
-            let known = self
-                .senses(at)
-                .is_some_and(|(_, senses)| senses.iter().any(|sense| !matches!(sense.class, Class::Seat)));
-            let month = self.whens.iter().any(|when| when.tokens.contains(&at));
-            let fits = (token.is_capital() && !known && !month && !NOT_NAMES.contains(&token.low.as_str()))
-                || (particle && !name.is_empty())
-                || (particle && self.low(at + 1) == "-");
-            let touches = at > start && self.tokens[at - 1].span.end == token.span.start;
-            let joins = touches
-                && !name.is_empty()
-                && (token.word == "-" || (self.tokens[at - 1].word == "-" && token.is_word()));
-            let dot = token.word == "."
-                && name.chars().last().is_some_and(char::is_uppercase)
-                && name.split(' ').next_back().is_some_and(|last| last.len() == 1);
-            if !(fits || joins || dot) {
-                break;
-            }
-            let glued = at > start && self.tokens[at - 1].span.end == token.span.start;
-            if !name.is_empty() && !glued {
-                name.push(' ');
-            }
-            name.push_str(&token.word);
-            at += 1;
-        }
-        let name = name.trim_end_matches(['-', '.']).to_owned();
-        let real = name.chars().next().is_some_and(|c| c.is_alphabetic()) && name.chars().any(char::is_uppercase);
-        real.then_some((name, at))
-    }
-
-    fn full_name(&self, start: usize) -> Option<(String, usize)> {
-        self.names(start).filter(|(name, _)| name.split([' ', '-']).count() >= 2)
-    }
-
-    /// A person by name alone: one named before, or at least two capitalised words.
-    fn name(&self, start: usize) -> Option<Mention> {
-        let token = self.tokens.get(start)?;
-        if let Some((name, office, of)) = self.memory.person(&token.word).filter(|_| token.is_capital()) {
-            let end = self
-                .names(start)
-                .filter(|(found, _)| name.ends_with(found.as_str()) || name.starts_with(found.as_str()));
-            let end = end.map_or(start + 1, |(_, end)| end);
-            let mut mention = Mention::new(start..end, Sort::Person, name);
-            (mention.person, mention.office, mention.of) = (Some(name.clone()), office.clone(), of.clone());
-            return Some(mention);
-        }
-        let title = matches!(token.low.as_str(), "mr" | "mrs" | "ms" | "dr");
-        let from = start + usize::from(title) + usize::from(title && self.low(start + 1) == ".");
-        if title {
-            let (name, end) = self.names(from)?;
-            let mut mention = Mention::new(start..end, Sort::Person, &name);
-            mention.person = Some(name);
-            return Some(mention);
-        }
-        if self.title || !token.is_capital() || (start == 0 && self.opens(token)) {
-            return None;
-        }
-        let (name, end) = self.full_name(start)?;
-        let mut mention = Mention::new(start..end, Sort::Person, &name);
-        mention.person = Some(name);
-        Some(mention)
-    }
-
     fn opens(&self, token: &Token) -> bool {
         let around = &self.words.around;
         [&around.prepositions, &around.determiners, &around.subordinators, &around.adverbs]
@@ -615,7 +501,7 @@ impl Reader<'_> {
             mention.tokens.start = at;
         }
         let before = at.checked_sub(1).map_or("", |before| self.low(before));
-        mention.planned |= matches!(before, "planned" | "proposed" | "possible" | "upcoming" | "scheduled");
+        mention.planned |= PLANNED.contains(&before);
     }
 }
 
