@@ -274,14 +274,29 @@ fn the_eight_questions() {
     assert_eq!(aleppo().answers.len(), 8);
 }
 
-/// The answer to a question when something else stands in a file of the case of Aleppo.
-fn answer_if(id: &str, file: &str, old: &str, new: &str) -> Option<String> {
+/// The case of Aleppo when something else stands in one of its files.
+fn case_if(file: &str, old: &str, new: &str) -> Case {
     let mut folder = Folder::shipped("aleppo-2014").unwrap();
     let (_, text) = folder.files.iter_mut().find(|(name, _)| name == file).unwrap();
     assert!(text.contains(old), "`{old}` is not in {file}");
     *text = text.replacen(old, new, 1);
-    let case = Case::of(&folder, penholder_record::security_council()).unwrap_or_else(|why| panic!("{why}"));
-    case.answers.into_iter().find(|answer| answer.id == id).unwrap().says
+    Case::of(&folder, penholder_record::security_council()).unwrap_or_else(|why| panic!("{why}"))
+}
+
+fn answer_if(id: &str, file: &str, old: &str, new: &str) -> Option<String> {
+    case_if(file, old, new).answers.into_iter().find(|answer| answer.id == id).unwrap().says
+}
+
+#[test]
+fn how_it_was_decided() {
+    let how = |case: &Case| case.decided.iter().find(|text| text.id == "uk-draft").unwrap().how.clone();
+    assert_eq!(how(aleppo()), "no vote, no symbol; objection by Russian Federation, the drafter withdrew it");
+    let objection = "kind = \"objected\"\non = 2014-01-08";
+    let without = case_if("events.toml", objection, "kind = \"said\"\non = 2014-01-08");
+    assert_eq!(how(&without), "no vote, no symbol, the drafter withdrew it");
+    let (drafted, numbered) = ("form = \"press-statement\"", "form = \"draft-resolution\"\nsymbol = \"S/2014/1\"");
+    let numbered = case_if("texts.toml", drafted, numbered);
+    assert_eq!(how(&numbered), "no vote; objection by Russian Federation, the drafter withdrew it");
 }
 
 #[test]

@@ -68,12 +68,14 @@ fn how(dossier: &Dossier, text: &Document) -> String {
             unique.push(name);
         }
     }
-    let objected = if unique.is_empty() { String::new() } else { format!("; objection by {}", unique.join(", ")) };
+    let objected =
+        |to: &str| if unique.is_empty() { String::new() } else { format!("; objection by {}{to}", unique.join(", ")) };
+    let symbol = if text.symbol.is_none() { ", no symbol" } else { "" };
     match text.outcome {
         Some(Outcome::AdoptedByConsensus) => "by consensus at a meeting, no vote".to_owned(),
-        Some(Outcome::Issued) => format!("nobody objecting in the end, no vote{objected} to an earlier text"),
-        Some(Outcome::Withdrawn) => format!("no vote, no meeting, no symbol{objected}, the drafter withdrew it"),
-        Some(Outcome::Lapsed) => format!("no vote, no meeting, no symbol{objected}, nobody went on"),
+        Some(Outcome::Issued) => format!("nobody objecting in the end, no vote{}", objected(" to an earlier text")),
+        Some(Outcome::Withdrawn) => format!("no vote{symbol}{}, the drafter withdrew it", objected("")),
+        Some(Outcome::Lapsed) => format!("no vote{symbol}{}, nobody went on", objected("")),
         _ => String::new(),
     }
 }
