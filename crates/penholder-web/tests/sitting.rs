@@ -301,6 +301,7 @@ async fn a_whole_sitting_in_four_windows() {
             &[("text.title", "The harbour again"), ("version.wording", "v1"), ("word.wording", text)],
         )
         .await;
+    cockaigne.sees("The harbour again").await;
     let second = "//ul[@class='texts']//a[contains(., 'again')]";
     let second = cockaigne.window.find(Locator::XPath(second)).await.unwrap().attr("href").await.unwrap().unwrap();
     cockaigne.go(&second).await;
