@@ -49,6 +49,17 @@ fn what_was_robbed_comes_first() {
 }
 
 #[test]
+fn one_word_is_one_word() {
+    let check = |before: &str, after: &str, says: &str| {
+        let found = compare(&text(before), &text(after), Pairing::ByWords, &Vocabulary::default(), Phrases::standard());
+        assert_eq!(found.sentence(), says);
+    };
+    check("1. Calls for peace;", "1. Calls for lasting peace;", "1 word added, 0 removed.");
+    check("1. Calls for lasting peace;", "1. Calls for peace;", "0 words added, 1 removed.");
+    check("1. Calls for peace;", "1. Calls for just and lasting peace;", "3 words added, 0 removed.");
+}
+
+#[test]
 fn versions_from_anywhere_are_paired_by_their_words() {
     let before = text(STATEMENT);
     let after = merge(&before, &amendments(AMENDMENTS, &before)).unwrap().text;

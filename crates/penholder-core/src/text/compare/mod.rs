@@ -209,7 +209,7 @@ impl Comparison {
             let quoted: Vec<String> = numbers.iter().map(|n| format!("\"{n}\"")).collect();
             parts.push(format!("{} {} gone", and(&quoted, 2), if quoted.len() == 1 { "is" } else { "are" }));
         }
-        let head = format!("{added} words added, {removed} removed");
+        let head = format!("{added} word{} added, {removed} removed", if added == 1 { "" } else { "s" });
         if parts.is_empty() { format!("{head}.") } else { format!("{head}; {}.", parts.join("; ")) }
     }
 
