@@ -194,7 +194,10 @@ impl<'a> Seats<'a> {
 
     /// The short name of today of a state, else its code.
     #[must_use]
-    pub fn name(&self, state: &'a str) -> &'a str {
+    pub fn name<'s>(&self, state: &'s str) -> &'s str
+    where
+        'a: 's,
+    {
         match self.states.binary_search_by_key(&state, |known| known.code) {
             Ok(at) => self.states[at].name,
             Err(_) => state,

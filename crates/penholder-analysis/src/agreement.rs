@@ -20,6 +20,8 @@
 //! assert_eq!(agreement(&table, Abstaining::LeftOut).pair(0, 1).both, 1);
 //! ```
 
+use penholder_core::Position;
+
 use crate::interval::{Interval, wilson};
 use crate::seeded::Seeded;
 
@@ -37,6 +39,17 @@ pub enum Stand {
 impl Stand {
     /// All of them.
     pub const ALL: [Stand; 3] = [Stand::For, Stand::Against, Stand::Abstaining];
+
+    /// The ballot that a position is, if it was cast.
+    #[must_use]
+    pub fn of(position: Position) -> Option<Self> {
+        match position {
+            Position::Yes => Some(Stand::For),
+            Position::No => Some(Stand::Against),
+            Position::Abstain => Some(Stand::Abstaining),
+            _ => None,
+        }
+    }
 }
 
 /// How abstaining counts.
@@ -66,6 +79,30 @@ impl VoteTable {
     pub fn new(members: Vec<String>, votes: usize) -> Self {
         let words = votes.div_ceil(64);
         Self { planes: vec![0; members.len() * 3 * words], members, votes, words }
+    }
+
+    /// The ballots that were cast in votes, each vote as names with their positions; the members are those who cast one, in
+    /// the order of their names.
+    #[must_use]
+    pub fn of<'a, V>(votes: impl IntoIterator<Item = V>) -> Self
+    where
+        V: IntoIterator<Item = (&'a str, Position)>,
+    {
+        let (mut cast, mut count) = (Vec::new(), 0);
+        for (at, vote) in votes.into_iter().enumerate() {
+            count = at + 1;
+            cast.extend(vote.into_iter().filter_map(|(name, position)| Some((name, at, Stand::of(position)?))));
+        }
+        let mut names: Vec<&str> = cast.iter().map(|(name, ..)| *name).collect();
+        names.sort_unstable();
+        names.dedup();
+        let mut table = Self::new(names.iter().map(|&name| name.to_owned()).collect(), count);
+        for (name, vote, stand) in cast {
+            if let Ok(member) = names.binary_search(&name) {
+                table.cast(member, vote, stand);
+            }
+        }
+        table
     }
 
     /// The names of the members.
@@ -532,6 +569,20 @@ mod tests {
             }
         }
         table
+    }
+
+    #[test]
+    fn members_are_those_who_cast_a_ballot() {
+        let votes = [
+            vec![("b", Position::Yes), ("c", Position::Absent)],
+            vec![("b", Position::No), ("a", Position::Abstain)],
+            vec![("c", Position::NotVoting)],
+        ];
+        let mut expected = VoteTable::new(vec!["a".to_owned(), "b".to_owned()], 3);
+        expected.cast(1, 0, Stand::For);
+        expected.cast(1, 1, Stand::Against);
+        expected.cast(0, 1, Stand::Abstaining);
+        assert_eq!(VoteTable::of(votes), expected);
     }
 
     #[test]

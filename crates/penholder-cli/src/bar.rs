@@ -2,6 +2,9 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+/// In how many steps a share of the work is shown.
+const SHARES: u64 = 1_000;
+
 /// How far long work has come.
 pub struct Bar(ProgressBar);
 
@@ -13,6 +16,22 @@ impl Bar {
             bar.set_style(style);
         }
         Bar(bar)
+    }
+
+    /// A bar over work that says what share of it is done: see [`Bar::share`].
+    pub fn over_shares() -> Bar {
+        Bar::over(SHARES)
+    }
+
+    /// Says which share is done, from 0 to 1.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "a share from 0 to 1"
+    )]
+    pub fn share(&self, share: f64) {
+        self.at((share * SHARES as f64) as u64);
     }
 
     /// Says how far it is.

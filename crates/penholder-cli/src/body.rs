@@ -58,8 +58,12 @@ fn hash(charter: &Charter, text: &str) -> String {
 
 /// The SHA-256 of texts one after the other, in hexadecimal.
 pub fn digest(texts: &[&str]) -> String {
-    let digest = texts.iter().fold(Sha256::new(), |hash, text| hash.chain_update(text)).finalize();
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(texts.iter().fold(Sha256::new(), |hash, text| hash.chain_update(text)))
+}
+
+/// What a hash has come to, in hexadecimal.
+pub fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Who sits in the body on a date: from the record where there is one of it, else as its charter says.

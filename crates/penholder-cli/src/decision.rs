@@ -7,7 +7,7 @@ use penholder_core::{Ballots, Decision, Outcome, Saying, Seated, decide};
 use serde_json::{Value, json};
 
 use crate::horseshoe;
-use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, say, wrapped};
 
 /// The seats whose vote against blocked: those that a requirement "none against" of a class found, if the vote fell by it.
 pub fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
@@ -21,9 +21,7 @@ pub fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
 pub fn print(under: &[Seated<'_>], ballots: &Ballots, decision: &Decision<'_>, president: Option<usize>) {
     let Some(seated) = under.first() else { return };
     let saying = Saying::new(seated);
-    for line in wrapped(&saying.sentence(decision), 0) {
-        println!("{}", paint(SENTENCE, line));
-    }
+    say(SENTENCE, &saying.sentence(decision));
     let vetoes = vetoes(decision);
     println!();
     let picture = horseshoe::lines(seated.roster, ballots, &vetoes, president);

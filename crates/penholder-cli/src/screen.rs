@@ -2,8 +2,9 @@
 //! `NO_COLOR` is set.
 
 use anstyle::{AnsiColor, Effects, Style};
-use comfy_table::{ContentArrangement, Table};
-use penholder_core::{Position, PositionSet};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use penholder_core::charter::amount_says;
+use penholder_core::{Exact, Position, PositionSet};
 
 /// An error word.
 pub const ERROR: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
@@ -66,6 +67,14 @@ pub fn table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table
 }
 
+/// The same with a line under the names and one at the end, for rows of one line.
+pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
+    let mut table = table(header);
+    let line = LineStyle::none().fill('─').junction('─');
+    table.load_style(TableStyle::new().header_separator(line).bottom_border(line));
+    table
+}
+
 /// A vote against that blocked.
 pub const VETO: Style = AnsiColor::Magenta.on_default().effects(Effects::BOLD);
 
@@ -85,6 +94,21 @@ pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Prints text in a style, as lines that fit the screen.
+pub fn say(style: Style, words: &str) {
+    wrapped(words, 0).into_iter().for_each(|line| anstream::println!("{}", paint(style, line)));
+}
+
+/// A count as people write it: `1,884`.
+pub fn number(count: impl TryInto<i128>) -> String {
+    amount_says(Exact::from_integer(count.try_into().unwrap_or(i128::MAX)))
+}
+
+/// A count with its thing: `1 vote`, `1,884 votes`.
+pub fn many(count: usize, thing: &str) -> String {
+    format!("{} {thing}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
 /// How wide the margin is in which citations stand.

@@ -2,10 +2,10 @@
 
 use anstream::println;
 use clap::ValueEnum;
-use comfy_table::{Cell, CellAlignment, LineStyle, TableStyle};
+use comfy_table::{Cell, CellAlignment};
 use serde_json::{Map, Value};
 
-use crate::screen::table;
+use crate::screen::light_table;
 use crate::stop::Stop;
 
 /// How to print.
@@ -17,6 +17,28 @@ pub enum Format {
     Csv,
     /// A list of objects.
     Json,
+}
+
+impl Format {
+    /// Prints what was found: for people as `text` does, else its rows or its value; only what is asked for is made.
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    pub fn show(
+        self,
+        text: impl FnOnce() -> Result<(), Stop>,
+        rows: impl FnOnce() -> Sheet,
+        json: impl FnOnce() -> Value,
+    ) -> Result<(), Stop> {
+        match self {
+            Format::Text => text(),
+            Format::Csv => rows().print(Format::Csv, usize::MAX),
+            Format::Json => {
+                println!("{:#}", json());
+                Ok(())
+            }
+        }
+    }
 }
 
 /// Rows under named columns. Numbers stay numbers in JSON.
@@ -45,12 +67,10 @@ impl Sheet {
         let rows = self.rows.iter().take(most);
         match format {
             Format::Text => {
-                let mut table = table(self.columns.iter());
-                let line = LineStyle::none().fill('─').junction('─');
-                table.load_style(TableStyle::new().header_separator(line).bottom_border(line));
+                let mut table = light_table(self.columns.iter());
                 for row in rows {
                     table.add_row(row.iter().map(|cell| {
-                        let side = if cell.is_number() { CellAlignment::Right } else { CellAlignment::Left };
+                        let side = if is_figure(cell) { CellAlignment::Right } else { CellAlignment::Left };
                         Cell::new(plain(cell)).set_alignment(side)
                     }));
                 }
@@ -77,6 +97,15 @@ impl Sheet {
         }
         Ok(())
     }
+}
+
+/// Whether a cell is a number, or a number or percentage in words, to be set to the right.
+fn is_figure(cell: &Value) -> bool {
+    let is_said = |text: &str| {
+        let figure = text.strip_suffix(" %").unwrap_or(text);
+        figure.ends_with(|last: char| last.is_ascii_digit()) && figure.parse::<f64>().is_ok()
+    };
+    cell.is_number() || cell.as_str().is_some_and(is_said)
 }
 
 fn plain(cell: &Value) -> String {

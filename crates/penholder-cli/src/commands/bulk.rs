@@ -9,11 +9,10 @@ use jiff::civil::Date;
 use penholder_analysis::bulk::{BLOCK, Columns, Layout, Program, Verdict, Verdicts};
 use penholder_analysis::tidy::{Reader, TidyVote};
 use penholder_core::ballots::position_from;
-use penholder_core::charter::amount_says;
-use penholder_core::{Exact, Position, ReadBy, Roster, Seated};
+use penholder_core::{Position, ReadBy, Roster, Seated};
 
 use crate::body;
-use crate::screen::{SENTENCE, paint};
+use crate::screen::{SENTENCE, number, paint};
 use crate::stop::Stop;
 
 /// Which rule, and where the votes are.
@@ -166,7 +165,6 @@ fn written(result: csv::Result<()>) -> Result<(), Stop> {
 }
 
 fn say(on_output: bool, [adopted, not_adopted, undetermined]: Counts) {
-    let number = |count: u64| amount_says(Exact::from_integer(count.into()));
     let all = number(adopted + not_adopted + undetermined);
     let [adopted, not_adopted, undetermined] = [adopted, not_adopted, undetermined].map(number);
     let sentence =

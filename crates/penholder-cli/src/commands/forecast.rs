@@ -12,9 +12,6 @@ use penholder_analysis::figure::{Axis, Figure, Plot, Unit};
 use penholder_analysis::forecast::{
     Backtest, Baseline, Forecast, Kind, Past, Score, Tabled, Voter, backtest, forecast,
 };
-use penholder_core::Exact;
-use penholder_core::Position;
-use penholder_core::charter::amount_says;
 use penholder_record::{Class, Declared, Place, Record, Subject, Vote, security_council};
 use serde_json::{Value, json};
 
@@ -22,7 +19,7 @@ use super::record::filter::{first_day, item, state};
 use crate::bar::Bar;
 use crate::body;
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{MUTED, SENTENCE, number, paint, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -98,11 +95,10 @@ struct Told<'r> {
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let known = Known::of(security_council())?;
     let told = known.told(args)?;
-    let bar = Bar::over(2_000);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+    let bar = Bar::over_shares();
     let test = |past: &[Past], done: f64| {
         backtest(past, args.tested_from, (args.draws, args.seed), &mut |share| {
-            bar.at(((done + share) * 1_000.0) as u64);
+            bar.share((done + share) / 2.0);
             true
         })
     };
@@ -114,11 +110,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             .hint("choose an earlier `--tested-from`"));
     }
     args.files.write(|| figure(&tested, &blind))?;
-    match args.format {
-        Format::Text => print(&known, told.as_ref(), &tested, &blind)?,
-        Format::Csv => known.rows(&tested).print(Format::Csv, usize::MAX)?,
-        Format::Json => println!("{:#}", known.json(args, told.as_ref(), &tested, &blind)),
-    }
+    args.format.show(
+        || print(&known, told.as_ref(), &tested, &blind),
+        || known.rows(&tested),
+        || known.json(args, told.as_ref(), &tested, &blind),
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -158,7 +154,7 @@ impl<'r> Known<'r> {
                 .ballots()
                 .filter_map(|(place, position)| {
                     let voter = Voter { member: number(place.state?), permanent: place.permanent };
-                    Some((voter, stand(position)))
+                    Some((voter, Stand::of(position)))
                 })
                 .unzip();
             let kind = match vote.on {
@@ -184,7 +180,7 @@ impl<'r> Known<'r> {
             (format!("{}, {}", vote.symbol, vote.date), self.past[at].tabled.clone(), Some(self.votes[at]))
         } else if let Some(name) = &args.item {
             let tabled = self.to_come(args, name)?;
-            (format!("a vote on {}", item(self.record, name)?), tabled, None)
+            (format!("A vote on {}", item(self.record, name)?), tabled, None)
         } else {
             return Ok(None);
         };
@@ -297,15 +293,6 @@ impl<'r> Known<'r> {
     }
 }
 
-fn stand(position: Position) -> Option<Stand> {
-    match position {
-        Position::Yes => Some(Stand::For),
-        Position::No => Some(Stand::Against),
-        Position::Abstain => Some(Stand::Abstaining),
-        _ => None,
-    }
-}
-
 fn word(stand: Stand) -> &'static str {
     match stand {
         Stand::For => "yes",
@@ -320,10 +307,6 @@ fn percent(share: f64) -> String {
         0.99.. => "over 99 %".to_owned(),
         share => format!("{:.0} %", share * 100.0),
     }
-}
-
-fn number(count: usize) -> String {
-    amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)))
 }
 
 /// Whether the forecasts of one thing are worth having.
@@ -354,8 +337,8 @@ fn sentence(tested: &Backtest) -> String {
 /// What is left if nobody knows who brings a text.
 fn blind_sentence(blind: &Backtest) -> String {
     format!(
-        "Without the sponsors, as a text is the President's only once all agree: {}. {}.",
-        verdict("ballots", &blind.ballots),
+        "Without the sponsors (a text is the President's only once all agree). {}. {}.",
+        verdict("Ballots", &blind.ballots),
         verdict("Outcomes", &blind.outcomes)
     )
 }
@@ -370,10 +353,6 @@ fn how(tested: &Backtest) -> String {
         number(tested.ballots.count),
         if tested.stopped { " Stopped before its end." } else { "" }
     )
-}
-
-fn say(style: anstyle::Style, words: &str) {
-    wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
 }
 
 fn print(known: &Known<'_>, told: Option<&Told<'_>>, tested: &Backtest, blind: &Backtest) -> Result<(), Stop> {
@@ -401,19 +380,19 @@ fn print(known: &Known<'_>, told: Option<&Told<'_>>, tested: &Backtest, blind: &
     say(if told.is_some() { anstyle::Style::new() } else { SENTENCE }, &sentence(tested));
     say(anstyle::Style::new(), &blind_sentence(blind));
     say(MUTED, &how(tested));
-    let mut sheet = Sheet::new(&["Brier score of", "forecast", "all yes", "last vote", "share", "gain on the best"]);
-    let scores = [
-        ("ballots", &tested.ballots),
-        ("outcomes", &tested.outcomes),
-        ("ballots, no sponsors", &blind.ballots),
-        ("outcomes, no sponsors", &blind.outcomes),
-    ];
-    for (what, score) in scores {
-        let short = |value: f64| json!(format!("{value:.4}"));
-        let [yes, last, share] = score.baselines.map(short);
-        let gain = format!("{:+.4} (95 %: {:+.4} to {:+.4})", score.gain.value, score.gain.low, score.gain.high);
-        sheet.push(vec![json!(what), short(score.brier), yes, last, share, json!(gain)]);
+    let mut sheet =
+        Sheet::new(&["Brier score", "ballots", "outcomes", "ballots, no sponsors", "outcomes, no sponsors"]);
+    let scores = [&tested.ballots, &tested.outcomes, &blind.ballots, &blind.outcomes];
+    let mut row = |what: &str, of: &dyn Fn(&Score) -> String| {
+        sheet.push(std::iter::once(what.to_owned()).chain(scores.map(of)).map(|cell| json!(cell)).collect());
+    };
+    row("forecast", &|score| format!("{:.4}", score.brier));
+    for (at, baseline) in Baseline::ALL.into_iter().enumerate() {
+        row(baseline.says(), &|score| format!("{:.4}", score.baselines[at]));
     }
+    row("gain on the best of these", &|score| format!("{:+.4}", score.gain.value));
+    row("at least (95 %)", &|score| format!("{:+.4}", score.gain.low));
+    row("at most (95 %)", &|score| format!("{:+.4}", score.gain.high));
     sheet.print(Format::Text, usize::MAX)?;
     println!("{}", paint(SENTENCE, "Calibration: of ballots given this chance to be in favour, so many were"));
     let mut sheet = Sheet::new(&["chance", "were", "from", "to", "ballots"]);

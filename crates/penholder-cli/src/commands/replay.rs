@@ -8,13 +8,13 @@ use jiff::civil::Date;
 use penholder_analysis::bulk::Verdict;
 use penholder_analysis::replay::picture::{Year, by_year, svg};
 use penholder_analysis::replay::{Compared, Flip, Recorded, compared, flips};
-use penholder_core::charter::amount_says;
-use penholder_core::{Charter, Exact};
+use penholder_core::Charter;
 use penholder_record::{Declared, Exception, Record, Subject, Vote};
 use serde_json::{Value, json};
 
+use super::record::filter::{first_day, last_day};
 use crate::body;
-use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{MUTED, SENTENCE, number, paint, say, wrapped};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -64,14 +64,6 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     }
 }
 
-fn first_day(words: &str) -> Result<Date, String> {
-    body::date(&if words.len() == 4 { format!("{words}-01-01") } else { words.to_owned() })
-}
-
-fn last_day(words: &str) -> Result<Date, String> {
-    body::date(&if words.len() == 4 { format!("{words}-12-31") } else { words.to_owned() })
-}
-
 fn recorded<'a>(record: &Record<'a>, votes: &[&Vote<'a>]) -> Result<Vec<Recorded<'a>>, Stop> {
     let rosters = record.rosters_of(votes).map_err(|error| Stop::Broken(error.to_string()))?;
     let one = |(vote, roster): (&&Vote<'a>, _)| {
@@ -85,10 +77,6 @@ fn recorded<'a>(record: &Record<'a>, votes: &[&Vote<'a>]) -> Result<Vec<Recorded
         Recorded { id, date, kind, roster, ballots, adopted, label }
     };
     Ok(votes.iter().zip(rosters).map(one).collect())
-}
-
-fn number(count: usize) -> String {
-    amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)))
 }
 
 fn decade(date: Date) -> String {
@@ -212,7 +200,7 @@ fn under(
         rows_flipped(&pairs).print(args.format, usize::MAX)?;
         return Ok(ExitCode::SUCCESS);
     }
-    wrapped(&sentence, 0).iter().for_each(|line| println!("{}", paint(SENTENCE, line)));
+    say(SENTENCE, &sentence);
     println!("{}", paint(MUTED, &other.about));
     flipped_by_decade(&pairs).print(Format::Text, usize::MAX)?;
     let certain: Vec<_> = pairs.iter().filter(|(_, flip)| flip.is_certain()).collect();

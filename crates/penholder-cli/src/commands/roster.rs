@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use penholder_record::{Record, security_council};
 
 use crate::body;
-use crate::screen::{MUTED, paint, wrapped};
+use crate::screen::{MUTED, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -78,9 +78,7 @@ fn print_notes(record: &Record<'_>, date: Date) -> Result<(), Stop> {
         let who = if event.state.is_empty() { String::new() } else { format!(" {}", event.state) };
         let seat = if event.seat.is_empty() { String::new() } else { format!(" seat {}", event.seat) };
         let said = format!("{}:{seat} {}{who} [{}] ({})", event.date, event.event, event.mark, event.basis);
-        for line in wrapped(&said, 0) {
-            println!("{}", paint(MUTED, line));
-        }
+        say(MUTED, &said);
     }
     Ok(())
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
-use penholder_analysis::agreement::{Abstaining, Agreement, Pair, Stand, VoteTable, agreement};
+use penholder_analysis::agreement::{Abstaining, Agreement, Pair, VoteTable, agreement};
 use penholder_core::Position;
 use penholder_record::{State, Term, Vote};
 use serde_json::json;
@@ -64,7 +64,7 @@ impl Member {
 
 /// Who stood with whom in all contested votes of the record.
 struct Stood {
-    codes: Vec<&'static str>,
+    codes: Vec<String>,
     agreement: Agreement,
 }
 
@@ -73,25 +73,11 @@ fn stood() -> Result<&'static Stood, PageError> {
     static KEPT: OnceLock<Result<Stood, String>> = OnceLock::new();
     let kept = KEPT.get_or_init(|| {
         let votes = record().votes().map_err(|fault| fault.to_string())?;
-        let stand = |position| match position {
-            Position::Yes => Some(Stand::For),
-            Position::No => Some(Stand::Against),
-            Position::Abstain => Some(Stand::Abstaining),
-            _ => None,
+        let cast = |vote: &'static Vote<'static>| {
+            vote.ballots().filter_map(|(place, position)| Some((place.state?, position)))
         };
-        let cast: Vec<(&str, usize, Stand)> = votes
-            .iter()
-            .enumerate()
-            .flat_map(|(at, vote)| vote.ballots().map(move |(place, position)| (place.state, at, position)))
-            .filter_map(|(state, at, position)| Some((state?, at, stand(position)?)))
-            .collect();
-        let mut places: BTreeMap<&str, usize> = cast.iter().map(|(state, ..)| (*state, 0)).collect();
-        places.values_mut().enumerate().for_each(|(at, place)| *place = at);
-        let codes: Vec<&str> = places.keys().copied().collect();
-        let mut table = VoteTable::new(codes.iter().map(|code| (*code).to_owned()).collect(), votes.len());
-        for (state, vote, stand) in cast {
-            table.cast(places[state], vote, stand);
-        }
+        let table = VoteTable::of(votes.iter().map(cast));
+        let codes = table.members().to_vec();
         Ok(Stood { codes, agreement: agreement(&table.contested().0, Abstaining::Own) })
     });
     kept.as_ref().map_err(|says: &String| PageError::Damaged(says.clone()))
@@ -99,11 +85,11 @@ fn stood() -> Result<&'static Stood, PageError> {
 
 impl Stood {
     /// The members that one can be compared with, those that stood with it most often first.
-    fn with(&self, code: &str) -> Vec<(&'static str, Pair)> {
+    fn with(&self, code: &str) -> Vec<(&str, Pair)> {
         let Some(one) = self.codes.iter().position(|known| *known == code) else { return Vec::new() };
         let others = self.codes.iter().enumerate().filter(|(other, _)| *other != one);
-        let mut pairs: Vec<(&'static str, Pair)> = others
-            .map(|(other, code)| (*code, self.agreement.pair(one, other)))
+        let mut pairs: Vec<(&str, Pair)> = others
+            .map(|(other, code)| (code.as_str(), self.agreement.pair(one, other)))
             .filter(|(_, pair)| pair.both >= LEAST)
             .collect();
         pairs.sort_by(|(_, a), (_, b)| b.share().value.total_cmp(&a.share().value).then(b.both.cmp(&a.both)));

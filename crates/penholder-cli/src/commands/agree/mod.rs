@@ -3,16 +3,13 @@
 mod over_time;
 mod picture;
 
-use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 use anstream::println;
 use clap::ValueEnum;
 use penholder_analysis::agreement::{
-    Abstaining, Agreement, Alone, Bloc, Pair, Stand, VoteTable, agreement, alone, firm_blocs,
+    Abstaining, Agreement, Alone, Bloc, Pair, VoteTable, agreement, alone, firm_blocs,
 };
-use penholder_core::charter::amount_says;
-use penholder_core::{Exact, Position};
 use penholder_record::{Record, Vote, security_council};
 use serde_json::{Value, json};
 
@@ -20,7 +17,7 @@ use super::record::filter::{Filter, state};
 use crate::bar::Bar;
 use crate::body;
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{MUTED, SENTENCE, many, number, paint, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -124,17 +121,19 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let record = security_council();
     let votes = args.filter.votes(record)?;
     let of = args.of.as_deref().map(|name| state(record, name)).transpose()?;
-    let (codes, all) = table(&votes);
+    let cast = votes.iter().map(|vote| vote.ballots().filter_map(|(place, position)| Some((place.state?, position))));
+    let all = VoteTable::of(cast);
+    let codes = all.members().to_vec();
     let tables = record.tables();
     let data = body::digest(&[tables.votes, tables.roster, tables.states]);
     let place = |code: &str| {
-        codes.iter().position(|known| *known == code).ok_or_else(|| {
+        codes.iter().position(|known| known == code).ok_or_else(|| {
             Stop::input(format!("`{code}` cast no ballot in these votes")).hint("choose other votes, or another member")
         })
     };
+    let names = names(record, &codes)?;
     if let (true, Some(of)) = (args.over_time, of) {
         let with = args.with.as_deref().map(|name| place(state(record, name)?)).transpose()?;
-        let names = names(record, &codes)?;
         let course = over_time::course(args, (&names, &data), (&all, &votes), (place(of)?, with))?;
         args.files.write(|| course.figure())?;
         course.print()?;
@@ -146,16 +145,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         Reading::Against => Abstaining::Against,
         Reading::LeftOut => Abstaining::LeftOut,
     };
-    let bar = Bar::over(1_000);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+    let bar = Bar::over_shares();
     let blocs = firm_blocs(&table, reading, (args.together, args.common), (args.draws, args.seed), &mut |share| {
-        bar.at((share * 1_000.0) as u64);
+        bar.share(share);
         true
     });
     bar.end();
     let counted = Counted {
         args,
-        names: names(record, &codes)?,
+        names,
         span: span(&votes),
         votes: table.votes(),
         unanimous,
@@ -166,11 +164,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     let of = of.map(place).transpose()?;
     args.files.write(|| counted.picture())?;
-    match args.format {
-        Format::Text => counted.print(of)?,
-        Format::Csv => counted.pairs_sheet(&counted.pairs(of)).print(Format::Csv, usize::MAX)?,
-        Format::Json => println!("{:#}", counted.json(of)),
-    }
+    args.format.show(|| counted.print(of), || counted.pairs_sheet(&counted.pairs(of)), || counted.json(of))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -184,36 +178,7 @@ fn penalty(words: &str) -> Result<f64, String> {
     value.ok_or_else(|| format!("`{words}` is no number from 0 on"))
 }
 
-/// The ballots of every state that cast one, by its code.
-fn table<'a>(votes: &[&Vote<'a>]) -> (Vec<&'a str>, VoteTable) {
-    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut cast = Vec::new();
-    for (at, vote) in votes.iter().enumerate() {
-        for (place, position) in vote.ballots() {
-            let stand = match position {
-                Position::Yes => Stand::For,
-                Position::No => Stand::Against,
-                Position::Abstain => Stand::Abstaining,
-                _ => continue,
-            };
-            if let Some(state) = place.state {
-                places.insert(state, 0);
-                cast.push((state, at, stand));
-            }
-        }
-    }
-    places.values_mut().enumerate().for_each(|(at, place)| *place = at);
-    let codes: Vec<&str> = places.keys().copied().collect();
-    let mut table = VoteTable::new(codes.iter().map(|&code| code.to_owned()).collect(), votes.len());
-    for (state, vote, stand) in cast {
-        if let Some(member) = places.get(state) {
-            table.cast(*member, vote, stand);
-        }
-    }
-    (codes, table)
-}
-
-fn names<'a>(record: &Record<'a>, codes: &[&'a str]) -> Result<Vec<&'a str>, Stop> {
+fn names<'c>(record: &Record<'static>, codes: &'c [String]) -> Result<Vec<&'c str>, Stop> {
     let seats = record.seats()?;
     Ok(codes.iter().map(|code| seats.name(code)).collect())
 }
@@ -266,11 +231,11 @@ impl Counted<'_> {
 
     /// What was counted, and how.
     fn how(&self) -> String {
-        let number = |count: usize| amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)));
         let left_out = if self.args.unanimous {
             "unanimous votes are counted too".to_owned()
         } else {
-            format!("{} unanimous votes are left out", number(self.unanimous))
+            let are = if self.unanimous == 1 { "is" } else { "are" };
+            format!("{} {are} left out", many(self.unanimous, "unanimous vote"))
         };
         let abstaining = match self.args.abstaining {
             Reading::Own => "abstaining is a position of its own",
@@ -278,10 +243,9 @@ impl Counted<'_> {
             Reading::LeftOut => "who abstains is left out",
         };
         format!(
-            "{} {}, {}; {left_out}; {abstaining}; who was absent or not a member counts for no pair; pairs with fewer \
+            "{}, {}; {left_out}; {abstaining}; who was absent or not a member counts for no pair; pairs with fewer \
                  than {} votes in common are left out; 95% intervals (Wilson)",
-            number(self.votes),
-            if self.votes == 1 { "vote" } else { "votes" },
+            many(self.votes, "vote"),
             self.span,
             self.args.common,
         )
@@ -336,23 +300,26 @@ impl Counted<'_> {
             say(MUTED, "none");
         }
         for bloc in blocs.iter().take(self.args.limit) {
-            let names: Vec<&str> = bloc.members.iter().map(|member| self.names[*member]).collect();
+            let mut names: Vec<&str> = bloc.members.iter().map(|member| self.names[*member]).collect();
+            names.sort_unstable();
             say(anstyle::Style::new(), &format!("● {}", names.join(", ")));
             let firm = bloc.firm.map(|firm| format!("; firm: {:.0} % of {} draws", firm * 100.0, self.args.draws));
             say(
                 MUTED,
                 &format!(
-                    "  {} members, agreeing in {:.1} % of {} common votes{}",
-                    bloc.members.len(),
+                    "{}, agreeing in {:.1} % of {} common votes{}",
+                    many(bloc.members.len(), "member"),
                     bloc.within.share().value * 100.0,
-                    bloc.within.both,
+                    number(bloc.within.both),
                     firm.unwrap_or_default(),
                 ),
             );
         }
+        if blocs.len() > self.args.limit {
+            say(MUTED, &many(blocs.len() - self.args.limit, "more bloc"));
+        }
         let alone = self.blocs.iter().filter(|bloc| bloc.members.len() == 1).count();
-        let more = blocs.len().saturating_sub(self.args.limit);
-        say(MUTED, &format!("{more} more blocs; {alone} members are in none"));
+        say(MUTED, &format!("{} in none", many(alone, "member")));
     }
 
     fn alone_sheet(&self) -> Sheet {
@@ -403,8 +370,4 @@ impl Counted<'_> {
             "alone": self.names.iter().zip(&self.alone).map(alone).collect::<Value>(),
         })
     }
-}
-
-fn say(style: anstyle::Style, words: &str) {
-    wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
 }

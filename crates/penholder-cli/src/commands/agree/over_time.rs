@@ -13,9 +13,9 @@ use penholder_analysis::turning::{Day, Turn, parts, sum, turns, usual_penalty};
 use penholder_record::Vote;
 use serde_json::{Value, json};
 
-use super::{Args, Reading, say};
+use super::{Args, Reading};
 use crate::bar::Bar;
-use crate::screen::{MUTED, SENTENCE, paint};
+use crate::screen::{MUTED, SENTENCE, number, paint, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -69,11 +69,10 @@ pub fn course<'a>(
     let days: Vec<(Date, Day)> = days.into_iter().collect();
     let counts: Vec<Day> = days.iter().map(|(_, day)| *day).collect();
     let penalty = args.penalty.unwrap_or_else(|| usual_penalty(&counts));
-    let bar = Bar::over(1_000);
+    let bar = Bar::over_shares();
     let draws = u32::try_from(args.orders).unwrap_or(u32::MAX);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
     let turns = turns(&counts, (penalty, args.common), (draws, args.seed), &mut |share| {
-        bar.at((share * 1_000.0) as u64);
+        bar.share(share);
         true
     });
     bar.end();
@@ -112,12 +111,19 @@ impl Course<'_> {
     }
 
     fn how(&self) -> String {
-        let counted = if self.args.unanimous { "counted" } else { "left out" };
+        let unanimous = if self.args.unanimous {
+            "Unanimous votes are counted; votes in which either cast nothing are not"
+        } else {
+            "Unanimous votes are left out, and so are votes in which either cast nothing"
+        };
         format!(
-            "Unanimous votes are {counted}, votes in which either cast nothing left out. Turning points: the split of the votes into parts of at least {} with the highest likelihood, less {:.2} for each turn; \
-             \"by chance\": the share of {} random orders of the days on both sides that have a turn as sharp (seed {}). 95% \
-             intervals (Wilson).",
-            self.args.common, self.penalty, self.args.orders, self.args.seed
+            "{unanimous}. Turning points: the split of the votes into \
+             parts of at least {} with the highest likelihood, less {:.2} for each turn; \"by chance\": the share of {} random \
+             orders of the days on both sides that have a turn as sharp (seed {}). 95% intervals (Wilson).",
+            self.args.common,
+            self.penalty,
+            number(self.args.orders),
+            self.args.seed
         )
     }
 
@@ -127,14 +133,7 @@ impl Course<'_> {
 
     /// Prints it.
     pub fn print(&self) -> Result<(), Stop> {
-        match self.args.format {
-            Format::Text => self.print_text(),
-            Format::Csv => self.years_sheet().print(Format::Csv, usize::MAX),
-            Format::Json => {
-                println!("{:#}", self.json());
-                Ok(())
-            }
-        }
+        self.args.format.show(|| self.print_text(), || self.years_sheet(), || self.json())
     }
 
     fn print_text(&self) -> Result<(), Stop> {

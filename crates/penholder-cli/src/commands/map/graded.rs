@@ -10,12 +10,12 @@ use penholder_analysis::ideal::{Carries, GradedMap, GradedPoint, GradedRequest, 
 use penholder_analysis::interval::NORMAL_95;
 use serde_json::{Value, json};
 
-use super::print::{ends, number, say};
+use super::print::{ends, number};
 use super::source::Source;
 use super::{Args, Table};
 use crate::bar::Bar;
 use crate::interrupt::{Interrupt, STOPPED};
-use crate::screen::{ERROR, MUTED, SENTENCE};
+use crate::screen::{ERROR, MUTED, SENTENCE, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -161,8 +161,11 @@ impl Made<'_> {
                     self.votes(true, &shown).print(Format::Text, usize::MAX)?;
                     more
                 };
-                if more > 0 || self.args.walk.is_some() {
-                    say(MUTED, &format!("{more} more between; `--format csv` has every line of every period"));
+                if more > 0 {
+                    say(MUTED, &format!("{more} more between; `--limit` or `--format csv` shows them"));
+                }
+                if table == Table::Members && self.args.walk.is_some() {
+                    say(MUTED, "The points of the last period; `--format csv` has those of every period.");
                 }
             }
         }

@@ -208,10 +208,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         towards: towards.into_iter().map(places).collect::<Result<_, _>>()?,
         errors: args.errors(),
     };
-    let (bar, interrupt) = (Bar::over(1_000), Interrupt::listen());
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+    let (bar, interrupt) = (Bar::over_shares(), Interrupt::listen());
     let map = map(&ballots, &request, &mut |share| {
-        bar.at((share * 1_000.0) as u64);
+        bar.share(share);
         !interrupt.pressed()
     });
     bar.end();

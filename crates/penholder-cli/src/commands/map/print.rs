@@ -5,13 +5,9 @@ use penholder_analysis::ideal::{Estimate, VoteOnMap};
 use serde_json::{Value, json};
 
 use super::{Made, Reading, Table};
-use crate::screen::{ERROR, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{ERROR, MUTED, SENTENCE, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
-
-pub(super) fn say(style: anstyle::Style, words: &str) {
-    wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
-}
 
 /// A number for people: two places; for programs as it is.
 pub(super) fn number(value: f64, text: bool) -> Value {

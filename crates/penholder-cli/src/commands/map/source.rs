@@ -1,7 +1,6 @@
 //! Where the votes are from: a file, or the record.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::Read as _;
 
 use penholder_analysis::rollcalls::{Form, Member, RollCall, RollCalls, read, read_calls};
@@ -9,6 +8,7 @@ use penholder_record::security_council;
 use sha2::{Digest, Sha256};
 
 use super::Args;
+use crate::body::hex;
 use crate::stop::Stop;
 
 /// No file is longer.
@@ -43,7 +43,7 @@ impl Source {
             read_calls(&mut table, &bytes).map_err(|faults| Stop::input(format!("{calls}: {faults}")))?;
             hash.update(&bytes);
         }
-        Ok(Self { table, says: format!("{file} ({})", form.says()), hash: hex(&hash.finalize()) })
+        Ok(Self { table, says: format!("{file} ({})", form.says()), hash: hex(hash) })
     }
 }
 
@@ -55,13 +55,6 @@ fn bytes_of(file: &str) -> Result<Vec<u8>, Stop> {
         return Err(Stop::input(format!("{file} is longer than {} MB", MOST_BYTES >> 20)).hint("choose fewer votes"));
     }
     Ok(bytes)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The record of the Security Council.
@@ -92,5 +85,5 @@ fn record(args: &Args) -> Result<Source, Stop> {
             }
         }
     }
-    Ok(Source { table, says: "the record of the Security Council".to_owned(), hash: hex(&hash.finalize()) })
+    Ok(Source { table, says: "the record of the Security Council".to_owned(), hash: hex(hash) })
 }

@@ -57,11 +57,10 @@ pub fn measured(args: &Args, name: &str) -> Result<Measured, Stop> {
     let game = Game::of(&seated).map_err(|error| refused(&error))?;
     let game = with_blocs(&args.bloc, &roster, &mut places, game)?;
     let ternary = args.abstention.then(|| ternary(&seated)).transpose().map_err(|error| refused(&error))?;
-    let bar = Bar::over(1_000);
+    let bar = Bar::over_shares();
     let limits = Limits { samples: args.samples, seed: args.seed, ..Limits::default() };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
     let power = power(&game, &wanted(args), &limits, &mut |share| {
-        bar.at((share * 1_000.0) as u64);
+        bar.share(share);
         true
     });
     bar.end();

@@ -1,7 +1,7 @@
 //! The power of every seat for people: the sentence first, then tables, then how it was counted.
 
 use anstream::println;
-use comfy_table::{Cell, CellAlignment, LineStyle, TableStyle};
+use comfy_table::{Cell, CellAlignment};
 use penholder_analysis::power::{Index, Power, Table, Value};
 use penholder_core::Exact;
 use penholder_core::charter::amount_says;
@@ -10,7 +10,7 @@ use super::Args;
 use super::grouped::{Group, grouped};
 use super::measured::{Measured, Place};
 use super::tidy::with_abstention;
-use crate::screen::{MUTED, SENTENCE, paint, table, wrapped};
+use crate::screen::{MUTED, SENTENCE, light_table, paint, say};
 
 /// How many lines a table shows unless all are wanted.
 const LINES: usize = 30;
@@ -196,9 +196,7 @@ fn head(measured: &Measured) {
 }
 
 fn rows(header: &[&str], groups: &[Group], lines: usize, cells: impl Fn(usize) -> Vec<String>) {
-    let mut table = table(std::iter::once(&"seat").chain(header));
-    let line = LineStyle::none().fill('─').junction('─');
-    table.load_style(TableStyle::new().header_separator(line).bottom_border(line));
+    let mut table = light_table(std::iter::once(&"seat").chain(header));
     for group in groups.iter().take(lines) {
         let numbers =
             cells(group.members[0]).into_iter().map(|text| Cell::new(text).set_alignment(CellAlignment::Right));
@@ -262,10 +260,6 @@ fn notes(measured: &Measured) {
         say(MUTED, &format!("{} of all ways to vote adopt.", ternary.to_act.decimal(6)));
     }
     missing(measured);
-}
-
-fn say(style: anstyle::Style, words: &str) {
-    wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
 }
 
 fn coalitions(seats: usize) -> String {

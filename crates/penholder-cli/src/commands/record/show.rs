@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::list;
 use crate::horseshoe;
-use crate::screen::{MUTED, SENTENCE, paint, shape, style, wrapped};
+use crate::screen::{MUTED, SENTENCE, paint, say, shape, style, wrapped};
 use crate::sheet::Format;
 use crate::stop::Stop;
 
@@ -76,9 +76,7 @@ fn sentence(record: &Record<'_>, vote: &Vote<'_>) -> Result<String, Stop> {
 }
 
 fn print(record: &Record<'_>, vote: &Vote<'_>) -> Result<(), Stop> {
-    for line in wrapped(&sentence(record, vote)?, 0) {
-        println!("{}", paint(SENTENCE, line));
-    }
+    say(SENTENCE, &sentence(record, vote)?);
     println!();
     let positions: Vec<Position> = vote.ballots().map(|(_, position)| position).collect();
     if !positions.is_empty() {
@@ -91,9 +89,7 @@ fn print(record: &Record<'_>, vote: &Vote<'_>) -> Result<(), Stop> {
     }
     for remark in remarks(record, vote)? {
         println!();
-        for line in wrapped(&remark, 0) {
-            println!("{}", paint(MUTED, line));
-        }
+        say(MUTED, &remark);
     }
     Ok(())
 }

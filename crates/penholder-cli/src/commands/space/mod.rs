@@ -4,7 +4,6 @@ mod picture;
 
 use std::process::ExitCode;
 
-use anstream::println;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use penholder_analysis::power::Game;
@@ -15,7 +14,7 @@ use serde_json::{Value, json};
 use crate::bar::Bar;
 use crate::body;
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{MUTED, SENTENCE, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::{Stop, read_file};
 
@@ -95,11 +94,7 @@ struct Found<'a> {
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let found = found(args)?;
     args.files.write(|| found.figure())?;
-    match args.format {
-        Format::Text => found.print()?,
-        Format::Csv => found.rows().print(Format::Csv, usize::MAX)?,
-        Format::Json => println!("{:#}", found.json()),
-    }
+    args.format.show(|| found.print(), || found.rows(), || found.json())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -118,10 +113,9 @@ fn found(args: &Args) -> Result<Found<'_>, Stop> {
     let (chamber, rule, charter_hash) = chamber(args, placed)?;
     let grid = grid(args, &chamber)?;
     let medians = Medians::of(&chamber);
-    let bar = Bar::over(1_000);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share from 0 to 1")]
+    let bar = Bar::over_shares();
     let at = |from: f64, share: f64| {
-        bar.at(((from + share / 3.0) * 1_000.0) as u64);
+        bar.share(from + share / 3.0);
         true
     };
     let stopped = || Stop::input("stopped");
@@ -296,8 +290,6 @@ impl Found<'_> {
     }
 
     fn print(&self) -> Result<(), Stop> {
-        let say =
-            |style, words: &str| wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
         say(SENTENCE, &self.sentence());
         self.how().iter().for_each(|line| say(MUTED, line));
         let grid = self.sets.grid();

@@ -9,15 +9,14 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 use penholder_analysis::spells::{End, Event, Spell, What, spells};
 use penholder_analysis::survival::{Curve, Lasted, curve};
-use penholder_core::charter::amount_says;
-use penholder_core::{Exact, source::nearest};
+use penholder_core::source::nearest;
 use penholder_record::{Class, Declared, Item, Record, Subject, security_council};
 use serde_json::{Value, json};
 
 use super::record::filter::{first_day, last_day};
 use crate::body;
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{MUTED, SENTENCE, many, paint, say};
 use crate::sheet::{Format, Sheet};
 use crate::stop::Stop;
 
@@ -99,11 +98,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let record = security_council();
     let found = found(args, record)?;
     args.files.write(|| found.figure())?;
-    match args.format {
-        Format::Text => found.print()?,
-        Format::Csv => found.rows().print(Format::Csv, usize::MAX)?,
-        Format::Json => println!("{:#}", found.json()),
-    }
+    args.format.show(|| found.print(), || found.rows(), || found.json())?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -190,12 +185,20 @@ fn events(record: &Record<'_>) -> Result<Vec<Event>, Stop> {
     Ok(events)
 }
 
-fn count_says(count: usize) -> String {
-    amount_says(Exact::from_integer(i128::try_from(count).unwrap_or(i128::MAX)))
-}
-
-fn many(count: usize, one: &str, more: &str) -> String {
-    format!("{} {}", count_says(count), if count == 1 { one } else { more })
+/// The name of an item with at most so many letters, cut between words.
+fn shortened(name: &str) -> String {
+    const LONGEST: usize = 30;
+    if name.chars().count() <= LONGEST {
+        return name.to_owned();
+    }
+    let mut short = String::new();
+    for word in name.split_whitespace() {
+        if short.chars().count() + word.chars().count() + 2 > LONGEST {
+            break;
+        }
+        short.extend([if short.is_empty() { "" } else { " " }, word]);
+    }
+    short + "…"
 }
 
 /// Days as people say them.
@@ -229,7 +232,7 @@ impl Found<'_> {
         };
         format!(
             "{}: {ended} ended with a text, {left} when the item left the agenda, {} still open; {half}.",
-            many(self.spells.len(), "deadlock spell", "deadlock spells"),
+            many(self.spells.len(), "deadlock spell"),
             self.open(),
         )
     }
@@ -252,8 +255,6 @@ impl Found<'_> {
     }
 
     fn print(&self) -> Result<(), Stop> {
-        let say =
-            |style, words: &str| wrapped(words, 0).into_iter().for_each(|line| println!("{}", paint(style, line)));
         say(SENTENCE, &self.sentence());
         self.how().iter().for_each(|line| say(MUTED, line));
         if self.spells.is_empty() {
@@ -264,11 +265,10 @@ impl Found<'_> {
         println!("{}", paint(SENTENCE, "The longest"));
         let mut longest: Vec<&Spell> = self.spells.iter().collect();
         longest.sort_by_key(|spell| std::cmp::Reverse(spell.days()));
-        let mut sheet = Sheet::new(&["item", "from", "days", "drafts", "vetoed by", "ended by"]);
+        let mut sheet = Sheet::new(&["item", "from", "days", "votes", "vetoed by", "ended by"]);
         for spell in longest {
-            let short: String = spell.item.chars().take(24).collect();
             sheet.push(vec![
-                json!(short),
+                json!(shortened(self.name(&spell.item))),
                 json!(spell.from.to_string()),
                 json!(spell.days()),
                 json!(spell.failed.len()),
@@ -279,7 +279,7 @@ impl Found<'_> {
         sheet.print(Format::Text, self.args.limit)?;
         if self.spells.len() > self.args.limit {
             let more = self.spells.len() - self.args.limit;
-            say(MUTED, &format!("and {}; `--format csv` lists all", many(more, "more spell", "more spells")));
+            say(MUTED, &format!("and {}; `--format csv` lists all", many(more, "more spell")));
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::flow::Flow;
 use super::{html, input};
-use crate::screen::{AGAINST, FOR, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{AGAINST, FOR, MUTED, SENTENCE, many, paint, say};
 use crate::stop::Stop;
 
 /// Which versions, with which words for things.
@@ -89,9 +89,7 @@ fn amended(old: &Text, file: &str) -> Result<Text, Stop> {
 
 /// The sentence, the counts, the words.
 fn print(found: &Comparison, counts_only: bool) {
-    for line in wrapped(&found.sentence(), 0) {
-        println!("{}", paint(SENTENCE, line));
-    }
+    say(SENTENCE, &found.sentence());
     tallies("Speaks of", &found.references, true);
     tallies("What it does", &found.classes, true);
     tallies("Numbers", &found.numbers, false);
@@ -140,7 +138,7 @@ fn strengths(found: &Comparison) {
     if up + down == 0 {
         return;
     }
-    println!("\n{} paragraphs weaker, {} stronger", down, up);
+    println!("\n{} weaker, {up} stronger", many(down, "paragraph"));
     let changed = found.paragraphs.iter().filter(|p| p.kind.is_substance() && p.strength.0 != p.strength.1);
     for p in changed {
         let (before, after) = p.strength;
