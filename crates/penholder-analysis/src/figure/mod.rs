@@ -15,7 +15,6 @@
 //! ```
 
 pub mod axis;
-pub mod bars;
 pub mod drawing;
 pub mod heat;
 pub mod lines;
@@ -50,8 +49,6 @@ pub enum Plot {
     Points(points::Points),
     /// Lines or steps over numbers.
     Lines(lines::Lines),
-    /// Columns side by side.
-    Bars(bars::Bars),
     /// A shade for each pair.
     Heat(heat::Heat),
     /// Things and what joins them.
@@ -80,7 +77,6 @@ impl Figure {
         let (bottom, description) = match &self.plot {
             Plot::Points(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Lines(plot) => (plot.draw(&mut out, y), plot.describe()),
-            Plot::Bars(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Heat(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Network(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Timeline(plot) => (plot.draw(&mut out, y), plot.describe()),
