@@ -6,6 +6,7 @@ pub mod figure;
 pub mod forecast;
 pub mod ideal;
 pub mod interval;
+mod linear;
 pub mod negotiation;
 pub mod power;
 pub mod replay;

@@ -1,5 +1,7 @@
 //! Logistic regression with a ridge penalty, by Newton's method.
 
+use crate::linear::solve_in_place;
+
 /// What is fitted: rows of features and whether the event came.
 #[derive(Clone, Debug, Default)]
 pub struct Logistic {
@@ -84,11 +86,13 @@ impl Logistic {
                 }
             }
             (0..width).for_each(|at| curve[at * width + at] += penalty(at));
-            let step = solved(&mut curve, slope);
+            if !solve_in_place(&mut curve, &mut slope) {
+                break;
+            }
             // halve the step until it does not make things worse
             let (mut share, mut next) = (1.0, weights.clone());
             for _ in 0..30 {
-                next = weights.iter().zip(&step).map(|(weight, step)| weight + share * step).collect();
+                next = weights.iter().zip(&slope).map(|(weight, step)| weight + share * step).collect();
                 let value = self.value(&next, &penalty);
                 if value >= best - 1e-12 * best.abs() {
                     best = value;
@@ -129,32 +133,6 @@ impl Fit {
 
 fn dot(one: &[f64], other: &[f64]) -> f64 {
     one.iter().zip(other).map(|(a, b)| a * b).sum()
-}
-
-/// The solution of `curve x = slope` by Cholesky's method; the lower half of `curve` is given and is overwritten.
-fn solved(curve: &mut [f64], mut slope: Vec<f64>) -> Vec<f64> {
-    let width = slope.len();
-    for row in 0..width {
-        for column in 0..=row {
-            let mut sum = curve[row * width + column];
-            for at in 0..column {
-                sum -= curve[row * width + at] * curve[column * width + at];
-            }
-            curve[row * width + column] =
-                if row == column { sum.max(1e-12).sqrt() } else { sum / curve[column * width + column] };
-        }
-        for at in 0..row {
-            slope[row] -= curve[row * width + at] * slope[at];
-        }
-        slope[row] /= curve[row * width + row];
-    }
-    for row in (0..width).rev() {
-        for at in row + 1..width {
-            slope[row] -= curve[at * width + row] * slope[at];
-        }
-        slope[row] /= curve[row * width + row];
-    }
-    slope
 }
 
 #[cfg(test)]

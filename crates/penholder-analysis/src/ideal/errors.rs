@@ -9,9 +9,9 @@
 
 use super::ballots::Ballots;
 use super::identify::aligned;
-use super::linear::{invert, solve};
 use super::mode::{Priors, State, Until, mode};
 use super::normal::{of_one, phi};
+use crate::linear::{invert, solve};
 use crate::seeded::Seeded;
 
 /// The standard errors of the points of a mode in the scale of `given`, which is the same mode as given out; nothing where

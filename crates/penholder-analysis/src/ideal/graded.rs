@@ -14,10 +14,10 @@ use std::collections::HashMap;
 use penholder_core::Position;
 
 use super::ballots::Rule;
-use super::linear::{invert, solve};
 use super::map::Cannot;
 use super::mode::{Ended, Priors, Until};
 use super::normal::{density, of_one, phi};
+use crate::linear::{solve, solve_in_place};
 use crate::rollcalls::RollCalls;
 
 /// What is wanted of a graded scale.
@@ -463,12 +463,9 @@ impl Model {
                 }
             }
         }
-        if !invert(&mut matrix, count) {
-            return;
+        if solve_in_place(&mut matrix, &mut right) {
+            self.move_periods(&right);
         }
-        let shifts: Vec<f64> =
-            matrix.chunks_exact(count).map(|row| row.iter().zip(&right).map(|(a, b)| a * b).sum()).collect();
-        self.move_periods(&shifts);
     }
 
     fn move_periods(&mut self, shifts: &[f64]) {

@@ -5,8 +5,8 @@
 //! stands furthest out.
 //! Not here: errors.
 
-use super::linear::{eigen, identity, solve, times};
 use super::mode::State;
+use crate::linear::{eigen, identity, solve, times};
 
 /// The same scale as it is given out; `towards` are members that are to stand on the positive side, one for each dimension.
 #[expect(clippy::cast_precision_loss, reason = "a number of members")]

@@ -7,8 +7,8 @@
 
 use pulp::{Simd, WithSimd};
 
-use super::linear::solve;
 use super::normal::{Real, log_phi};
+use crate::linear::solve;
 
 /// Columns are read so many at a time.
 const BLOCK: usize = 512;

@@ -16,7 +16,6 @@ mod fit;
 mod graded;
 mod identify;
 mod kernel;
-mod linear;
 mod map;
 mod mode;
 mod normal;

@@ -10,8 +10,8 @@
 
 use super::ballots::Ballots;
 use super::kernel::{Cells, Columns, Dots, LogLikelihood, Step, padded};
-use super::linear::{product, solve, through_eigen, times};
 use super::normal::Real;
+use crate::linear::{product, solve, through_eigen, times};
 
 /// The priors: independent normal distributions around 0.
 #[derive(Clone, Copy, Debug, PartialEq)]

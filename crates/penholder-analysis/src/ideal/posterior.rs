@@ -16,8 +16,8 @@ use pulp::{Simd, WithSimd};
 use super::ballots::Ballots;
 use super::identify::aligned;
 use super::kernel::{Cells, Columns, log_likelihoods, sums};
-use super::linear::{cholesky, identity, solve};
 use super::mode::{Priors, State};
+use crate::linear::{cholesky, identity, solve, solve_upper};
 use crate::seeded::Seeded;
 
 /// How much is drawn.
@@ -85,8 +85,7 @@ impl<const K: usize> WithSimd for Sweep<'_, K> {
             let [new, old] = log_likelihoods(simd, self.cells, row, &self.fine, [&proposal, at]);
             let prior =
                 |values: &[f64; K]| -0.5 * self.precision * values.iter().map(|value| value * value).sum::<f64>();
-            let density = |distance: f64| -0.5 * (FREEDOM + K as f64) * (distance / FREEDOM).ln_1p();
-            let ratio = new + prior(&proposal) - density(distance) - (old + prior(at) - density(back));
+            let ratio = new + prior(&proposal) - density::<K>(distance) - (old + prior(at) - density::<K>(back));
             if random.unit().ln() < ratio {
                 *at = proposal;
                 accepted += 1;
@@ -101,13 +100,16 @@ fn proposed<const K: usize>(middle: &[f64; K], lower: &[[f64; K]; K], random: &m
     // a chi-squared number with six degrees of freedom is twice the sum of three exponential ones
     let product: f64 = (0..3).map(|_| 1.0 - random.unit()).product();
     let wide = (FREEDOM / (-2.0 * product.ln()).max(1e-12)).sqrt();
-    let mut step: [f64; K] = std::array::from_fn(|_| random.normal() * wide);
+    let step: [f64; K] = std::array::from_fn(|_| random.normal() * wide);
     let distance = step.iter().map(|value| value * value).sum();
-    for row in (0..K).rev() {
-        let sum: f64 = (row + 1..K).map(|at| lower[at][row] * step[at]).sum();
-        step[row] = (step[row] - sum) / lower[row][row];
-    }
+    let step = solve_upper(lower, step);
     (std::array::from_fn(|at| middle[at] + step[at]), distance)
+}
+
+/// The log density of such a draw at this squared distance, but for what is the same at every distance.
+#[expect(clippy::cast_precision_loss, reason = "a number of values")]
+fn density<const K: usize>(distance: f64) -> f64 {
+    -0.5 * (FREEDOM + K as f64) * (distance / FREEDOM).ln_1p()
 }
 
 impl<const D: usize, const K: usize> State<D, K> {
@@ -115,11 +117,7 @@ impl<const D: usize, const K: usize> State<D, K> {
     fn draw_shift(&mut self, priors: &Priors, random: &mut Seeded) {
         let (matrix, right) = self.shift_system(priors);
         if let (Some(mut shift), Some(lower)) = (solve(matrix, right), cholesky(&matrix)) {
-            let mut step: [f64; D] = std::array::from_fn(|_| random.normal());
-            for row in (0..D).rev() {
-                let sum: f64 = (row + 1..D).map(|at| lower[at][row] * step[at]).sum();
-                step[row] = (step[row] - sum) / lower[row][row];
-            }
+            let step = solve_upper(&lower, std::array::from_fn(|_| random.normal()));
             (0..D).for_each(|at| shift[at] += step[at]);
             self.shift(&shift);
         }
@@ -142,8 +140,7 @@ impl<const D: usize, const K: usize> State<D, K> {
                 t += ((down - up + more) / curve).clamp(-1.0, 1.0);
             }
             let (step, distance) = proposed(&[t], &[[curve.sqrt()]], random);
-            let density = |distance: f64| -0.5 * (FREEDOM + 1.0) * (distance / FREEDOM).ln_1p();
-            let ratio = value(step[0]) - density(distance) - (value(0.0) - density(curve * t * t));
+            let ratio = value(step[0]) - density::<1>(distance) - (value(0.0) - density::<1>(curve * t * t));
             if random.unit().ln() < ratio {
                 (matrix[at][at], inverse[at][at]) = (step[0].exp(), (-step[0]).exp());
             }

@@ -4,33 +4,29 @@
 //! Not here: large sparse systems.
 
 /// The solution of a positive definite system of K equations.
-pub(super) fn solve<const K: usize>(mut matrix: [[f64; K]; K], mut right: [f64; K]) -> Option<[f64; K]> {
+#[inline]
+pub(crate) fn solve<const K: usize>(matrix: [[f64; K]; K], mut right: [f64; K]) -> Option<[f64; K]> {
+    let lower = cholesky(&matrix)?;
     for row in 0..K {
-        for column in 0..=row {
-            let sum: f64 = (0..column).map(|at| matrix[row][at] * matrix[column][at]).sum();
-            let left = matrix[row][column] - sum;
-            if row > column {
-                matrix[row][column] = left / matrix[column][column];
-            } else if left > 0.0 {
-                matrix[row][row] = left.sqrt();
-            } else {
-                return None;
-            }
-        }
+        let sum: f64 = (0..row).map(|at| lower[row][at] * right[at]).sum();
+        right[row] = (right[row] - sum) / lower[row][row];
     }
-    for row in 0..K {
-        let sum: f64 = (0..row).map(|at| matrix[row][at] * right[at]).sum();
-        right[row] = (right[row] - sum) / matrix[row][row];
-    }
+    Some(solve_upper(&lower, right))
+}
+
+/// The solution x of Lᵀ x = `right` for a lower triangle L.
+#[inline]
+pub(crate) fn solve_upper<const K: usize>(lower: &[[f64; K]; K], mut right: [f64; K]) -> [f64; K] {
     for row in (0..K).rev() {
-        let sum: f64 = (row + 1..K).map(|at| matrix[at][row] * right[at]).sum();
-        right[row] = (right[row] - sum) / matrix[row][row];
+        let sum: f64 = (row + 1..K).map(|at| lower[at][row] * right[at]).sum();
+        right[row] = (right[row] - sum) / lower[row][row];
     }
-    Some(right)
+    right
 }
 
 /// The lower triangle L of a positive definite matrix L Lᵀ.
-pub(super) fn cholesky<const K: usize>(matrix: &[[f64; K]; K]) -> Option<[[f64; K]; K]> {
+#[inline]
+pub(crate) fn cholesky<const K: usize>(matrix: &[[f64; K]; K]) -> Option<[[f64; K]; K]> {
     let mut lower = [[0.0; K]; K];
     for row in 0..K {
         for column in 0..=row {
@@ -49,7 +45,7 @@ pub(super) fn cholesky<const K: usize>(matrix: &[[f64; K]; K]) -> Option<[[f64; 
 }
 
 /// The eigenvalues of a symmetric matrix and the vectors to them as rows, the largest first (Jacobi 1846).
-pub(super) fn eigen<const K: usize>(mut matrix: [[f64; K]; K]) -> ([f64; K], [[f64; K]; K]) {
+pub(crate) fn eigen<const K: usize>(mut matrix: [[f64; K]; K]) -> ([f64; K], [[f64; K]; K]) {
     let mut vectors = identity::<K>();
     for _ in 0..64 {
         let off: f64 =
@@ -85,7 +81,7 @@ pub(super) fn eigen<const K: usize>(mut matrix: [[f64; K]; K]) -> ([f64; K], [[f
 }
 
 /// A function of a symmetric matrix through its eigenvalues, which are taken as at least `least`.
-pub(super) fn through_eigen<const K: usize>(
+pub(crate) fn through_eigen<const K: usize>(
     matrix: [[f64; K]; K],
     least: f64,
     f: impl Fn(f64) -> f64,
@@ -103,21 +99,53 @@ pub(super) fn through_eigen<const K: usize>(
     out
 }
 
-pub(super) fn identity<const K: usize>() -> [[f64; K]; K] {
+pub(crate) fn identity<const K: usize>() -> [[f64; K]; K] {
     std::array::from_fn(|row| std::array::from_fn(|column| f64::from(u8::from(row == column))))
 }
 
-pub(super) fn product<const K: usize>(a: &[[f64; K]; K], b: &[[f64; K]; K]) -> [[f64; K]; K] {
+pub(crate) fn product<const K: usize>(a: &[[f64; K]; K], b: &[[f64; K]; K]) -> [[f64; K]; K] {
     std::array::from_fn(|row| std::array::from_fn(|column| (0..K).map(|at| a[row][at] * b[at][column]).sum()))
 }
 
 /// A matrix times a column.
-pub(super) fn times<const K: usize>(a: &[[f64; K]; K], x: &[f64; K]) -> [f64; K] {
+pub(crate) fn times<const K: usize>(a: &[[f64; K]; K], x: &[f64; K]) -> [f64; K] {
     std::array::from_fn(|row| (0..K).map(|at| a[row][at] * x[at]).sum())
 }
 
+/// Solves a positive definite system of any size in place, of whose matrix the lower half is read and overwritten; false if it is
+/// not positive definite.
+pub(crate) fn solve_in_place(matrix: &mut [f64], right: &mut [f64]) -> bool {
+    let size = right.len();
+    for row in 0..size {
+        for column in 0..=row {
+            let mut left = matrix[row * size + column];
+            for at in 0..column {
+                left -= matrix[row * size + at] * matrix[column * size + at];
+            }
+            if row > column {
+                matrix[row * size + column] = left / matrix[column * size + column];
+            } else if left > 0.0 {
+                matrix[row * size + row] = left.sqrt();
+            } else {
+                return false;
+            }
+        }
+        for at in 0..row {
+            right[row] -= matrix[row * size + at] * right[at];
+        }
+        right[row] /= matrix[row * size + row];
+    }
+    for row in (0..size).rev() {
+        for at in row + 1..size {
+            right[row] -= matrix[at * size + row] * right[at];
+        }
+        right[row] /= matrix[row * size + row];
+    }
+    true
+}
+
 /// The inverse of a positive definite matrix of `size` rows, in place; false if it is not positive definite.
-pub(super) fn invert(matrix: &mut [f64], size: usize) -> bool {
+pub(crate) fn invert(matrix: &mut [f64], size: usize) -> bool {
     // Gauss-Jordan with the pivots in order, which is stable where all are positive
     for pivot in 0..size {
         let inverse = matrix[pivot * size + pivot];
@@ -158,6 +186,9 @@ mod tests {
             let back = times(&matrix, &found);
             prop_assert!((0..3).all(|at| (back[at] - right[at]).abs() < 1e-7), "{back:?} {right:?}");
             let mut flat: Vec<f64> = matrix.iter().flatten().copied().collect();
+            let (mut any_size, mut also_found) = (flat.clone(), right.to_vec());
+            prop_assert!(solve_in_place(&mut any_size, &mut also_found));
+            prop_assert!(found.iter().zip(&also_found).all(|(a, b)| (a - b).abs() < 1e-7));
             prop_assert!(invert(&mut flat, 3));
             for at in 0..3 {
                 let value: f64 = (0..3).map(|column| flat[3 * at + column] * right[column]).sum();
@@ -181,6 +212,7 @@ mod tests {
     #[test]
     fn what_is_not_positive_definite_is_told() {
         assert_eq!(solve([[1.0, 2.0], [2.0, 1.0]], [1.0, 1.0]), None);
+        assert!(!solve_in_place(&mut [1.0, 2.0, 2.0, 1.0], &mut [1.0, 1.0]));
         assert!(!invert(&mut [1.0, 2.0, 2.0, 1.0], 2));
         assert!(!invert(&mut [f64::NAN], 1));
     }
