@@ -2,6 +2,7 @@
 
 pub mod agreement;
 pub mod bulk;
+mod count;
 pub mod figure;
 pub mod forecast;
 pub mod ideal;

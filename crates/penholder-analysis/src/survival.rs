@@ -14,6 +14,7 @@
 //! assert!((curve.steps[0].share.value - 2.0 / 3.0).abs() < 1e-12);
 //! ```
 
+use crate::count::number;
 use crate::interval::{Interval, NORMAL_95};
 
 /// One observation.
@@ -73,10 +74,6 @@ pub fn curve(seen: &[Lasted]) -> Curve {
     }
     let censored = sorted.iter().filter(|one| !one.ended).map(|one| one.time).collect();
     Curve { steps, censored, count: sorted.len() }
-}
-
-fn number(count: usize) -> f64 {
-    crate::figure::axis::number(count)
 }
 
 fn interval(share: f64, variance: f64) -> Interval {

@@ -16,6 +16,7 @@
 
 use std::ops::Range;
 
+use crate::count;
 use crate::seeded::Seeded;
 
 /// Trials of one day, and how many of them came out.
@@ -116,8 +117,8 @@ pub fn turns(
         let mut shuffled = days[both].to_vec();
         let mut as_good = 0_u32;
         for draw in 0..draws {
-            let done = crate::figure::axis::number(number) + f64::from(draw) / f64::from(draws);
-            if draw % 32 == 0 && !goes_on(done / crate::figure::axis::number(parts.len() - 1)) {
+            let done = count::number(number) + f64::from(draw) / f64::from(draws);
+            if draw % 32 == 0 && !goes_on(done / count::number(parts.len() - 1)) {
                 return None;
             }
             Seeded::at(seed, &[number as u64, draw.into()]).shuffle(&mut shuffled);

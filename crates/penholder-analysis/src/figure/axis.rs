@@ -1,12 +1,7 @@
 //! From numbers to places, and the round numbers beside an axis.
 
 use super::drawing::{Anchor, Drawing, Ink, Stroke, Words};
-
-/// A count as a number.
-#[must_use]
-pub fn number(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
-}
+use crate::count::number;
 
 /// From a range of numbers to a range of places.
 #[derive(Clone, Copy, Debug, PartialEq)]

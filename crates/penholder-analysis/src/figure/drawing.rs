@@ -63,7 +63,7 @@ impl Ink {
 fn shade(share: f64) -> [u8; 3] {
     let at = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) * 4.0 };
     let step = (at.floor() as usize).min(3);
-    let rest = at - super::axis::number(step);
+    let rest = at - crate::count::number(step);
     let mixed = |part: usize| {
         let (low, high) = (f64::from(SHADES[step][part]), f64::from(SHADES[step + 1][part]));
         (low + (high - low) * rest).round() as u8

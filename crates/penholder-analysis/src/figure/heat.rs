@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::axis::{Unit, number};
+use super::axis::Unit;
 use super::drawing::{Anchor, Drawing, Ink, Stroke, Style, Words, cut, width_of};
 use super::listed;
+use crate::count::number;
 
 /// A shade for each pair.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,10 +3,10 @@
 //! Implements: stress majorisation (Gansner, Koren and North 2005, "Graph drawing by stress majorization") from classical scaling, each
 //! pair weighted by the inverse square of its distance; no random numbers, so the same distances give the same picture.
 
-use super::axis::number;
 use super::drawing::{Drawing, Ink, Stroke, Words, width_of};
 use super::listed;
 use super::marker::{Key, Look, Marker, legend};
+use crate::count::number;
 
 /// One thing.
 #[derive(Clone, Debug, PartialEq)]

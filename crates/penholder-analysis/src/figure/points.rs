@@ -1,9 +1,10 @@
 //! Points with intervals, a row for each thing: one or two series, joined where a change is meant.
 
-use super::axis::{Axis, number, range};
+use super::axis::{Axis, range};
 use super::drawing::{Anchor, Drawing, Ink, Stroke, Words, cut, width_of};
 use super::listed;
 use super::marker::{Key, Look, legend};
+use crate::count::number;
 
 /// An estimate and the interval it lies in, where there is one.
 pub type Estimate = (f64, Option<(f64, f64)>);

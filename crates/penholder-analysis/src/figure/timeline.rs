@@ -2,10 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::axis::{Axis, Unit, number};
+use super::axis::{Axis, Unit};
 use super::drawing::{Anchor, Drawing, Ink, Stroke, Style, Words, cut, width_of};
 use super::listed;
 use super::marker::{Key, Marker, legend};
+use crate::count::number;
 
 /// A time from one day to another.
 #[derive(Clone, Debug, PartialEq)]

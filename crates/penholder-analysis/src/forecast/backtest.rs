@@ -6,7 +6,7 @@ use super::history::{History, OUTCOME_WIDTH, WIDTH, outcome_features};
 use super::logistic::{Fit, Logistic};
 use super::{Past, Tabled};
 use crate::agreement::Stand;
-use crate::figure::axis::number;
+use crate::count::number;
 use crate::interval::{Interval, wilson};
 use crate::seeded::Seeded;
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::logistic::odds;
 use super::{Kind, Past, Tabled, Voter};
 use crate::agreement::Stand;
+use crate::count::number;
 
 /// How many features a ballot has.
 pub const WIDTH: usize = 21;
@@ -101,7 +102,7 @@ impl History {
         self.failed.entry(item).or_default().add(on, failed, 1.0);
         if !cast.is_empty() {
             let yes = cast.values().filter(|yes| **yes).count();
-            let share = crate::figure::axis::number(yes) / crate::figure::axis::number(cast.len());
+            let share = number(yes) / number(cast.len());
             self.last.insert(item, Last { on, adopted: past.adopted, share, cast });
         }
     }
@@ -151,7 +152,7 @@ impl History {
             .sum();
         let permanent =
             |sponsor: &&usize| tabled.voters.iter().any(|other| other.permanent && other.member == **sponsor);
-        let count = crate::figure::axis::number(sponsors.len());
+        let count = number(sponsors.len());
         let last_of_mine =
             last.and_then(|last| last.cast.get(&voter.member)).map_or(0.0, |yes| if *yes { 0.5 } else { -0.5 });
         [
@@ -186,7 +187,7 @@ pub const OUTCOME_WIDTH: usize = 8;
 /// The features of an outcome from the chances of the voters to vote in favour.
 pub fn outcome_features(history: &History, tabled: &Tabled, chances: &[f64]) -> [f64; OUTCOME_WIDTH] {
     let flag = |holds: bool| f64::from(u8::from(holds));
-    let count = crate::figure::axis::number(chances.len().max(1));
+    let count = number(chances.len().max(1));
     let mean = chances.iter().sum::<f64>() / count;
     let mut permanent: Vec<f64> =
         tabled.voters.iter().zip(chances).filter(|(voter, _)| voter.permanent).map(|(_, chance)| *chance).collect();

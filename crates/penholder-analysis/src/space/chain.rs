@@ -6,7 +6,7 @@
 //! one, `(w + 1) / w` in the other, with a winset of `w` out of `n` places. That chain is the one that is solved, by powers.
 
 use super::Winsets;
-use crate::figure::axis::number;
+use crate::count::number;
 
 /// Where the status quo is in the long run.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@
 //! for tournaments and majority voting").
 
 use super::Winsets;
-use crate::figure::axis::number;
+use crate::count::number;
 
 /// The numbers of the places of the grid that no place of the grid covers; `goes_on` may stop it, then there are none.
 #[must_use]

@@ -4,7 +4,7 @@
 //! that runs hold exactly the places that are strictly nearer by more than a hair (1e-12 of the square of the extent).
 
 use super::{Chamber, MOST_PLACES, Place, SpaceError};
-use crate::figure::axis::number;
+use crate::count::number;
 use crate::power::Game;
 
 /// A grid of places, row after row from below, each from left to right.
