@@ -29,9 +29,40 @@ pub fn wilson(hits: u64, of: u64) -> Interval {
     Interval { value, low: (centre - half).max(0.0).min(value), high: (centre + half).min(1.0).max(value) }
 }
 
+/// The ends of the middle 95 % of draws, which are put in order: between two draws on a straight line (the seventh way of Hyndman
+/// and Fan 1996, "Sample quantiles in statistical packages"); nothing without draws.
+#[must_use]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of draws and places among them"
+)]
+pub fn middle_95(draws: &mut [f64]) -> Option<(f64, f64)> {
+    draws.sort_by(f64::total_cmp);
+    let last = draws.len().checked_sub(1)?;
+    let at = |share: f64| {
+        let place = share * last as f64;
+        let (low, part) = (place.floor() as usize, place.fract());
+        draws[low] + part * (draws[(low + 1).min(last)] - draws[low])
+    };
+    Some((at(0.025), at(0.975)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_middle_of_draws() {
+        // R: quantile(c(0:40), c(0.025, 0.975)) and quantile(c(3, 1, 2), ...)
+        let mut draws: Vec<f64> = (0..=40).rev().map(f64::from).collect();
+        assert_eq!(middle_95(&mut draws), Some((1.0, 39.0)));
+        let (low, high) = middle_95(&mut [3.0, 1.0, 2.0]).unwrap();
+        assert!((low - 1.05).abs() < 1e-12 && (high - 2.95).abs() < 1e-12);
+        assert_eq!(middle_95(&mut [7.0]), Some((7.0, 7.0)));
+        assert_eq!(middle_95(&mut []), None);
+    }
 
     #[test]
     fn wilson_as_published() {

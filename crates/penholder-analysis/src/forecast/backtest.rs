@@ -7,7 +7,7 @@ use super::logistic::{Fit, Logistic};
 use super::{Past, Tabled};
 use crate::agreement::Stand;
 use crate::count::number;
-use crate::interval::{Interval, wilson};
+use crate::interval::{Interval, middle_95, wilson};
 use crate::seeded::Seeded;
 
 /// How strongly coefficients are drawn to zero.
@@ -268,10 +268,7 @@ fn score(told: &[Told], draws: u64, mut random: Seeded) -> Score {
             gain / f64::max(count, 1.0)
         })
         .collect();
-    drawn.sort_by(f64::total_cmp);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in the list")]
-    let end = |share: f64| drawn.get((share * number(drawn.len().saturating_sub(1))).round() as usize).copied();
-    let (low, high) = (end(0.025).unwrap_or(f64::NEG_INFINITY), end(0.975).unwrap_or(f64::INFINITY));
+    let (low, high) = middle_95(&mut drawn).unwrap_or((f64::NEG_INFINITY, f64::INFINITY));
     let gain = Interval { value: baselines[best] - brier, low, high };
     Score { count: told.len(), brier, baselines, gain, bins: bins(told) }
 }

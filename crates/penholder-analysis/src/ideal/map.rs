@@ -21,7 +21,7 @@ use super::identify::identified;
 use super::mode::{Ended, Priors, State, Until, mode};
 use super::normal::phi;
 use super::posterior::{Sampling, draw};
-use crate::interval::NORMAL_95;
+use crate::interval::{NORMAL_95, middle_95};
 
 /// What is wanted.
 #[derive(Clone, Debug, PartialEq)]
@@ -252,47 +252,23 @@ fn of<const D: usize, const K: usize>(
     }
 }
 
-/// Mean, spread and the middle 95 % of draws.
-#[expect(
-    clippy::cast_precision_loss,
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "counts of draws and places among them"
-)]
+/// Mean, spread and the middle 95 % of draws; of one draw only itself.
+#[expect(clippy::cast_precision_loss, reason = "counts of draws")]
 fn summed_up(chains: &[Vec<f64>]) -> Estimate {
-    let mut values: Vec<f64> = chains.iter().flatten().copied().collect();
-    if values.len() < 2 {
-        return Estimate {
-            value: values.first().copied().unwrap_or(f64::NAN),
-            error: None,
-            interval: None,
-            diagnosis: None,
-        };
-    }
+    let mut values = chains.concat();
     let count = values.len() as f64;
-    let mean = values.iter().sum::<f64>() / count;
-    let variance = values.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / (count - 1.0);
-    values.sort_by(f64::total_cmp);
-    let at = |share: f64| {
-        let place = share * (count - 1.0);
-        let (low, part) = (place.floor() as usize, place.fract());
-        values[low] + part * (values[(low + 1).min(values.len() - 1)] - values[low])
-    };
-    Estimate { value: mean, error: Some(variance.sqrt()), interval: Some((at(0.025), at(0.975))), diagnosis: None }
+    let value = values.iter().sum::<f64>() / count;
+    if values.len() < 2 {
+        return Estimate { value, error: None, interval: None, diagnosis: None };
+    }
+    let variance = values.iter().map(|own| (own - value).powi(2)).sum::<f64>() / (count - 1.0);
+    Estimate { value, error: Some(variance.sqrt()), interval: middle_95(&mut values), diagnosis: None }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::test_data::synthetic;
+    use super::super::test_data::{correlation, synthetic};
     use super::*;
-
-    fn correlation(a: &[f64], b: &[f64]) -> f64 {
-        let mean = |x: &[f64]| x.iter().sum::<f64>() / x.len() as f64;
-        let (ma, mb) = (mean(a), mean(b));
-        let sum =
-            |x: &[f64], y: &[f64], mx: f64, my: f64| x.iter().zip(y).map(|(x, y)| (x - mx) * (y - my)).sum::<f64>();
-        sum(a, b, ma, mb) / (sum(a, a, ma, ma) * sum(b, b, mb, mb)).sqrt()
-    }
 
     fn places(map: &Map, at: usize) -> Vec<f64> {
         map.points.iter().map(|point| point[at].value).collect()

@@ -1,4 +1,4 @@
-//! Ballots drawn from known points, for the tests.
+//! Ballots drawn from known points, and how near what is found comes to them, for the tests.
 
 use super::ballots::Ballots;
 use crate::seeded::Seeded;
@@ -7,6 +7,14 @@ use crate::seeded::Seeded;
 pub(super) struct Truth<const D: usize, const K: usize> {
     pub(super) points: Vec<[f64; D]>,
     pub(super) votes: Vec<[f64; K]>,
+}
+
+/// Pearson's r.
+pub(super) fn correlation(a: &[f64], b: &[f64]) -> f64 {
+    let mean = |x: &[f64]| x.iter().sum::<f64>() / x.len() as f64;
+    let (ma, mb) = (mean(a), mean(b));
+    let sum = |x: &[f64], y: &[f64], mx: f64, my: f64| x.iter().zip(y).map(|(x, y)| (x - mx) * (y - my)).sum::<f64>();
+    sum(a, b, ma, mb) / (sum(a, a, ma, ma) * sum(b, b, mb, mb)).sqrt()
 }
 
 /// Ballots of the probit model; one in ten is missing.

@@ -1,0 +1,319 @@
+//! A scale on which abstaining lies between against and in favour, and on which members may move from year to year.
+//!
+//! Implements: the graded response model (Samejima 1969) in its probit form on one dimension, P(against) = Φ(low − βx), P(against or
+//! abstaining) = Φ(high − βx); with a random walk of each member from period to period as in Bailey, Strezhnev and Voeten (2017),
+//! "Estimating dynamic state preferences from United Nations voting data", JCR 61. Where they sample, this is the posterior
+//! mode: Newton's steps for all votes and for all paths of members in turn (each path a tridiagonal system), and after each
+//! turn the shift of every period (one linear system) and its stretch, which the likelihood does not see.
+//! Always: a position that nobody took in a vote is no choice in it; points are given out with mean 0 and mean square 1 over
+//! all members and periods; errors are those of the paths given the votes, so rather too small.
+//! Not here: more dimensions; votes that are known to be the same in several years, which those authors tie together.
+
+mod model;
+mod settle;
+mod vote;
+
+use self::model::Model;
+use super::ballots::Rule;
+use super::map::Cannot;
+use super::mode::{Ended, Priors, Until};
+use super::normal::phi;
+use crate::rollcalls::RollCalls;
+
+/// What is wanted of a graded scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GradedRequest {
+    /// The priors; that of points is for the first period of a member.
+    pub priors: Priors,
+    /// When the search stops.
+    pub until: Until,
+    /// The variance of a member's step from one period to the next; nothing if members stay where they are.
+    pub walk: Option<f64>,
+    /// The member, as its place in the table, that is to stand on the positive side most of the time.
+    pub towards: Option<usize>,
+}
+
+/// Where a member stood in a period.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GradedPoint {
+    /// The member, as its place in the table.
+    pub member: usize,
+    /// The session or year; nothing where votes have none or members stay.
+    pub period: Option<i32>,
+    /// Where.
+    pub value: f64,
+    /// The standard error given the votes.
+    pub error: f64,
+    /// The ballots of the member in the period.
+    pub ballots: usize,
+}
+
+/// A vote on a graded scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GradedVote {
+    /// The vote, as its place in the table.
+    pub vote: usize,
+    /// The session or year.
+    pub period: Option<i32>,
+    /// Where against ends; nothing if nobody stood against.
+    pub low: Option<f64>,
+    /// Where in favour begins; nothing if nobody stood in favour.
+    pub high: Option<f64>,
+    /// How sharply it tells members apart, and in which direction.
+    pub discrimination: f64,
+    /// Ballots against, abstaining and in favour.
+    pub cast: [usize; 3],
+}
+
+impl GradedVote {
+    /// How likely a member at this point is against, abstains, is in favour.
+    #[must_use]
+    pub fn chances(&self, point: f64) -> [f64; 3] {
+        let at = |cut: Option<f64>, without: f64| cut.map_or(without, |cut| phi(cut - self.discrimination * point));
+        let low = at(self.low, 0.0);
+        let high = at(self.high, 1.0);
+        [low, high - low, 1.0 - high]
+    }
+}
+
+/// A graded scale.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GradedMap {
+    /// The points, member by member, each in the order of periods.
+    pub points: Vec<GradedPoint>,
+    /// The votes that count.
+    pub votes: Vec<GradedVote>,
+    /// The log likelihood of the mode.
+    pub log_likelihood: f64,
+    /// The log posterior of the mode, but for the constants of the priors.
+    pub log_posterior: f64,
+    /// How the search ended.
+    pub ended: Ended,
+    /// Ballots, and those that the scale holds for the likeliest of the choices.
+    pub ballots: usize,
+    /// Those that the scale holds for the likeliest of the choices.
+    pub correct: usize,
+    /// Those that naming the most frequent choice of each vote gets right.
+    pub most_frequent: usize,
+}
+
+impl GradedMap {
+    /// The geometric mean of the probabilities of all ballots.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "a count of ballots")]
+    pub fn mean_probability(&self) -> f64 {
+        (self.log_likelihood / self.ballots.max(1) as f64).exp()
+    }
+}
+
+/// Makes a graded scale. `goes_on` is told the turn and may stop the search; the answer then says that it has not converged.
+///
+/// # Errors
+/// [`Cannot`] if there are too few members or votes.
+#[expect(clippy::cast_precision_loss, reason = "counts of points")]
+pub fn graded(
+    table: &RollCalls,
+    rule: &Rule,
+    request: &GradedRequest,
+    goes_on: &mut dyn FnMut(usize) -> bool,
+) -> Result<GradedMap, Cannot> {
+    let mut model = Model::new(table, rule, request);
+    if model.votes.is_empty() {
+        return Err(Cannot::Votes);
+    }
+    if model.paths.len() < 3 {
+        return Err(Cannot::Members(model.paths.len()));
+    }
+    model.start();
+    (0..3).for_each(|_| model.step_of_votes());
+    let mut ended = Ended { turns: 0, moved: f64::INFINITY, converged: false };
+    while ended.turns < request.until.turns && goes_on(ended.turns) {
+        ended.moved = model.turn();
+        ended.turns += 1;
+        if ended.moved <= request.until.tolerance {
+            ended.converged = true;
+            break;
+        }
+    }
+    let (log_likelihood, log_prior) = (model.log_likelihood(), model.log_prior());
+    let count = model.units.len() as f64;
+    let mean = model.units.iter().map(|unit| unit.point).sum::<f64>() / count;
+    let square = model.units.iter().map(|unit| (unit.point - mean).powi(2)).sum::<f64>() / count;
+    let of_member = |member: usize| {
+        let own = model.units.iter().filter(|unit| unit.member == member);
+        own.map(|unit| unit.point - mean).sum::<f64>()
+    };
+    let furthest = |model: &Model| {
+        let ends = model.units.iter().max_by(|a, b| (a.point - mean).abs().total_cmp(&(b.point - mean).abs()));
+        ends.map_or(0.0, |unit| unit.point - mean)
+    };
+    let side = request.towards.map_or_else(|| furthest(&model), of_member);
+    let width = square.sqrt().max(1e-300) * if side < 0.0 { -1.0 } else { 1.0 };
+    let mut points = Vec::with_capacity(model.units.len());
+    for path in &model.paths {
+        for (at, variance) in path.clone().zip(model.variances(path)) {
+            let unit = &model.units[at];
+            points.push(GradedPoint {
+                member: unit.member,
+                period: model.periods[unit.period],
+                value: (unit.point - mean) / width,
+                error: variance.sqrt() / width.abs(),
+                ballots: unit.cast.len(),
+            });
+        }
+    }
+    let (mut ballots, mut correct, mut most_frequent) = (0, 0, 0);
+    let mut votes = Vec::with_capacity(model.votes.len());
+    for vote in &model.votes {
+        let [low, high, sharp] = vote.values;
+        let counts = vote.counts();
+        let mut cast = [0_usize; 3];
+        vote.cast.iter().for_each(|(_, choice)| cast[usize::from(*choice)] += 1);
+        let (low, high) = match vote.taken {
+            [true, false, true] => (Some(low), Some(low)),
+            _ => (counts[0].then_some(low), counts[1].then_some(high)),
+        };
+        let raw =
+            GradedVote { vote: vote.table, period: model.periods[vote.period], low, high, discrimination: sharp, cast };
+        for (unit, choice) in &vote.cast {
+            let chances = raw.chances(model.units[*unit as usize].point);
+            let likeliest = (0..3_u8).max_by(|a, b| chances[usize::from(*a)].total_cmp(&chances[usize::from(*b)]));
+            correct += usize::from(likeliest == Some(*choice));
+        }
+        ballots += vote.cast.len();
+        most_frequent += cast.iter().max().copied().unwrap_or(0);
+        let moved = |cut: Option<f64>| cut.map(|cut| cut - sharp * mean);
+        votes.push(GradedVote { low: moved(low), high: moved(high), discrimination: sharp * width, ..raw });
+    }
+    Ok(GradedMap {
+        points,
+        votes,
+        log_likelihood,
+        log_posterior: log_likelihood + log_prior,
+        ended,
+        ballots,
+        correct,
+        most_frequent,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use penholder_core::Position;
+
+    use super::super::test_data::correlation;
+    use super::*;
+    use crate::rollcalls::{Member, RollCall};
+    use crate::seeded::Seeded;
+
+    /// Ballots of a known scale on which members walk; the points by member and period.
+    fn drawn(members: usize, periods: usize, votes: usize, walk: f64, seed: u64) -> (RollCalls, Vec<Vec<f64>>) {
+        let mut random = Seeded::at(seed, &[]);
+        let named = (0..members).map(|at| Member { name: at.to_string(), group: None }).collect();
+        let calls = (0..periods * votes)
+            .map(|at| RollCall { id: at.to_string(), date: None, period: Some((at / votes) as i32) })
+            .collect();
+        let mut table = RollCalls::new(named, calls);
+        let mut points: Vec<Vec<f64>> = (0..members).map(|_| vec![random.normal()]).collect();
+        for path in &mut points {
+            for _ in 1..periods {
+                path.push(path[path.len() - 1] + walk.sqrt() * random.normal());
+            }
+        }
+        for vote in 0..periods * votes {
+            let (middle, half, sharp) = (random.normal(), 0.2 + 0.5 * random.unit(), 1.5 * random.normal());
+            for (member, path) in points.iter().enumerate() {
+                let latent = sharp * path[vote / votes] + random.normal() - middle;
+                let position = match latent {
+                    _ if random.unit() < 0.1 => Position::Absent,
+                    _ if latent < -half => Position::No,
+                    _ if latent < half => Position::Abstain,
+                    _ => Position::Yes,
+                };
+                table.set(vote, member, Some(position));
+            }
+        }
+        (table, points)
+    }
+
+    fn request(walk: Option<f64>) -> GradedRequest {
+        GradedRequest { priors: Priors::default(), until: Until { tolerance: 1e-5, turns: 2_000 }, walk, towards: None }
+    }
+
+    fn against(table: &RollCalls, truth: &[Vec<f64>], request: &GradedRequest) -> (f64, GradedMap) {
+        let found = graded(table, &Rule::default(), request, &mut |_| true).unwrap();
+        let known = |point: &GradedPoint| truth[point.member][point.period.unwrap_or(0) as usize];
+        let (values, known): (Vec<f64>, Vec<f64>) =
+            found.points.iter().map(|point| (point.value, known(point))).unzip();
+        (correlation(&values, &known).abs(), found)
+    }
+
+    #[test]
+    fn a_known_scale_with_abstentions_is_found_again() {
+        let (table, truth) = drawn(30, 1, 200, 0.0, 3);
+        let (r, found) = against(&table, &truth, &request(None));
+        assert!(found.ended.converged && r > 0.98, "{r} {:?}", found.ended);
+        assert!(found.correct > found.most_frequent && found.mean_probability() > 0.4);
+        let chances = found.votes[0].chances(0.3);
+        assert!((chances.iter().sum::<f64>() - 1.0).abs() < 1e-12 && chances.iter().all(|chance| *chance >= 0.0));
+        let square = found.points.iter().map(|point| point.value.powi(2)).sum::<f64>() / 30.0;
+        assert!((square - 1.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn members_that_walk_are_followed() {
+        let (table, truth) = drawn(25, 8, 40, 0.1, 5);
+        let (r, found) = against(&table, &truth, &request(Some(0.1)));
+        assert!(found.ended.converged && r > 0.95, "{r} {:?}", found.ended);
+        let still = against(&table, &truth, &request(None)).0;
+        assert!(r > still, "{r} {still}");
+        // an error is about as large as it says, if rather too small
+        let known: Vec<f64> =
+            found.points.iter().map(|point| truth[point.member][point.period.unwrap_or(0) as usize]).collect();
+        let count = known.len() as f64;
+        let mean = known.iter().sum::<f64>() / count;
+        let width = (known.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
+        let values: Vec<f64> = found.points.iter().map(|point| point.value).collect();
+        let width = width * correlation(&values, &known).signum();
+        let off = |(point, known): (&GradedPoint, &f64)| (point.value - (known - mean) / width).abs() / point.error;
+        let held = found.points.iter().zip(&known).filter(|pair| off(*pair) < 1.96).count();
+        assert!(held as f64 / count > 0.85, "{held} of {count}");
+    }
+
+    #[test]
+    fn the_mode_is_a_mode() {
+        let (table, _) = drawn(8, 3, 12, 0.1, 2);
+        let mut model = Model::new(&table, &Rule { fewest_ballots: 1, ..Rule::default() }, &request(Some(0.1)));
+        model.start();
+        (0..3_000).for_each(|_| {
+            model.turn();
+        });
+        let value = |model: &Model| model.log_likelihood() + model.log_prior();
+        let best = value(&model);
+        for at in 0..model.units.len() {
+            for by in [-0.01, 0.01] {
+                model.units[at].point += by;
+                assert!(value(&model) <= best + 1e-6);
+                model.units[at].point -= by;
+            }
+        }
+        for at in 0..model.votes.len() {
+            for part in 0..3 {
+                for by in [-0.01, 0.01] {
+                    model.votes[at].values[part] += by;
+                    assert!(value(&model) <= best + 1e-6, "{at} {part}");
+                    model.votes[at].values[part] -= by;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn too_little_is_no_scale() {
+        let (table, _) = drawn(2, 1, 30, 0.0, 1);
+        let found = graded(&table, &Rule::default(), &request(None), &mut |_| true);
+        assert!(matches!(found, Err(Cannot::Members(2))));
+        let empty = RollCalls::default();
+        assert_eq!(graded(&empty, &Rule::default(), &request(None), &mut |_| true), Err(Cannot::Votes));
+    }
+}

@@ -1,0 +1,298 @@
+//! The log posterior of a graded scale, and the steps towards its mode.
+//!
+//! Not here: the shift and the stretch of a period (`settle`), how points are given out (`graded`).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use penholder_core::Position;
+
+use super::GradedRequest;
+use super::vote::Vote;
+use crate::ideal::ballots::Rule;
+use crate::ideal::mode::Priors;
+use crate::linear::solve;
+use crate::rollcalls::RollCalls;
+
+/// A member in a period.
+pub(super) struct Unit {
+    pub(super) member: usize,
+    pub(super) period: usize,
+    pub(super) point: f64,
+    /// Its ballots: the vote and the choice.
+    pub(super) cast: Vec<(u32, u8)>,
+}
+
+/// All units and votes with the priors.
+pub(super) struct Model {
+    pub(super) units: Vec<Unit>,
+    pub(super) votes: Vec<Vote>,
+    pub(super) periods: Vec<Option<i32>>,
+    /// Where each member's units begin and end.
+    pub(super) paths: Vec<Range<usize>>,
+    pub(super) priors: Priors,
+    /// The variance of a step; of no matter where there is one period.
+    walk: f64,
+}
+
+fn choice(position: Option<Position>) -> Option<u8> {
+    match position {
+        Some(Position::No) => Some(0),
+        Some(Position::Abstain | Position::AbstainNotBound) => Some(1),
+        Some(Position::Yes) => Some(2),
+        _ => None,
+    }
+}
+
+impl Model {
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of ballots")]
+    pub(super) fn new(table: &RollCalls, rule: &Rule, request: &GradedRequest) -> Self {
+        let members = table.members().len();
+        let mut kept = Vec::new();
+        for vote in 0..table.votes().len() {
+            let mut counts = [0_usize; 3];
+            (0..members)
+                .filter_map(|member| choice(table.position(vote, member)))
+                .for_each(|at| counts[usize::from(at)] += 1);
+            let (all, most) = (counts.iter().sum::<usize>(), counts.into_iter().max().unwrap_or(0));
+            let smaller = all - most;
+            if smaller > 0 && smaller as f64 / all as f64 >= rule.smaller_side {
+                kept.push(vote);
+            }
+        }
+        let moves = request.walk.is_some();
+        let period = |vote: usize| if moves { table.votes()[vote].period } else { None };
+        let mut periods: Vec<Option<i32>> = kept.iter().map(|vote| period(*vote)).collect();
+        periods.sort_unstable();
+        periods.dedup();
+        let period_of = |vote: usize| periods.binary_search(&period(vote)).unwrap_or(0);
+        let cast = |member: usize| kept.iter().filter(|vote| choice(table.position(**vote, member)).is_some()).count();
+        let counted: Vec<usize> = (0..members).filter(|member| cast(*member) >= rule.fewest_ballots.max(1)).collect();
+        let (mut units, mut paths): (Vec<Unit>, Vec<Range<usize>>) = (Vec::new(), Vec::new());
+        let mut votes: Vec<Vote> = kept
+            .iter()
+            .map(|vote| Vote {
+                table: *vote,
+                period: period_of(*vote),
+                taken: [false; 3],
+                values: [0.0; 3],
+                cast: Vec::new(),
+            })
+            .collect();
+        for member in &counted {
+            let from = units.len();
+            let taken = |vote: &Vote| choice(table.position(vote.table, *member));
+            let there: BTreeSet<usize> =
+                votes.iter().filter(|vote| taken(vote).is_some()).map(|vote| vote.period).collect();
+            let in_period = |period: &usize| Unit { member: *member, period: *period, point: 0.0, cast: Vec::new() };
+            units.extend(there.iter().map(in_period));
+            let unit_of: BTreeMap<usize, usize> = there.into_iter().zip(from..).collect();
+            for vote in &mut votes {
+                if let Some(choice) = taken(vote) {
+                    vote.taken[usize::from(choice)] = true;
+                    vote.cast.push((unit_of[&vote.period] as u32, choice));
+                }
+            }
+            paths.push(from..units.len());
+        }
+        votes.retain(|vote| vote.taken.iter().filter(|taken| **taken).count() > 1);
+        for (at, vote) in votes.iter().enumerate() {
+            vote.cast.iter().for_each(|(unit, choice)| units[*unit as usize].cast.push((at as u32, *choice)));
+        }
+        let walk = request.walk.unwrap_or(1.0);
+        Self { units, votes, periods, paths, priors: request.priors, walk }
+    }
+
+    /// The prior precision of the step to this unit from the one before it on its path.
+    #[expect(clippy::cast_precision_loss, reason = "a count of periods")]
+    pub(super) fn step_precision(&self, unit: usize) -> f64 {
+        let apart = self.units[unit].period - self.units[unit - 1].period;
+        1.0 / (self.walk * apart as f64)
+    }
+
+    /// Where everybody begins: the leading vector of the choices, each vote centred.
+    #[expect(clippy::cast_precision_loss, reason = "counts of ballots")]
+    pub(super) fn start(&mut self) {
+        let mut places: Vec<f64> = (0..self.paths.len()).map(|at| if (at * 7) % 11 < 5 { 1.0 } else { -1.0 }).collect();
+        let path_of: Vec<usize> =
+            self.paths.iter().enumerate().flat_map(|(at, path)| path.clone().map(move |_| at)).collect();
+        for _ in 0..40 {
+            let mut next = vec![0.0; places.len()];
+            for vote in &self.votes {
+                let mean = vote.cast.iter().map(|(_, choice)| f64::from(*choice)).sum::<f64>() / vote.cast.len() as f64;
+                let along = vote
+                    .cast
+                    .iter()
+                    .map(|(unit, choice)| (f64::from(*choice) - mean) * places[path_of[*unit as usize]]);
+                let along: f64 = along.sum();
+                for (unit, choice) in &vote.cast {
+                    next[path_of[*unit as usize]] += along * (f64::from(*choice) - mean);
+                }
+            }
+            let mean = next.iter().sum::<f64>() / next.len() as f64;
+            let square = next.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / next.len() as f64;
+            places = next.iter().map(|value| (value - mean) / square.sqrt().max(1e-300)).collect();
+        }
+        for (unit, path) in self.units.iter_mut().zip(path_of) {
+            unit.point = places[path].clamp(-3.0, 3.0);
+        }
+        for vote in &mut self.votes {
+            vote.values = [-0.2, 0.2, 0.0];
+        }
+    }
+
+    /// One of Newton's steps for every vote.
+    pub(super) fn step_of_votes(&mut self) {
+        let precision = 1.0 / self.priors.votes;
+        for vote in &mut self.votes {
+            let counts = vote.counts();
+            let (mut slope, mut curve) = ([0.0; 3], [[0.0; 3]; 3]);
+            for at in 0..3 {
+                if counts[at] {
+                    slope[at] = -precision * vote.values[at];
+                    curve[at][at] = precision;
+                } else {
+                    curve[at][at] = 1.0;
+                }
+            }
+            for (unit, choice) in &vote.cast {
+                let point = self.units[*unit as usize].point;
+                let ballot = vote.ballot(*choice, point);
+                let ([first, second], [a, b, c]) = (ballot.slope, ballot.curve);
+                slope[0] += first;
+                slope[1] += second;
+                slope[2] -= point * (first + second);
+                curve[0][0] += a;
+                curve[1][1] += c;
+                curve[2][2] += point * point * (a + 2.0 * b + c);
+                for (row, column, value) in [(0, 1, b), (0, 2, -point * (a + b)), (1, 2, -point * (b + c))] {
+                    curve[row][column] += value;
+                    curve[column][row] += value;
+                }
+            }
+            let Some(mut step) = solve(curve, slope) else { continue };
+            step.iter_mut().for_each(|value| *value = value.clamp(-1.0, 1.0));
+            if counts == [true; 3] {
+                // the cuts stay in their order
+                while vote.values[1] + step[1] - vote.values[0] - step[0] < 0.1 * (vote.values[1] - vote.values[0]) {
+                    step.iter_mut().for_each(|value| *value *= 0.5);
+                }
+            }
+            for at in 0..3 {
+                if counts[at] {
+                    vote.values[at] += step[at];
+                }
+            }
+        }
+    }
+
+    /// Slope and curvature of a member's ballots in one period, in its point.
+    fn of_unit(&self, unit: &Unit) -> (f64, f64) {
+        let (mut slope, mut curve) = (0.0, 0.0);
+        for (vote, choice) in &unit.cast {
+            let vote = &self.votes[*vote as usize];
+            let ballot = vote.ballot(*choice, unit.point);
+            slope -= vote.values[2] * (ballot.slope[0] + ballot.slope[1]);
+            curve += vote.values[2].powi(2) * (ballot.curve[0] + 2.0 * ballot.curve[1] + ballot.curve[2]);
+        }
+        (slope, curve)
+    }
+
+    /// The tridiagonal system of a path: its diagonal, what couples each unit with the next, and the slopes.
+    fn path(&self, path: &Range<usize>) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
+        let (mut diagonal, mut couple, mut slopes) = (Vec::new(), Vec::new(), Vec::new());
+        for at in path.clone() {
+            let (mut slope, mut curve) = self.of_unit(&self.units[at]);
+            let own = self.units[at].point;
+            if at == path.start {
+                slope -= own / self.priors.points;
+                curve += 1.0 / self.priors.points;
+            } else {
+                let precision = self.step_precision(at);
+                slope -= precision * (own - self.units[at - 1].point);
+                curve += precision;
+            }
+            if at + 1 < path.end {
+                let precision = self.step_precision(at + 1);
+                slope += precision * (self.units[at + 1].point - own);
+                curve += precision;
+                couple.push(-precision);
+            }
+            diagonal.push(curve);
+            slopes.push(slope);
+        }
+        (diagonal, couple, slopes)
+    }
+
+    /// One of Newton's steps for every path.
+    fn step_of_paths(&mut self) {
+        for path in self.paths.clone() {
+            let (mut diagonal, couple, mut slopes) = self.path(&path);
+            for at in 1..diagonal.len() {
+                let factor = couple[at - 1] / diagonal[at - 1];
+                diagonal[at] -= factor * couple[at - 1];
+                slopes[at] -= factor * slopes[at - 1];
+            }
+            for at in (0..diagonal.len()).rev() {
+                let after = if at + 1 < diagonal.len() { couple[at] * slopes[at + 1] } else { 0.0 };
+                slopes[at] = (slopes[at] - after) / diagonal[at];
+            }
+            for (at, step) in path.zip(slopes) {
+                self.units[at].point += step.clamp(-1.0, 1.0);
+            }
+        }
+    }
+
+    pub(super) fn log_likelihood(&self) -> f64 {
+        let of = |vote: &Vote| {
+            vote.cast
+                .iter()
+                .map(|(unit, choice)| vote.ballot(*choice, self.units[*unit as usize].point).log)
+                .sum::<f64>()
+        };
+        self.votes.iter().map(of).sum()
+    }
+
+    pub(super) fn log_prior(&self) -> f64 {
+        let mut sum = 0.0;
+        for path in &self.paths {
+            for at in path.clone() {
+                let own = self.units[at].point;
+                sum += if at == path.start {
+                    own * own / self.priors.points
+                } else {
+                    self.step_precision(at) * (own - self.units[at - 1].point).powi(2)
+                };
+            }
+        }
+        for vote in &self.votes {
+            let counted = vote.values.iter().zip(vote.counts()).filter(|(_, counts)| *counts);
+            sum += counted.map(|(value, _)| value * value).sum::<f64>() / self.priors.votes;
+        }
+        -0.5 * sum
+    }
+
+    /// The variances of the points of a path given the votes.
+    pub(super) fn variances(&self, path: &Range<usize>) -> Vec<f64> {
+        let (diagonal, couple, _) = self.path(path);
+        let count = diagonal.len();
+        // pivots from both ends: the diagonal of the inverse of a tridiagonal matrix
+        let (mut down, mut up) = (diagonal.clone(), diagonal.clone());
+        for at in 1..count {
+            down[at] -= couple[at - 1].powi(2) / down[at - 1];
+        }
+        for at in (0..count.saturating_sub(1)).rev() {
+            up[at] -= couple[at].powi(2) / up[at + 1];
+        }
+        (0..count).map(|at| 1.0 / (down[at] + up[at] - diagonal[at])).collect()
+    }
+
+    pub(super) fn turn(&mut self) -> f64 {
+        let before: Vec<f64> = self.units.iter().map(|unit| unit.point).collect();
+        self.step_of_votes();
+        self.step_of_paths();
+        self.shift_periods();
+        self.stretch_periods();
+        before.iter().zip(&self.units).map(|(before, unit)| (unit.point - before).abs()).fold(0.0, f64::max)
+    }
+}
