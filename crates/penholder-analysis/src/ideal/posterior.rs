@@ -1,7 +1,7 @@
 //! Draws from the posterior of a scale.
 //!
 //! Implements: Metropolis within Gibbs, every vote and every member in turn with an independence proposal: a t distribution around the
-//! conditional mode as [`STEPS`] of Newton's steps find it, with the curvature there; after each sweep a draw of the shift
+//! conditional mode as Newton's steps find it, with the curvature there; after each sweep a draw of the shift
 //! (exact) and of the stretch (Metropolis) of the whole scale given everything else, as in Liu and Sabatti (2000),
 //! "Generalised Gibbs sampler and multigrid Monte Carlo for Bayesian computation".
 //! Always: random numbers are a function of seed, chain, sweep and row, so the number of threads changes nothing. What is kept
@@ -15,7 +15,7 @@ use pulp::{Simd, WithSimd};
 
 use super::ballots::Ballots;
 use super::identify::aligned;
-use super::kernel::{Cells, Columns, log_likelihoods, sums};
+use super::kernel::{Cells, Columns, Sums, log_likelihoods, sums};
 use super::mode::{Priors, State};
 use crate::linear::{cholesky, identity, solve, solve_upper};
 use crate::seeded::Seeded;
@@ -44,8 +44,11 @@ impl Default for Sampling {
 
 /// Degrees of freedom of the proposals.
 const FREEDOM: f64 = 6.0;
-/// Newton's steps to a conditional mode. Fewer leave the proposals beside it, and chains stick; more change nothing.
-const STEPS: usize = 4;
+/// Newton's steps to a conditional mode end with the first that goes less far than this many standard deviations: what is then left is
+/// of the order of its square. Proposals that stand further beside the mode are seldom taken, and chains stick.
+const NEAR: f64 = 0.25;
+/// So many steps at most.
+const MOST_STEPS: usize = 30;
 
 /// One sweep over all rows of one kind.
 struct Sweep<'a, const K: usize> {
@@ -69,14 +72,8 @@ impl<const K: usize> WithSimd for Sweep<'_, K> {
         for (row, at) in self.values.iter_mut().enumerate() {
             let [chain, sweep, kind] = self.place;
             let mut random = Seeded::at(self.seed, &[chain, sweep, kind, row as u64]);
-            let mut middle = self.anchors[row];
-            let mut curve = [[0.0; K]; K];
-            for _ in 0..STEPS {
-                let sums = sums(simd, self.cells, row, &self.coarse, &middle).with_prior(&middle, self.precision);
-                curve = sums.curve;
-                let Some(step) = solve(curve, sums.slope) else { break };
-                (0..K).for_each(|k| middle[k] += step[k].clamp(-2.0, 2.0));
-            }
+            let of_row = |at: &[f64; K]| sums(simd, self.cells, row, &self.coarse, at).with_prior(at, self.precision);
+            let (middle, curve) = climbed(self.anchors[row], NEAR, of_row);
             let Some(lower) = cholesky(&curve) else { continue };
             let (proposal, distance) = proposed(&middle, &lower, &mut random);
             let own: [f64; K] = std::array::from_fn(|k| at[k] - middle[k]);
@@ -93,6 +90,26 @@ impl<const K: usize> WithSimd for Sweep<'_, K> {
         }
         accepted
     }
+}
+
+/// Where Newton's steps lead from `at`, the last of them shorter than `near` standard deviations, and the curvature before that one.
+#[inline(always)]
+fn climbed<const K: usize>(
+    mut at: [f64; K],
+    near: f64,
+    of_row: impl Fn(&[f64; K]) -> Sums<K>,
+) -> ([f64; K], [[f64; K]; K]) {
+    let mut curve = [[0.0; K]; K];
+    for _ in 0..MOST_STEPS {
+        let sums = of_row(&at);
+        curve = sums.curve;
+        let Some(step) = solve(curve, sums.slope) else { break };
+        (0..K).for_each(|k| at[k] += step[k].clamp(-2.0, 2.0));
+        if (0..K).map(|k| sums.slope[k] * step[k]).sum::<f64>() < near * near {
+            break;
+        }
+    }
+    (at, curve)
 }
 
 /// A draw from the t distribution around `middle` with this precision L Lᵀ, and its squared distance.
@@ -256,4 +273,46 @@ pub(super) fn draw<const D: usize, const K: usize>(
     }
     let proposals = made.load(Ordering::Relaxed) * (state.points.len() + state.votes.len()) as u64;
     Drawn { chains, accepted: accepted.load(Ordering::Relaxed) as f64 / proposals.max(1) as f64 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mode::{Until, mode};
+    use super::super::test_data::synthetic;
+    use super::*;
+
+    /// The largest distance, in standard deviations, of a proposal's middle from the conditional mode, over all votes and the
+    /// states that chains begin with.
+    fn furthest_off(ballots: &Ballots, anchor: &State<1, 2>) -> f64 {
+        let precision = 1.0 / Priors::default().votes;
+        let mut worst = 0.0_f64;
+        for chain in 0..4 {
+            let mut random = Seeded::at(1, &[chain]);
+            let mut state = anchor.clone();
+            state.points.iter_mut().flatten().for_each(|value| *value += 0.5 * random.normal());
+            let design = state.for_votes::<f64>();
+            for row in 0..ballots.votes.len() {
+                let of_row = |at: &[f64; 2]| {
+                    sums(pulp::Scalar, &ballots.by_vote, row, &design.columns(), at).with_prior(at, precision)
+                };
+                let (found, _) = climbed(anchor.votes[row], NEAR, of_row);
+                let (mode, curve) = climbed(found, 1e-6, of_row);
+                let off = [found[0] - mode[0], found[1] - mode[1]];
+                let square: f64 =
+                    (0..2).flat_map(|a| (0..2).map(move |b| (a, b))).map(|(a, b)| off[a] * curve[a][b] * off[b]).sum();
+                worst = worst.max(square.sqrt());
+            }
+        }
+        worst
+    }
+
+    /// Proposals beside their mode are seldom taken, and a chain stays where it is.
+    #[test]
+    fn proposals_stand_at_the_conditional_mode() {
+        let (ballots, _) = synthetic::<1, 2>(100, 200, 8);
+        let mut anchor = State::<1, 2>::start(&ballots);
+        mode(&mut anchor, &ballots, &Priors::default(), &Until::default(), &mut |_| true);
+        let off = furthest_off(&ballots, &anchor);
+        assert!(off < 0.1, "{off}");
+    }
 }
