@@ -28,6 +28,20 @@ pub fn charter_and_hash(name: &str) -> Result<(Cow<'static, Charter>, String), S
     if let (Some(charter), Some(text)) = (penholder_charters::charter(name), shipped(name)) {
         return Ok((Cow::Borrowed(charter), hash(charter, text)));
     }
+    let text = charter_text(name)?;
+    let charter = penholder_charters::read(name, &text)?;
+    let hash = hash(&charter, &text);
+    Ok((Cow::Owned(charter), hash))
+}
+
+/// The charter as it is written, unread: a shipped one by its id, or a file.
+///
+/// # Errors
+/// If no charter is shipped under that name, or the file cannot be read.
+pub fn charter_text(name: &str) -> Result<Cow<'static, str>, Stop> {
+    if let Some(text) = shipped(name) {
+        return Ok(Cow::Borrowed(text));
+    }
     let is_path = name == "-" || name.contains(['/', '.']);
     if !is_path {
         let near = nearest(name, SHIPPED.iter().map(|shipped| shipped.id));
@@ -35,10 +49,7 @@ pub fn charter_and_hash(name: &str) -> Result<(Cow<'static, Charter>, String), S
             .map_or_else(|| "`penholder charter list` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Stop::input(format!("there is no shipped charter called `{name}`")).hint(hint));
     }
-    let text = read_file(name)?;
-    let charter = penholder_charters::read(name, &text)?;
-    let hash = hash(&charter, &text);
-    Ok((Cow::Owned(charter), hash))
+    Ok(Cow::Owned(read_file(name)?))
 }
 
 /// What `name` is called among the shipped charters if it is the short name of a reform: `reform-two-vetoes` for `two-vetoes`.

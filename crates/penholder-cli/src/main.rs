@@ -21,9 +21,18 @@ use clap::Parser;
 
 use crate::commands::Verb;
 
+const FIRST_STEPS: &str = "\
+First steps:
+  penholder serve                         the chamber and the record in the browser
+  penholder decide --rest yes RUS=no      one vote of the Security Council, with its reasons
+  penholder case aleppo-2014              a blocked statement, as reported and as recorded
+  penholder charter list                  the bodies whose law is inside
+
+penholder <COMMAND> --help has examples.";
+
 /// Runs, records and explains bodies that decide by vote, consensus and veto.
 #[derive(Parser)]
-#[command(name = "penholder", version, about, arg_required_else_help = true, max_term_width = 100)]
+#[command(name = "penholder", version, arg_required_else_help = true, max_term_width = 100, after_help = FIRST_STEPS)]
 struct Penholder {
     #[command(subcommand)]
     verb: Verb,

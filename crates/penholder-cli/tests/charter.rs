@@ -37,6 +37,16 @@ fn files(folder: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_shipped_charter_is_handed_out_as_it_is_written_and_is_sound() {
+    let (code, text, _) = penholder(&["charter", "show", "uk-company-board", "--format", "toml"]);
+    let written = std::fs::read_to_string(top().join("charters/uk-company-board/charter.toml")).unwrap();
+    assert_eq!((code, text), (0, written));
+    let (code, _, said) = penholder(&["charter", "show", "uk-company-bord", "--format", "toml"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("did you mean `uk-company-board`?"), "{said}");
+}
+
+#[test]
 fn every_fault_of_a_bad_charter_is_shown_at_its_place() {
     let files = files("bad");
     assert!(files.len() >= 8);

@@ -3,14 +3,15 @@
 
 use std::process::ExitCode;
 
-use anstream::println;
+use anstream::{print, println};
+use clap::ValueEnum;
 use jiff::civil::Date;
 use penholder_core::Charter;
 use penholder_core::charter::{Class, Doctrine, Mark, Practice, ReadBy, Reading, Rule, Way};
 use penholder_core::interval::InForce;
 use penholder_core::position::Position;
 
-use super::{Format, json};
+use super::json;
 use crate::body;
 use crate::screen::{Beside, MUTED, SENTENCE, paint, wrapped};
 use crate::stop::Stop;
@@ -21,7 +22,8 @@ use crate::stop::Stop;
 Examples:
   penholder charter show un-security-council --on 1950-06-25
   penholder charter show eu-council
-  penholder charter show ./our-board.toml --letter")]
+  penholder charter show ./our-board.toml --letter
+  penholder charter show uk-company-board --format toml > our-board.toml    # a charter of your own begins here")]
 pub struct Args {
     /// A shipped charter (`penholder charter list`) or a charter file.
     #[arg(default_value = body::FIRST)]
@@ -35,17 +37,28 @@ pub struct Args {
     /// Of a reform also what it leaves as it is.
     #[arg(long)]
     whole: bool,
-    /// Text for people, JSON for programs.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
+    /// Text for people, JSON for programs, the charter file as it is written.
+    #[arg(long, value_enum, default_value_t = Shape::Text)]
+    format: Shape,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// The file itself, to change it into your own.
+    Toml,
 }
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let charter = body::charter(&args.charter)?;
     match args.format {
-        Format::Json => println!("{:#}", json::charter(&charter, args.on)),
-        Format::Text => print(&charter, args),
+        Shape::Json => println!("{:#}", json::charter(&*body::charter(&args.charter)?, args.on)),
+        Shape::Text => print(&*body::charter(&args.charter)?, args),
+        Shape::Toml => print!("{}", body::charter_text(&args.charter)?),
     }
     Ok(ExitCode::SUCCESS)
 }
