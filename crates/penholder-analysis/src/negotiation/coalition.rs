@@ -50,12 +50,6 @@ pub struct Chamber<'p> {
     pub(super) rule: &'p Rule,
     /// For each seat, what it refuses.
     pub(super) refusals: Vec<Vec<Refusal>>,
-    /// How many words a set of seats takes.
-    seat_words: usize,
-    /// Where each topic's texts start in the two lists below.
-    text_start: Vec<usize>,
-    /// For each text of each topic the seats that are not for it, then those that are against it.
-    hit: Vec<u64>,
     /// Seats in the order of branching: those whose stance moves the rule most come first.
     weight_of_seat: Vec<u128>,
     /// For each seat whether there are texts on which it abstains.
@@ -83,7 +77,6 @@ struct Search<'c, 'p> {
     stop: &'c Stop,
     cut: bool,
     actual: Vec<Stance>,
-    hit: Vec<u64>,
     /// What winning each open seat of a node that is hit would cost, the cheapest first.
     losses: Vec<(u64, usize)>,
     /// A node for each depth, so that none is allocated twice.
@@ -113,31 +106,11 @@ impl<'p> Chamber<'p> {
                 refusal.hard[word] |= if topics.against[at] { *bits } else { 0 };
             }
         }
-        let seat_words = seats.div_ceil(64);
-        let mut text_start = Vec::with_capacity(topics.topics.len());
-        let mut texts = 0;
-        for topic in &topics.topics {
-            text_start.push(texts);
-            texts += topic.texts;
-        }
-        let mut hit = vec![0_u64; texts * seat_words * 2];
-        for (seat, of_seat) in refusals.iter().enumerate() {
-            for refusal in of_seat {
-                let start = text_start[refusal.topic];
-                let bit = 1 << (seat % 64);
-                for text in set_bits(&refusal.any) {
-                    let at = (start + text) * 2 * seat_words + seat / 64;
-                    hit[at] |= bit;
-                    let is_hard = refusal.hard[text / 64] & (1 << (text % 64)) != 0;
-                    hit[at + seat_words] |= if is_hard { bit } else { 0 };
-                }
-            }
-        }
         let moves = |seat: usize| rule.tests.iter().map(|test| moved(&test.adds[seat])).sum();
         let weight_of_seat = (0..seats).map(moves).collect();
         let differs = |of_seat: &Vec<Refusal>| of_seat.iter().any(|refusal| refusal.any != refusal.hard);
         let may_abstain = refusals.iter().map(differs).collect();
-        Self { topics, rule, refusals, seat_words, text_start, hit, weight_of_seat, may_abstain }
+        Self { topics, rule, refusals, weight_of_seat, may_abstain }
     }
 
     /// The texts of each topic from the best on.
@@ -173,7 +146,6 @@ impl<'p> Chamber<'p> {
             stop,
             cut: false,
             actual: vec![Stance::For; seats],
-            hit: vec![0; self.seat_words * 2],
             losses: Vec::with_capacity(seats),
             stack: Vec::new(),
         };
@@ -239,23 +211,18 @@ impl Search<'_, '_> {
     /// Where each seat stands on the node's best text; whether it passes.
     fn look(&mut self, best: &[u32]) -> bool {
         let chamber = self.chamber;
-        let words = chamber.seat_words;
-        self.hit.fill(0);
-        for (start, text) in chamber.text_start.iter().zip(best) {
-            let at = (start + *text as usize) * 2 * words;
-            for (all, one) in self.hit.iter_mut().zip(&chamber.hit[at..at + 2 * words]) {
-                *all |= one;
+        for (stance, refusals) in self.actual.iter_mut().zip(&chamber.refusals) {
+            *stance = Stance::For;
+            for refusal in refusals {
+                let text = best[refusal.topic] as usize;
+                let (word, bit) = (text / 64, 1 << (text % 64));
+                if refusal.hard[word] & bit != 0 {
+                    *stance = Stance::Against;
+                    break;
+                } else if refusal.any[word] & bit != 0 {
+                    *stance = Stance::Abstains;
+                }
             }
-        }
-        for (seat, stance) in self.actual.iter_mut().enumerate() {
-            let is_in = |part: usize| self.hit[part * words + seat / 64] & (1 << (seat % 64)) != 0;
-            *stance = if is_in(1) {
-                Stance::Against
-            } else if is_in(0) {
-                Stance::Abstains
-            } else {
-                Stance::For
-            };
         }
         chamber.rule.passes(&self.actual)
     }

@@ -63,13 +63,9 @@ impl Topics {
     pub fn split(problem: &Problem) -> Option<Self> {
         let against = plain_thresholds(problem)?;
         let mut of = Union::new(problem.elements.len());
-        let conditions = problem.demands.iter().map(|demand| &demand.condition);
-        let conditions = conditions.chain(problem.wishes.iter().map(|wish| &wish.condition));
-        for condition in conditions.chain(problem.packages.iter().map(|package| &package.condition)) {
-            let mut elements = condition.clauses.iter().flatten().map(|literal| literal.element);
-            let Some(first) = elements.next() else { continue };
-            elements.for_each(|element| of.join(first, element));
-        }
+        problem.demands.iter().for_each(|demand| of.join_all(&demand.condition));
+        problem.wishes.iter().for_each(|wish| of.join_all(&wish.condition));
+        problem.packages.iter().for_each(|package| of.join_all(&package.condition));
         let mut topics: Vec<Topic> = Vec::new();
         let mut numbers: Vec<Option<usize>> = vec![None; problem.elements.len()];
         let mut place = vec![(0, 0); problem.elements.len()];
@@ -134,7 +130,7 @@ impl Topics {
         let takes = |topic: &Topic, (step, count): (usize, usize), alternative: usize| {
             let mut bits: Bits = smallvec![0; topic.words];
             for start in (alternative * step..topic.texts).step_by(step * count) {
-                (start..start + step).for_each(|text| bits[text / 64] |= 1 << (text % 64));
+                fill(&mut bits, start, start + step);
             }
             bits
         };
@@ -223,9 +219,9 @@ impl Topics {
         }
         for (condition, weight) in gains {
             let Some(broken) = self.breaking(condition) else { continue };
-            for (text, value) in values[broken.topic].iter_mut().enumerate() {
-                let met = broken.bits[text / 64] & (1 << (text % 64)) == 0;
-                *value += weight * u64::from(met);
+            for (values, broken) in values[broken.topic].chunks_mut(64).zip(&broken.bits) {
+                let met = !broken;
+                values.iter_mut().enumerate().for_each(|(text, value)| *value += weight * (met >> text & 1));
             }
         }
         values
@@ -246,6 +242,19 @@ fn plain_thresholds(problem: &Problem) -> Option<Vec<bool>> {
     plain.then_some(against)
 }
 
+/// Sets the bits from one to before another.
+fn fill(bits: &mut [u64], from: usize, to: usize) {
+    let (first, last) = (from / 64, (to - 1) / 64);
+    let (above, below) = (u64::MAX << (from % 64), u64::MAX >> (63 - (to - 1) % 64));
+    if first == last {
+        bits[first] |= above & below;
+    } else {
+        bits[first] |= above;
+        bits[first + 1..last].fill(u64::MAX);
+        bits[last] |= below;
+    }
+}
+
 /// Union-find with path halving.
 struct Union(Vec<usize>);
 
@@ -262,8 +271,17 @@ impl Union {
         at
     }
 
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        self.0[a.max(b)] = a.min(b);
+    /// Joins every element that the condition speaks of.
+    fn join_all(&mut self, condition: &Condition) {
+        let mut first = None;
+        for clause in &condition.clauses {
+            for literal in clause {
+                let root = self.root(literal.element);
+                let joined = first.map_or(root, |first: usize| first.min(root));
+                self.0[root] = joined;
+                self.0[first.unwrap_or(joined)] = joined;
+                first = Some(joined);
+            }
+        }
     }
 }
