@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 use penholder_charters::SHIPPED;
 use penholder_core::{Charter, Roster, source::nearest};
-use sha2::{Digest, Sha256};
+use penholder_studies::source;
 
 use crate::stop::{Stop, read_file};
 
@@ -25,12 +25,12 @@ pub fn charter(name: &str) -> Result<Cow<'static, Charter>, Stop> {
 /// # Errors
 /// As for [`charter`].
 pub fn charter_and_hash(name: &str) -> Result<(Cow<'static, Charter>, String), Stop> {
-    if let (Some(charter), Some(text)) = (penholder_charters::charter(name), shipped(name)) {
-        return Ok((Cow::Borrowed(charter), hash(charter, text)));
+    if let Some((charter, hash)) = source::shipped(name) {
+        return Ok((Cow::Borrowed(charter), hash));
     }
     let text = charter_text(name)?;
     let charter = penholder_charters::read(name, &text)?;
-    let hash = hash(&charter, &text);
+    let hash = source::charter_hash(&charter, &text);
     Ok((Cow::Owned(charter), hash))
 }
 
@@ -39,7 +39,7 @@ pub fn charter_and_hash(name: &str) -> Result<(Cow<'static, Charter>, String), S
 /// # Errors
 /// If no charter is shipped under that name, or the file cannot be read.
 pub fn charter_text(name: &str) -> Result<Cow<'static, str>, Stop> {
-    if let Some(text) = shipped(name) {
+    if let Some(text) = source::text(name) {
         return Ok(Cow::Borrowed(text));
     }
     let is_path = name == "-" || name.contains(['/', '.']);
@@ -55,40 +55,17 @@ pub fn charter_text(name: &str) -> Result<Cow<'static, str>, Stop> {
 /// What `name` is called among the shipped charters if it is the short name of a reform: `reform-two-vetoes` for `two-vetoes`.
 pub fn reform(name: &str) -> Cow<'_, str> {
     let long = format!("reform-{name}");
-    if shipped(&long).is_some() { Cow::Owned(long) } else { Cow::Borrowed(name) }
+    if penholder_charters::charter(&long).is_some() { Cow::Owned(long) } else { Cow::Borrowed(name) }
 }
 
-fn shipped(id: &str) -> Option<&'static str> {
-    SHIPPED.iter().find(|shipped| shipped.id == id).map(|shipped| shipped.charter)
-}
-
-fn hash(charter: &Charter, text: &str) -> String {
-    let base = charter.reforms.as_deref().and_then(shipped).unwrap_or_default();
-    digest(&[base, text])
-}
-
-/// The SHA-256 of texts one after the other, in hexadecimal.
-pub fn digest(texts: &[&str]) -> String {
-    hex(texts.iter().fold(Sha256::new(), |hash, text| hash.chain_update(text)))
-}
-
-/// What a hash has come to, in hexadecimal.
-pub fn hex(hash: Sha256) -> String {
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
+pub use penholder_studies::source::{digest, hex};
 
 /// Who sits in the body on a date: from the record where there is one of it, else as its charter says.
 ///
 /// # Errors
 /// Says that the record does not reach that date.
 pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Stop> {
-    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id);
-    let record = penholder_record::security_council();
-    if recorded != record.body() {
-        return Ok(charter.roster_on(date));
-    }
-    let roster = record.roster_on(date).map_err(|error| Stop::input(error.to_string()))?;
-    Ok(charter.filled_up(roster.seats().to_vec(), date))
+    Ok(source::roster(charter, date)?)
 }
 
 /// Who presides on a date, as a place in the roster, where the record tells.

@@ -3,8 +3,8 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
-use penholder_core::charter::amount_says;
-use penholder_core::{Exact, Position, PositionSet};
+use penholder_core::{Position, PositionSet};
+pub use penholder_studies::{many, number};
 
 /// An error word.
 pub const ERROR: Style = AnsiColor::Red.on_default().effects(Effects::BOLD);
@@ -99,16 +99,6 @@ pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
 /// Prints text in a style, as lines that fit the screen.
 pub fn say(style: Style, words: &str) {
     wrapped(words, 0).into_iter().for_each(|line| anstream::println!("{}", paint(style, line)));
-}
-
-/// A count as people write it: `1,884`.
-pub fn number(count: impl TryInto<i128>) -> String {
-    amount_says(Exact::from_integer(count.try_into().unwrap_or(i128::MAX)))
-}
-
-/// A count with its thing: `1 vote`, `1,884 votes`.
-pub fn many(count: usize, thing: &str) -> String {
-    format!("{} {thing}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
 /// How wide the margin is in which citations stand.

@@ -3,7 +3,8 @@
 use anstream::println;
 use clap::ValueEnum;
 use comfy_table::{Cell, CellAlignment};
-use serde_json::{Map, Value};
+pub use penholder_studies::Sheet;
+use serde_json::Value;
 
 use crate::screen::light_table;
 use crate::stop::Stop;
@@ -41,59 +42,33 @@ impl Format {
     }
 }
 
-/// Rows under named columns. Numbers stay numbers in JSON.
-#[derive(Debug)]
-pub struct Sheet {
-    columns: Vec<&'static str>,
-    rows: Vec<Vec<Value>>,
-}
-
-impl Sheet {
-    /// No rows yet.
-    pub fn new(columns: &[&'static str]) -> Self {
-        Self { columns: columns.to_vec(), rows: Vec::new() }
-    }
-
-    /// One more row, in the order of the columns.
-    pub fn push(&mut self, row: Vec<Value>) {
-        self.rows.push(row);
-    }
-
+/// What prints a sheet.
+pub trait Printed {
     /// Prints all rows, or the first `most` of them.
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn print(&self, format: Format, most: usize) -> Result<(), Stop> {
-        let rows = self.rows.iter().take(most);
+    fn print(&self, format: Format, most: usize) -> Result<(), Stop>;
+}
+
+impl Printed for Sheet {
+    fn print(&self, format: Format, most: usize) -> Result<(), Stop> {
         match format {
             Format::Text => {
-                let mut table = light_table(self.columns.iter());
-                for row in rows {
+                let mut table = light_table(self.columns().iter());
+                for row in self.rows().iter().take(most) {
                     table.add_row(row.iter().map(|cell| {
                         let side = if is_figure(cell) { CellAlignment::Right } else { CellAlignment::Left };
-                        Cell::new(plain(cell)).set_alignment(side)
+                        Cell::new(Sheet::plain(cell)).set_alignment(side)
                     }));
                 }
                 println!("{table}");
             }
-            Format::Csv => {
-                let mut csv = csv::Writer::from_writer(std::io::stdout().lock());
-                let written = csv.write_record(&self.columns).and_then(|()| {
-                    rows.map(|row| csv.write_record(row.iter().map(plain))).collect::<Result<Vec<()>, _>>()
-                });
-                written.map_err(|error| match error.into_kind() {
-                    csv::ErrorKind::Io(error) => Stop::from(error),
-                    other => Stop::input(format!("the rows cannot be written: {other:?}")),
-                })?;
-                csv.flush()?;
-            }
-            Format::Json => {
-                let objects = rows.map(|row| {
-                    let cells = self.columns.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), cell.clone()));
-                    Value::Object(cells.collect::<Map<_, _>>())
-                });
-                println!("{:#}", Value::Array(objects.collect()));
-            }
+            Format::Csv => self.write_csv(std::io::stdout().lock(), most).map_err(|error| match error.into_kind() {
+                csv::ErrorKind::Io(error) => Stop::from(error),
+                other => Stop::input(format!("the rows cannot be written: {other:?}")),
+            })?,
+            Format::Json => println!("{:#}", self.objects(most)),
         }
         Ok(())
     }
@@ -106,12 +81,4 @@ fn is_figure(cell: &Value) -> bool {
         figure.ends_with(|last: char| last.is_ascii_digit()) && figure.parse::<f64>().is_ok()
     };
     cell.is_number() || cell.as_str().is_some_and(is_said)
-}
-
-fn plain(cell: &Value) -> String {
-    match cell {
-        Value::String(text) => text.clone(),
-        Value::Null => String::new(),
-        other => other.to_string(),
-    }
 }

@@ -92,6 +92,12 @@ impl From<Box<Faults>> for Stop {
     }
 }
 
+impl From<penholder_studies::Unanswered> for Stop {
+    fn from(no: penholder_studies::Unanswered) -> Self {
+        Stop::Input { says: no.says, hint: no.hint }
+    }
+}
+
 impl From<std::io::Error> for Stop {
     fn from(error: std::io::Error) -> Self {
         if error.kind() == std::io::ErrorKind::BrokenPipe { Stop::Pipe } else { Stop::input(error.to_string()) }

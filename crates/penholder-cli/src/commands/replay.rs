@@ -12,11 +12,11 @@ use penholder_core::Charter;
 use penholder_record::{Declared, Exception, Record, Subject, Vote};
 use serde_json::{Value, json};
 
-use super::record::filter::{first_day, last_day};
 use crate::body;
 use crate::screen::{MUTED, SENTENCE, number, paint, say, wrapped};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
+use penholder_studies::source::{first_day, last_day};
 
 /// Under which charter, and which votes.
 #[derive(clap::Args)]

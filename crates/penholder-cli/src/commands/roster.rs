@@ -8,7 +8,7 @@ use penholder_record::{Record, security_council};
 
 use crate::body;
 use crate::screen::{MUTED, say};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// Which body, which day.

@@ -1,256 +1,44 @@
-//! A member's agreement over time: year by year, and when it turned.
-
-use std::collections::BTreeMap;
+//! A member's agreement over time, for people.
 
 use anstream::println;
-use jiff::civil::Date;
-use penholder_analysis::agreement::{Stand, VoteTable};
-use penholder_analysis::figure::lines::{At, Guide, Lines, Series};
-use penholder_analysis::figure::timeline::years;
-use penholder_analysis::figure::{Axis, Figure, Plot, Unit};
 use penholder_analysis::interval::wilson;
-use penholder_analysis::turning::{Day, Turn, parts, sum, turns, usual_penalty};
-use penholder_record::Vote;
-use serde_json::{Value, json};
+use penholder_analysis::turning::Day;
+use penholder_studies::course::{CHANCE, Course};
+use serde_json::json;
 
-use super::{Args, Reading};
-use crate::bar::Bar;
-use crate::screen::{MUTED, SENTENCE, number, paint, say};
-use crate::sheet::{Format, Sheet};
+use crate::screen::{MUTED, SENTENCE, paint, say};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
-/// A turning point that random orders match in more than this share is not beyond chance.
-const CHANCE: f64 = 0.05;
-
-/// Agreement day by day.
-pub struct Course<'a> {
-    args: &'a Args,
-    member: &'a str,
-    with: String,
-    days: Vec<(Date, Day)>,
-    turns: Vec<Turn>,
-    penalty: f64,
-    data: &'a str,
-}
-
-/// Follows a member's agreement with another, or with what most of the others cast.
-pub fn course<'a>(
-    args: &'a Args,
-    (names, data): (&'a [&'a str], &'a str),
-    (table, votes): (&VoteTable, &[&Vote<'_>]),
-    (member, with): (usize, Option<usize>),
-) -> Result<Course<'a>, Stop> {
-    let read = |stand: Option<Stand>| match (stand, args.abstaining) {
-        (Some(Stand::Abstaining), Reading::Against) => Some(Stand::Against),
-        (Some(Stand::Abstaining), Reading::LeftOut) => None,
-        (stand, _) => stand,
-    };
-    let mut days: BTreeMap<Date, Day> = BTreeMap::new();
-    for (at, vote) in votes.iter().enumerate() {
-        let stand = |member: usize| read(table.stand(member, at));
-        let others: Vec<Stand> = (0..names.len()).filter(|other| *other != member).filter_map(stand).collect();
-        let Some(own) = stand(member) else { continue };
-        let is_contested = args.unanimous
-            || others.iter().any(|other| *other != own)
-            || with.is_some() && {
-                let first = others.first();
-                others.iter().any(|other| Some(other) != first)
+/// Prints the sentence, the turning points and the years.
+pub fn print(course: &Course) -> Result<(), Stop> {
+    say(SENTENCE, &course.sentence());
+    say(MUTED, &course.note());
+    if !course.turns.is_empty() {
+        println!("{}", paint(SENTENCE, "Turning points"));
+        let mut sheet = Sheet::new(&["from", "before", "after", "by chance", ""]);
+        for turn in &course.turns {
+            let share = |day: Day| {
+                let share = f64::from(day.hits) / f64::from(day.of.max(1));
+                format!("{} of {} ({:.0} %)", day.hits, day.of, share * 100.0)
             };
-        let other = match with {
-            Some(with) => stand(with),
-            None => most(&others),
-        };
-        if let (true, Some(other)) = (is_contested, other) {
-            let day = days.entry(vote.date).or_default();
-            day.of += 1;
-            day.hits += u32::from(own == other);
-        }
-    }
-    let days: Vec<(Date, Day)> = days.into_iter().collect();
-    let counts: Vec<Day> = days.iter().map(|(_, day)| *day).collect();
-    let penalty = args.penalty.unwrap_or_else(|| usual_penalty(&counts));
-    let bar = Bar::over_shares();
-    let draws = u32::try_from(args.orders).unwrap_or(u32::MAX);
-    let turns = turns(&counts, (penalty, args.common), (draws, args.seed), &mut |share| {
-        bar.share(share);
-        true
-    });
-    bar.end();
-    let with = with.map_or_else(|| "most of the others".to_owned(), |with| names[with].to_owned());
-    Ok(Course { args, member: names[member], with, days, turns: turns.unwrap_or_default(), penalty, data })
-}
-
-/// What most cast, if one position has more than any other.
-fn most(others: &[Stand]) -> Option<Stand> {
-    let mut counts = Stand::ALL.map(|stand| (others.iter().filter(|other| **other == stand).count(), stand));
-    counts.sort_unstable();
-    (counts[2].0 > counts[1].0).then_some(counts[2].1)
-}
-
-impl Course<'_> {
-    fn years(&self) -> BTreeMap<i16, Day> {
-        let mut years: BTreeMap<i16, Day> = BTreeMap::new();
-        for (date, day) in &self.days {
-            let year = years.entry(date.year()).or_default();
-            year.hits += day.hits;
-            year.of += day.of;
-        }
-        years
-    }
-
-    fn sentence(&self) -> String {
-        let all: Vec<Day> = self.days.iter().map(|(_, day)| *day).collect();
-        let all = sum(&all);
-        let firm = self.turns.iter().filter(|turn| turn.chance <= CHANCE).count();
-        let turned = match firm {
-            0 => "no turning point is beyond chance".to_owned(),
-            1 => "it turned once".to_owned(),
-            times => format!("it turned {times} times"),
-        };
-        format!("{} voted as {} in {} of {} votes; {turned}.", self.member, self.with, all.hits, all.of)
-    }
-
-    fn how(&self) -> String {
-        let unanimous = if self.args.unanimous {
-            "Unanimous votes are counted; votes in which either cast nothing are not"
-        } else {
-            "Unanimous votes are left out, and so are votes in which either cast nothing"
-        };
-        format!(
-            "{unanimous}. Turning points: the split of the votes into \
-             parts of at least {} with the highest likelihood, less {:.2} for each turn; \"by chance\": the share of {} random \
-             orders of the days on both sides that have a turn as sharp (seed {}). 95% intervals (Wilson).",
-            self.args.common,
-            self.penalty,
-            number(self.args.orders),
-            self.args.seed
-        )
-    }
-
-    fn date(&self, at: usize) -> Date {
-        self.days.get(at).map_or(Date::MIN, |(date, _)| *date)
-    }
-
-    /// Prints it.
-    pub fn print(&self) -> Result<(), Stop> {
-        self.args.format.show(|| self.print_text(), || self.years_sheet(), || self.json())
-    }
-
-    fn print_text(&self) -> Result<(), Stop> {
-        say(SENTENCE, &self.sentence());
-        say(MUTED, &self.how());
-        if !self.turns.is_empty() {
-            println!("{}", paint(SENTENCE, "Turning points"));
-            let mut sheet = Sheet::new(&["from", "before", "after", "by chance", ""]);
-            for turn in &self.turns {
-                let share = |day: Day| {
-                    let share = f64::from(day.hits) / f64::from(day.of.max(1));
-                    format!("{} of {} ({:.0} %)", day.hits, day.of, share * 100.0)
-                };
-                sheet.push(vec![
-                    json!(self.date(turn.at).to_string()),
-                    json!(share(turn.before)),
-                    json!(share(turn.after)),
-                    json!(format!("{:.3}", turn.chance)),
-                    json!(if turn.chance <= CHANCE { "" } else { "not beyond chance" }),
-                ]);
-            }
-            sheet.print(Format::Text, usize::MAX)?;
-        }
-        println!("{}", paint(SENTENCE, "Year by year"));
-        let mut sheet = Sheet::new(&["year", "same", "of", "share", "low", "high"]);
-        for (year, day) in self.years() {
-            let share = wilson(day.hits.into(), day.of.into());
-            let short = |share: f64| json!(format!("{:.0} %", share * 100.0));
-            let cells = [short(share.value), short(share.low), short(share.high)];
-            sheet.push([json!(year), json!(day.hits), json!(day.of)].into_iter().chain(cells).collect());
-        }
-        sheet.print(Format::Text, usize::MAX)
-    }
-
-    fn years_sheet(&self) -> Sheet {
-        let mut sheet =
-            Sheet::new(&["member", "with", "year", "same", "of", "share", "low", "high", "data_sha256", "version"]);
-        for (year, day) in self.years() {
-            let share = wilson(day.hits.into(), day.of.into());
             sheet.push(vec![
-                json!(self.member),
-                json!(self.with),
-                json!(year),
-                json!(day.hits),
-                json!(day.of),
-                json!(share.value),
-                json!(share.low),
-                json!(share.high),
-                json!(self.data),
-                json!(env!("CARGO_PKG_VERSION")),
+                json!(course.date(turn.at).to_string()),
+                json!(share(turn.before)),
+                json!(share(turn.after)),
+                json!(format!("{:.3}", turn.chance)),
+                json!(if turn.chance <= CHANCE { "" } else { "not beyond chance" }),
             ]);
         }
-        sheet
+        sheet.print(Format::Text, usize::MAX)?;
     }
-
-    fn json(&self) -> Value {
-        let year = |(year, day): (i16, Day)| {
-            let share = wilson(day.hits.into(), day.of.into());
-            json!({ "year": year, "same": day.hits, "of": day.of, "share": share.value, "low": share.low, "high": share.high })
-        };
-        let part = |day: Day| json!({ "same": day.hits, "of": day.of });
-        let turn = |turn: &Turn| {
-            json!({
-                "from": self.date(turn.at).to_string(), "before": part(turn.before), "after": part(turn.after),
-                "gain": turn.gain, "by_chance": turn.chance, "beyond_chance": turn.chance <= CHANCE,
-            })
-        };
-        json!({
-            "version": env!("CARGO_PKG_VERSION"),
-            "data_sha256": self.data,
-            "member": self.member,
-            "with": self.with,
-            "penalty": self.penalty,
-            "least_votes": self.args.common,
-            "orders": self.args.orders,
-            "seed": self.args.seed,
-            "turns": self.turns.iter().map(turn).collect::<Value>(),
-            "years": self.years().into_iter().map(year).collect::<Value>(),
-        })
+    println!("{}", paint(SENTENCE, "Year by year"));
+    let mut sheet = Sheet::new(&["year", "same", "of", "share", "low", "high"]);
+    for (year, day) in course.years() {
+        let share = wilson(day.hits.into(), day.of.into());
+        let short = |share: f64| json!(format!("{:.0} %", share * 100.0));
+        let cells = [short(share.value), short(share.low), short(share.high)];
+        sheet.push([json!(year), json!(day.hits), json!(day.of)].into_iter().chain(cells).collect());
     }
-
-    /// Years as points, parts as steps, turning points as upright lines.
-    pub fn figure(&self) -> Figure {
-        let yearly = self.years().into_iter().map(|(year, day)| {
-            let share = wilson(day.hits.into(), day.of.into());
-            At { x: f64::from(year) + 0.5, y: share.value, band: Some((share.low, share.high)) }
-        });
-        let counts: Vec<Day> = self.days.iter().map(|(_, day)| *day).collect();
-        let mut levels = Vec::new();
-        for part in parts(&counts, self.penalty, self.args.common) {
-            let day = sum(&counts[part.clone()]);
-            let at = |place: usize| At {
-                x: years(self.date(place)),
-                y: f64::from(day.hits) / f64::from(day.of.max(1)),
-                band: None,
-            };
-            levels.push(at(part.start));
-            levels.push(at(part.end.saturating_sub(1)));
-        }
-        let series = |name: &str, places: Vec<At>, marked: bool| Series {
-            name: name.to_owned(),
-            places,
-            steps: !marked,
-            marked,
-            ticks: Vec::new(),
-        };
-        let guide = |turn: &Turn| {
-            let doubt = if turn.chance <= CHANCE { "" } else { "?" };
-            Guide::Upright(years(self.date(turn.at)), format!("{}{doubt}", self.date(turn.at)))
-        };
-        let lines = Lines {
-            x: Axis::new("year", Unit::Year),
-            y: Axis::new(&format!("share of votes as {}", self.with), Unit::Percent).over(0.0, 1.0),
-            series: vec![series("a year", yearly.collect(), true), series("between turning points", levels, false)],
-            guides: self.turns.iter().map(guide).collect(),
-            square: false,
-        };
-        Figure { title: self.sentence(), note: self.how(), plot: Plot::Lines(lines) }
-    }
+    sheet.print(Format::Text, usize::MAX)
 }

@@ -10,14 +10,13 @@ use penholder_analysis::ideal::{Carries, GradedMap, GradedPoint, GradedRequest, 
 use penholder_analysis::interval::NORMAL_95;
 use serde_json::{Value, json};
 
-use super::print::{ends, number};
-use super::source::Source;
 use super::{Args, Table};
 use crate::bar::Bar;
 use crate::interrupt::{Interrupt, STOPPED};
 use crate::screen::{ERROR, MUTED, SENTENCE, say};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
+use penholder_studies::scale::{Source, ends, member, rounded};
 
 /// How many members a picture of paths shows.
 const PATHS: usize = 6;
@@ -192,7 +191,7 @@ impl Made<'_> {
             let half = NORMAL_95 * point.error;
             let mut row = vec![json!(self.name(point)), json!(point.period), json!(point.ballots)];
             row.extend(
-                [point.value, point.error, point.value - half, point.value + half].map(|value| number(value, text)),
+                [point.value, point.error, point.value - half, point.value + half].map(|value| rounded(value, text)),
             );
             if !text {
                 row.extend(self.marks());
@@ -217,9 +216,9 @@ impl Made<'_> {
             // cuts as places on the scale
             let place = |cut: Option<f64>| {
                 let there = cut.filter(|_| vote.discrimination.abs() > 1e-9);
-                there.map_or(Value::Null, |cut| number(cut / vote.discrimination, text))
+                there.map_or(Value::Null, |cut| rounded(cut / vote.discrimination, text))
             };
-            row.extend([place(vote.low), place(vote.high), number(vote.discrimination, text)]);
+            row.extend([place(vote.low), place(vote.high), rounded(vote.discrimination, text)]);
             if !text {
                 row.extend(self.marks());
             }
@@ -290,7 +289,7 @@ impl Made<'_> {
     fn paths(&self) -> Lines {
         let last = self.last();
         let shown: Vec<usize> = if self.args.towards.len() > 1 {
-            let named = self.args.towards.iter().filter_map(|name| super::member(self.source, name).ok());
+            let named = self.args.towards.iter().filter_map(|name| member(self.source, name).ok());
             named.take(PATHS).collect()
         } else {
             let spread = (0..PATHS).map(|at| at * last.len().saturating_sub(1) / (PATHS - 1));

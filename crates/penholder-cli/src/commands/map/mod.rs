@@ -1,15 +1,14 @@
 //! `penholder map`: where members stand on a scale, by how they voted; never without what the scale is worth.
 
 mod graded;
-mod picture;
 mod print;
 mod source;
 
 use std::process::ExitCode;
 
 use clap::ValueEnum;
-use penholder_analysis::ideal::{Again, Ballots, Carries, Errors, Map, Priors, Request, Rule, Sampling, Until, map};
-use penholder_core::source::nearest;
+use penholder_analysis::ideal::{Again, Errors, Priors, Rule, Sampling, Until};
+use penholder_studies::scale::{self, Asked, FEWEST_BALLOTS, Made, SMALLER_SIDE, member};
 
 use super::record::filter::Filter;
 use crate::bar::Bar;
@@ -17,7 +16,7 @@ use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
 use crate::sheet::Format;
 use crate::stop::Stop;
-use source::Source;
+use source::source;
 
 /// Which votes, and how to make a scale of them.
 #[derive(clap::Args)]
@@ -53,10 +52,10 @@ pub struct Args {
     #[arg(long, value_name = "VARIANCE", value_parser = positive)]
     walk: Option<f64>,
     /// Leave out votes with a smaller share than this on the smaller side; 0 keeps unanimous votes too.
-    #[arg(long, default_value_t = 0.025, value_parser = share)]
+    #[arg(long, default_value_t = SMALLER_SIDE, value_parser = share)]
     smaller_side: f64,
     /// Leave out members with fewer ballots than this.
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = FEWEST_BALLOTS)]
     ballots: usize,
     /// The prior variance of points.
     #[arg(long, default_value_t = 1.0, value_parser = positive)]
@@ -152,26 +151,22 @@ fn share(words: &str) -> Result<f64, String> {
     share.ok_or_else(|| format!("`{words}` is no share from 0 to 0.5"))
 }
 
-/// A map with all that it was made of.
-struct Made<'a> {
-    args: &'a Args,
-    source: Source,
-    ballots: Ballots,
-    carries: Carries,
-    map: Map,
-    stopped: bool,
-}
-
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let source = Source::read(args)?;
-    let rule = Rule {
-        smaller_side: args.smaller_side,
-        fewest_ballots: args.ballots,
+    let source = source(args)?;
+    let asked = Asked {
+        dimensions: args.dimensions,
         abstaining_is_against: args.abstaining == Reading::Against,
+        smaller_side: args.smaller_side,
+        ballots: args.ballots,
+        priors: Priors { points: args.prior_points, votes: args.prior_votes },
+        until: Until { tolerance: args.tolerance, turns: args.turns },
+        towards: args.towards.clone(),
+        errors: args.errors(),
+        seed: args.seed,
     };
-    let ballots = Ballots::of(&source.table, &rule);
-    let carries = Carries::of(&source.table, &ballots, usize::from(args.dimensions));
+    let weighed = scale::weighed(&source, &asked);
+    let carries = &weighed.carries;
     let faults = carries.faults();
     if !faults.is_empty() && !args.anyway {
         return Err(Stop::input(format!(
@@ -186,41 +181,25 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             Stop::input("no picture is drawn of a scale that the votes cannot carry").hint("leave out --svg and --png")
         );
     }
-    let towards = args.towards.iter().map(|name| member(&source, name)).collect::<Result<Vec<_>, _>>()?;
     if args.abstaining == Reading::Own {
-        return graded::run(args, &source, &rule, &carries, towards.first().copied());
+        let towards = args.towards.first().map(|name| member(&source, name)).transpose()?;
+        let rule = Rule { smaller_side: args.smaller_side, fewest_ballots: args.ballots, abstaining_is_against: false };
+        return graded::run(args, &source, &rule, carries, towards);
     }
     if args.walk.is_some() {
         return Err(Stop::input("members move on a graded scale only").hint("add `--abstaining own`"));
     }
-    let places = |member: usize| {
-        let place = ballots.members.iter().position(|counted| *counted == member);
-        place.ok_or_else(|| {
-            let name = &source.table.members()[member].name;
-            Stop::input(format!("`{name}` has fewer than {} ballots that count", args.ballots))
-                .hint("choose another member for `--towards`, or a smaller `--ballots`")
-        })
-    };
-    let request = Request {
-        dimensions: usize::from(args.dimensions),
-        priors: Priors { points: args.prior_points, votes: args.prior_votes },
-        until: Until { tolerance: args.tolerance, turns: args.turns },
-        towards: towards.into_iter().map(places).collect::<Result<_, _>>()?,
-        errors: args.errors(),
-    };
     let (bar, interrupt) = (Bar::over_shares(), Interrupt::listen());
-    let map = map(&ballots, &request, &mut |share| {
+    let made = scale::made(source, weighed, asked, &mut |share| {
         bar.share(share);
         !interrupt.pressed()
     });
     bar.end();
-    let map = map
-        .map_err(|error| Stop::input(error.to_string()).hint("a smaller `--smaller-side` or `--ballots` keeps more"))?;
-    let made = Made { args, source, ballots, carries, map, stopped: interrupt.pressed() };
+    let made = Made { stopped: interrupt.pressed(), ..made? };
     if made.carries.faults().is_empty() {
         args.files.write(|| made.picture())?;
     }
-    made.print()?;
+    print::print(args, &made)?;
     Ok(if made.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
@@ -241,47 +220,4 @@ impl Args {
             }),
         }
     }
-
-    fn errors_say(&self) -> String {
-        let draws = self.draws.unwrap_or(200);
-        match self.errors {
-            Way::None => "No errors were asked for".to_owned(),
-            Way::Curvature => "95 % intervals from the curvature of the posterior".to_owned(),
-            Way::Bootstrap => format!("95 % intervals from {draws} fits to votes drawn again (seed {})", self.seed),
-            Way::Simulated => {
-                format!("95 % intervals from {draws} fits to ballots drawn from the scale (seed {})", self.seed)
-            }
-            Way::Draws => format!(
-                "means and 95 % intervals of {} draws from the posterior in {} chains (seed {})",
-                u32::from(self.chains) * self.draws.unwrap_or(500),
-                self.chains,
-                self.seed
-            ),
-        }
-    }
-}
-
-/// A member by name; the whole name, or a beginning that only one has.
-fn member(source: &Source, name: &str) -> Result<usize, Stop> {
-    let members = source.table.members();
-    let same = |member: &penholder_analysis::rollcalls::Member| member.name.eq_ignore_ascii_case(name);
-    if let Some(at) = members.iter().position(same) {
-        return Ok(at);
-    }
-    let begins = |at: &usize| members[*at].name.to_lowercase().starts_with(&name.to_lowercase());
-    let found: Vec<usize> = (0..members.len()).filter(begins).collect();
-    if let [only] = found[..] {
-        return Ok(only);
-    }
-    let says = if found.is_empty() {
-        format!("no member is called `{name}`")
-    } else {
-        format!("{} members begin with `{name}`", found.len())
-    };
-    let close = nearest(name, members.iter().map(|member| member.name.as_str()));
-    Err(match (found.first(), close) {
-        (Some(first), _) => Stop::input(says).hint(format!("the first is `{}`", members[*first].name)),
-        (None, Some(close)) => Stop::input(says).hint(format!("did you mean `{close}`?")),
-        (None, None) => Stop::input(says),
-    })
 }

@@ -1,21 +1,19 @@
 //! `penholder power`: what a rule gives each seat, under one charter or before and after a reform.
 
-mod grouped;
-mod measured;
-mod picture;
 mod print;
-mod tidy;
 
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use penholder_analysis::power::Index;
+use penholder_analysis::power::{Index, Limits};
+use penholder_core::ReadBy;
+use penholder_studies::power::{self, Asked, Measured};
 
+use crate::bar::Bar;
 use crate::body;
 use crate::picture::Files;
 use crate::sheet::Format;
 use crate::stop::Stop;
-use measured::measured;
 
 /// Which body, which question, which indices.
 #[derive(clap::Args)]
@@ -76,14 +74,39 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let now = measured(args, &args.charter)?;
     let then = args.reform.as_deref().map(|name| measured(args, &body::reform(name))).transpose()?;
-    args.files.write(|| picture::figure(&now, then.as_ref()))?;
-    match (args.format, &then) {
-        (Format::Text, None) => print::one(args, &now),
-        (Format::Text, Some(then)) => print::two(args, &now, then),
-        (Format::Csv, _) => tidy::csv(&[Some(&now), then.as_ref()])?,
-        (Format::Json, _) => tidy::json(&now, then.as_ref()),
-    }
+    args.files.write(|| power::figure(&now, then.as_ref()))?;
+    let text = || {
+        match &then {
+            None => print::one(args, &now),
+            Some(then) => print::two(args, &now, then),
+        }
+        Ok(())
+    };
+    args.format.show(text, || power::rows(&[Some(&now), then.as_ref()]), || power::json(&now, then.as_ref()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Counts the power of every seat of the body called `name`.
+fn measured(args: &Args, name: &str) -> Result<Measured, Stop> {
+    let (charter, hash) = body::charter_and_hash(name)?;
+    let asked = Asked {
+        on: args.on.clone(),
+        date: args.date,
+        today: body::today(),
+        read_by: if args.letter { ReadBy::Letter } else { ReadBy::Practice },
+        seats: args.seats.clone(),
+        blocs: args.bloc.clone(),
+        abstention: args.abstention,
+        indices: wanted(args),
+        limits: Limits { samples: args.samples, seed: args.seed, ..Limits::default() },
+    };
+    let bar = Bar::over_shares();
+    let found = power::measured(&charter, hash, &asked, &mut |share| {
+        bar.share(share);
+        true
+    });
+    bar.end();
+    Ok(found?)
 }
 
 fn index(word: &str) -> Result<Index, String> {

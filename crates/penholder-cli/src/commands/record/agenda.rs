@@ -5,9 +5,9 @@ use std::process::ExitCode;
 use jiff::civil::Date;
 use penholder_record::security_council;
 
-use super::filter::{first_day, item, last_day};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
+use penholder_studies::source::{first_day, item, last_day};
 
 /// Which days and which agenda item.
 #[derive(clap::Args)]
@@ -32,7 +32,7 @@ impl Args {
     }
 
     fn item(&self) -> Result<Option<&'static str>, Stop> {
-        self.item.as_deref().map(|name| item(security_council(), name)).transpose()
+        Ok(self.item.as_deref().map(|name| item(security_council(), name)).transpose()?)
     }
 
     fn print(&self, sheet: &Sheet) -> Result<ExitCode, Stop> {

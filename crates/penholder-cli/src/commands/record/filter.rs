@@ -3,8 +3,8 @@
 use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use penholder_core::Position;
-use penholder_core::source::nearest;
 use penholder_record::{Class, Declared, Record, Subject, Vote};
+use penholder_studies::source::{first_day, item, last_day, state};
 
 use crate::stop::Stop;
 
@@ -38,61 +38,6 @@ pub struct Filter {
     /// On a text submitted by this state (from 1994, where a source says so).
     #[arg(long, value_name = "STATE")]
     sponsor: Vec<String>,
-}
-
-/// The first day that `2014` or `2014-05-22` means.
-pub fn first_day(words: &str) -> Result<Date, String> {
-    day(words, 1, 1)
-}
-
-/// The last day that `2014` or `2014-05-22` means.
-pub fn last_day(words: &str) -> Result<Date, String> {
-    day(words, 12, 31)
-}
-
-fn day(words: &str, month: i8, day: i8) -> Result<Date, String> {
-    let year =
-        (words.len() == 4).then(|| words.parse().ok()).flatten().and_then(|year| Date::new(year, month, day).ok());
-    year.or_else(|| words.parse().ok()).ok_or_else(|| format!("`{words}` is no day like 2014-05-22 and no year"))
-}
-
-/// The code of a state, however it is called.
-///
-/// # Errors
-/// Says which state may be meant.
-pub fn state<'a>(record: &Record<'a>, name: &str) -> Result<&'a str, Stop> {
-    let seats = record.seats()?;
-    if let Some(state) = seats.find(name) {
-        return Ok(state.code);
-    }
-    let names =
-        seats.states().iter().flat_map(|state| state.names().filter(|known| known.len() > 3 || name.len() <= 3));
-    let stop = Stop::input(format!("no state in the record is called `{name}`"));
-    Err(match nearest(name, names) {
-        Some(near) => stop.hint(format!("did you mean `{near}`?")),
-        None => stop.hint("use its English name or its ISO 3166 code of three letters, like FRA"),
-    })
-}
-
-/// The id of an agenda item.
-///
-/// # Errors
-/// Says which item may be meant.
-pub fn item<'a>(record: &Record<'a>, name: &str) -> Result<&'a str, Stop> {
-    let items = record.items()?;
-    if let Some(item) = items.iter().find(|item| item.id == name || item.name.eq_ignore_ascii_case(name)) {
-        return Ok(item.id);
-    }
-    let lower = name.to_lowercase();
-    let aliases = record.tables().aliases.lines().skip(1).filter_map(|line| line.split_once(','));
-    let alias = aliases.filter(|(from, _)| from.split('-').any(|word| word == lower)).map(|(_, to)| to).next();
-    let within = items.iter().filter(|item| item.id.contains(&lower)).max_by_key(|item| item.meetings);
-    let near = alias.or_else(|| within.map(|item| item.id)).or_else(|| nearest(name, items.iter().map(|item| item.id)));
-    let stop = Stop::input(format!("no agenda item is called `{name}`"));
-    Err(match near {
-        Some(near) => stop.hint(format!("did you mean `{near}`?")),
-        None => stop.hint("`penholder record stats items` lists them"),
-    })
 }
 
 /// A condition on one vote.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::filter::Filter;
 use crate::screen::{MUTED, paint};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// Which votes, and how to print them.

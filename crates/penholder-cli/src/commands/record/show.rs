@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::list;
 use crate::horseshoe;
 use crate::screen::{MUTED, SENTENCE, paint, say, shape, style, wrapped};
-use crate::sheet::Format;
+use crate::sheet::{Format, Printed as _};
 use crate::stop::Stop;
 
 /// Which vote.

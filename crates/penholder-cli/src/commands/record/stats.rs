@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::filter::Filter;
 use crate::screen::{MUTED, paint, wrapped};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// What to count.

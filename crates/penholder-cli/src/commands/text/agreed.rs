@@ -13,7 +13,7 @@ use penholder_core::text::agreed::{Finder, Match};
 use super::input;
 use crate::bar::Bar;
 use crate::screen::{MUTED, SENTENCE, paint, wrapped};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// Which draft, which folder.

@@ -8,7 +8,7 @@ use penholder_core::text::order::{Distance, propose};
 
 use super::input;
 use crate::screen::{MUTED, SENTENCE, paint, wrapped};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// Which text, which amendments, what the chair rules.

@@ -10,7 +10,7 @@ use penholder_core::text::{Kind, Text};
 
 use super::input;
 use crate::screen::{ABSTAINING, MUTED, SENTENCE, paint, wrapped};
-use crate::sheet::{Format, Sheet};
+use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::{Stop, read_file};
 
 /// Which text, how to print.

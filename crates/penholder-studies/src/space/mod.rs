@@ -1,75 +1,56 @@
-//! `penholder space`: voting in the plane: core, yolk, uncovered set, winset, and where proposals lead.
+//! Voting in the plane: core, yolk, uncovered set, winset, and where proposals lead.
+//!
+//! Not here: the geometry (`penholder_analysis::space`).
 
 mod picture;
 
-use std::process::ExitCode;
-
-use clap::ValueEnum;
 use jiff::civil::Date;
+use penholder_analysis::interval::wilson;
 use penholder_analysis::power::Game;
-use penholder_analysis::space::{Chain, Chamber, Circle, Grid, Medians, Place, Winsets, chain, places, uncovered};
-use penholder_core::ReadBy;
+use penholder_analysis::space::{Chain, Chamber, Circle, Grid, Medians, Place, Winsets, chain, uncovered};
+use penholder_core::{Charter, ReadBy};
 use serde_json::{Value, json};
 
-use crate::bar::Bar;
-use crate::body;
-use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, say};
-use crate::sheet::{Format, Sheet};
-use crate::stop::{Stop, read_file};
+use crate::source::roster;
+use crate::{GoesOn, Sheet, Unanswered};
 
-/// Where seats stand, and how they decide.
-#[derive(clap::Args)]
-#[command(after_help = "\
-FILE is a table with the columns seat, x and y. Without a charter the seats are equal and more than half of them win.
+/// How the seats decide.
+pub enum Rule<'c> {
+    /// So many of equal seats win; more than half if none.
+    Equal(Option<u128>),
+    /// The rule of a charter, with its hash; the places have to be those of its seats.
+    Of {
+        /// The charter.
+        charter: &'c Charter,
+        /// Its SHA-256.
+        hash: String,
+        /// The question; the body's first if none.
+        on: Option<String>,
+        /// The day of the law and the roster.
+        date: Date,
+        /// By letter or as practice reads it.
+        read_by: ReadBy,
+    },
+}
 
-Examples:
-  penholder space places.csv
-  penholder space places.csv --quota 4 --svg space.svg
-  penholder space council.csv --charter un-security-council --on substantive --status-quo 0,0")]
-pub struct Args {
-    /// The table of places, or `-` for standard input.
-    file: String,
-    /// The body whose rule decides: a shipped charter or a charter file; the table has to place each of its seats.
-    #[arg(long)]
-    charter: Option<String>,
-    /// The question; the body's first if not given.
-    #[arg(long, requires = "charter")]
-    on: Option<String>,
-    /// The day of the law and the roster; today if not given.
-    #[arg(long, value_parser = body::date, requires = "charter")]
-    date: Option<Date>,
-    /// Read the rule by its letter, not as practice reads it.
-    #[arg(long, requires = "charter")]
-    letter: bool,
-    /// How many of the seats win; more than half if not given.
-    #[arg(long, conflicts_with = "charter")]
-    quota: Option<u128>,
+/// What is looked at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Asked {
     /// The status quo whose winset is shown.
-    #[arg(long, value_name = "X,Y", value_parser = place, allow_hyphen_values = true)]
-    status_quo: Option<Place>,
-    /// The lower left corner of the grid; some way outside the seats if not given.
-    #[arg(long, value_name = "X,Y", value_parser = place, allow_hyphen_values = true)]
-    from: Option<Place>,
-    /// The upper right corner of the grid.
-    #[arg(long, value_name = "X,Y", value_parser = place, allow_hyphen_values = true)]
-    to: Option<Place>,
-    /// How far the places of the grid are apart; an eightieth of its longer side if not given.
-    #[arg(long)]
-    step: Option<f64>,
-    /// Text for people; every place of the grid as CSV; what was found as JSON.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    #[command(flatten)]
-    files: Files,
-    /// How proposals are drawn in the long run that is shown.
-    #[arg(long, value_enum, default_value_t = Drawn::Minimal)]
-    drawn: Drawn,
+    pub status_quo: Option<Place>,
+    /// The lower left corner of the grid; some way outside the seats if none.
+    pub from: Option<Place>,
+    /// The upper right corner.
+    pub to: Option<Place>,
+    /// How far the places of the grid are apart; an eightieth of its longer side if none.
+    pub step: Option<f64>,
+    /// How proposals are drawn in the long run.
+    pub drawn: Drawn,
 }
 
 /// How proposals are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Drawn {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drawn {
     /// Evenly among those that win and the status quo (minimal intelligence).
     Minimal,
     /// Evenly among all places (zero intelligence).
@@ -77,77 +58,64 @@ enum Drawn {
 }
 
 /// What was found.
-struct Found<'a> {
-    args: &'a Args,
-    chamber: Chamber,
+pub struct Found {
+    asked: Asked,
+    /// The seats at their places.
+    pub chamber: Chamber,
     rule: String,
     charter_hash: Option<String>,
     data: String,
     core: Vec<Place>,
-    yolk: Circle,
+    /// The smallest circle that every median line meets.
+    pub yolk: Circle,
     sets: Winsets,
     uncovered: Vec<usize>,
     chain: Option<Chain>,
 }
 
-/// Does it.
-pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let found = found(args)?;
-    args.files.write(|| found.figure())?;
-    args.format.show(|| found.print(), || found.rows(), || found.json())?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn place(words: &str) -> Result<Place, String> {
-    let number = |word: &str| word.trim().parse::<f64>().ok().filter(|value| value.is_finite());
-    let both = words.split_once(',').and_then(|(x, y)| Some((number(x)?, number(y)?)));
-    both.ok_or_else(|| format!("`{words}` is no place; write it like 0.5,-1"))
-}
-
-fn found(args: &Args) -> Result<Found<'_>, Stop> {
-    let text = read_file(&args.file)?;
-    let placed = places(&text).map_err(|faults| {
-        let says: Vec<String> = faults.iter().map(|fault| format!("{}: {fault}", args.file)).collect();
-        Stop::input(says.join("\n       "))
-    })?;
-    let (chamber, rule, charter_hash) = chamber(args, placed)?;
-    let grid = grid(args, &chamber)?;
+/// Looks for everything; `data` is the hash of where the places come from.
+///
+/// # Errors
+/// Says which seats have no place or two, or that the grid is too fine.
+pub fn found(
+    placed: Vec<(String, Place)>,
+    rule: &Rule<'_>,
+    asked: Asked,
+    data: String,
+    goes_on: GoesOn<'_>,
+) -> Result<Found, Unanswered> {
+    let (chamber, rule, charter_hash) = chamber(rule, placed)?;
+    let grid = grid(&asked, &chamber)?;
     let medians = Medians::of(&chamber);
-    let bar = Bar::over_shares();
-    let at = |from: f64, share: f64| {
-        bar.share(from + share / 3.0);
-        true
-    };
-    let stopped = || Stop::input("stopped");
-    let sets = Winsets::of(&chamber, grid, &mut |share| at(0.0, share)).ok_or_else(stopped)?;
-    let uncovered = uncovered(&sets, &mut |share| at(1.0 / 3.0, share)).ok_or_else(stopped)?;
-    let chain = chain(&sets, &mut |steps, _| at(2.0 / 3.0, f64::from(steps) / 20_000.0));
-    bar.end();
-    let (core, yolk, data) = (medians.core(), medians.yolk(), body::digest(&[&text]));
-    Ok(Found { args, chamber, rule, charter_hash, data, core, yolk, sets, uncovered, chain })
+    let stopped = || Unanswered::new("stopped");
+    let sets = Winsets::of(&chamber, grid, &mut |share| goes_on(share / 3.0)).ok_or_else(stopped)?;
+    let uncovered = uncovered(&sets, &mut |share| goes_on((1.0 + share) / 3.0)).ok_or_else(stopped)?;
+    let chain = chain(&sets, &mut |steps, _| goes_on((2.0 + f64::from(steps) / 20_000.0) / 3.0));
+    let (core, yolk) = (medians.core(), medians.yolk());
+    Ok(Found { asked, chamber, rule, charter_hash, data, core, yolk, sets, uncovered, chain })
 }
 
 /// The seats at their places with their rule, what the rule says, and the hash of the charter.
-fn chamber(args: &Args, placed: Vec<(String, Place)>) -> Result<(Chamber, String, Option<String>), Stop> {
-    let input = |error: &dyn std::error::Error| Stop::input(error.to_string());
-    let Some(name) = &args.charter else {
-        let (seats, at): (Vec<String>, Vec<Place>) = placed.into_iter().unzip();
-        let count = seats.len();
-        let quota = args.quota.unwrap_or_else(|| u128::try_from(count / 2 + 1).unwrap_or(1));
-        let game = Game::weighted(seats, vec![1; count], quota).map_err(|error| input(&error))?;
-        let rule = format!("{quota} of {count} equal seats win");
-        return Ok((Chamber::new(game, at).map_err(|error| input(&error))?, rule, None));
+fn chamber(rule: &Rule<'_>, placed: Vec<(String, Place)>) -> Result<(Chamber, String, Option<String>), Unanswered> {
+    let input = |error: &dyn std::error::Error| Unanswered::new(error.to_string());
+    let (charter, hash, on, date, read_by) = match rule {
+        Rule::Equal(quota) => {
+            let (seats, at): (Vec<String>, Vec<Place>) = placed.into_iter().unzip();
+            let count = seats.len();
+            let quota = quota.unwrap_or_else(|| u128::try_from(count / 2 + 1).unwrap_or(1));
+            let game = Game::weighted(seats, vec![1; count], quota).map_err(|error| input(&error))?;
+            let rule = format!("{quota} of {count} equal seats win");
+            return Ok((Chamber::new(game, at).map_err(|error| input(&error))?, rule, None));
+        }
+        Rule::Of { charter, hash, on, date, read_by } => (*charter, hash.clone(), on, *date, *read_by),
     };
-    let (charter, hash) = body::charter_and_hash(name)?;
-    let date = args.date.unwrap_or_else(body::today);
-    let roster = body::roster(&charter, date)?;
-    let on = match &args.on {
+    let roster = roster(charter, date)?;
+    let on = match on {
         Some(on) => on.clone(),
         None => charter.questions().first().map(|on| (*on).to_owned()).unwrap_or_default(),
     };
-    let read_by = if args.letter { ReadBy::Letter } else { ReadBy::Practice };
     let seated = charter.seated(&on, None, date, &roster, read_by).map_err(|error| {
-        Stop::input(error.to_string()).hint(format!("it has rules on: {}", charter.questions().join(", ")))
+        Unanswered::new(error.to_string()).hint(format!("it has rules on: {}", charter.questions().join(", ")))
     })?;
     let mut at: Vec<Option<Place>> = vec![None; roster.seats().len()];
     let mut faults = Vec::new();
@@ -164,33 +132,33 @@ fn chamber(args: &Args, placed: Vec<(String, Place)>) -> Result<(Chamber, String
         faults.push(format!("no place is given for {}", missing.join(", ")));
     }
     if !faults.is_empty() {
-        return Err(Stop::input(format!("{}: {}", args.file, faults.join("; ")))
+        return Err(Unanswered::new(faults.join("; "))
             .hint(format!("`penholder roster {} --on {date}` lists the seats", charter.id)));
     }
-    let game = Game::of(&seated).map_err(|error| Stop::input(format!("{}, {on}: {error}", charter.name)))?;
+    let game = Game::of(&seated).map_err(|error| Unanswered::new(format!("{}, {on}: {error}", charter.name)))?;
     let rule = format!("{}, {on} ({}), {date}", charter.name, seated.rule.cite);
     let chamber = Chamber::new(game, at.into_iter().flatten().collect()).map_err(|error| input(&error))?;
     Ok((chamber, rule, Some(hash)))
 }
 
 /// The grid that is asked for, or one that reaches some way outside the seats.
-fn grid(args: &Args, chamber: &Chamber) -> Result<Grid, Stop> {
-    let inside = chamber.places().iter().copied().chain(args.status_quo);
+fn grid(asked: &Asked, chamber: &Chamber) -> Result<Grid, Unanswered> {
+    let inside = chamber.places().iter().copied().chain(asked.status_quo);
     let (low, high) = inside.fold(((f64::MAX, f64::MAX), (f64::MIN, f64::MIN)), |(low, high), place| {
         ((place.0.min(low.0), place.1.min(low.1)), (place.0.max(high.0), place.1.max(high.1)))
     });
     let longer = (high.0 - low.0).max(high.1 - low.1);
     let room = if longer > 0.0 { 0.2 * longer } else { 1.0 };
-    let from = args.from.unwrap_or((low.0 - room, low.1 - room));
-    let to = args.to.unwrap_or((high.0 + room, high.1 + room));
-    let step = args.step.unwrap_or_else(|| round((to.0 - from.0).max(to.1 - from.1) / 80.0));
+    let from = asked.from.unwrap_or((low.0 - room, low.1 - room));
+    let to = asked.to.unwrap_or((high.0 + room, high.1 + room));
+    let step = asked.step.unwrap_or_else(|| round((to.0 - from.0).max(to.1 - from.1) / 80.0));
     // the places of the grid are whole steps from zero, so that they do not depend on the seats
     let whole = |place: Place| {
         if step > 0.0 { ((place.0 / step).floor() * step, (place.1 / step).floor() * step) } else { place }
     };
-    let from = if args.from.is_some() { from } else { whole(from) };
+    let from = if asked.from.is_some() { from } else { whole(from) };
     Grid::new(from, to, step)
-        .map_err(|error| Stop::input(error.to_string()).hint("choose `--from`, `--to` and a larger `--step`"))
+        .map_err(|error| Unanswered::new(error.to_string()).hint("choose `--from`, `--to` and a larger `--step`"))
 }
 
 /// A number down to its first digit.
@@ -202,22 +170,25 @@ fn round(step: f64) -> f64 {
     (step / power).floor() * power
 }
 
-fn says((x, y): Place) -> String {
+/// A place in words.
+#[must_use]
+pub fn says((x, y): Place) -> String {
     // no minus before a zero
     let short = |value: f64| format!("{:.3}", if value.abs() < 5e-4 { 0.0 } else { value });
     format!("({}, {})", short(x), short(y))
 }
 
-impl Found<'_> {
+impl Found {
     fn shares(&self) -> Option<&[f64]> {
-        self.chain.as_ref().map(|chain| match self.args.drawn {
+        self.chain.as_ref().map(|chain| match self.asked.drawn {
             Drawn::Minimal => chain.minimal.as_slice(),
             Drawn::Zero => chain.zero.as_slice(),
         })
     }
 
     /// The mean place of the status quo in the long run.
-    fn mean(&self) -> Option<Place> {
+    #[must_use]
+    pub fn mean(&self) -> Option<Place> {
         let shares = self.shares()?;
         let add = |(x, y): Place, (at, share): (usize, &f64)| {
             let place = self.sets.grid().place(at);
@@ -240,7 +211,9 @@ impl Found<'_> {
         order
     }
 
-    fn sentence(&self) -> String {
+    /// Where the core is, or that there is none.
+    #[must_use]
+    pub fn sentence(&self) -> String {
         let names: Vec<&str> = self.chamber.game().seats().iter().map(String::as_str).collect();
         let at_seat = |place: Place| {
             let near = |other: &Place| (other.0 - place.0).hypot(other.1 - place.1) < 1e-6 * (1.0 + self.yolk.radius);
@@ -262,7 +235,9 @@ impl Found<'_> {
         }
     }
 
-    fn how(&self) -> Vec<String> {
+    /// How it was found.
+    #[must_use]
+    pub fn how(&self) -> Vec<String> {
         let grid = self.sets.grid();
         let last = grid.place(grid.len() - 1);
         let mut how = vec![format!(
@@ -275,7 +250,7 @@ impl Found<'_> {
             grid.step(),
         )];
         if let Some(chain) = &self.chain {
-            let drawn = match self.args.drawn {
+            let drawn = match self.asked.drawn {
                 Drawn::Minimal => "among those that win and the status quo",
                 Drawn::Zero => "among all places",
             };
@@ -289,22 +264,22 @@ impl Found<'_> {
         how
     }
 
-    fn print(&self) -> Result<(), Stop> {
-        say(SENTENCE, &self.sentence());
-        self.how().iter().for_each(|line| say(MUTED, line));
+    /// What was found, a line each: what it is and where.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
         let grid = self.sets.grid();
         let share = |count: usize| {
-            let share = penholder_analysis::interval::wilson(count as u64, grid.len() as u64).value;
+            let share = wilson(count as u64, grid.len() as u64).value;
             format!("{count} places ({:.1} % of the grid)", 100.0 * share)
         };
-        let mut sheet = Sheet::new(&["what", "where"]);
-        let mut row = |what: &str, words: String| sheet.push(vec![json!(what), json!(words)]);
+        let mut facts = Vec::new();
+        let mut row = |what: &'static str, words: String| facts.push((what, words));
         let corners: Vec<String> = self.core.iter().map(|place| says(*place)).collect();
         row("core", if corners.is_empty() { "none".to_owned() } else { corners.join(" ") });
         row("yolk", format!("round {}, radius {:.3}", says(self.yolk.middle), self.yolk.radius));
         row("uncovered", share(self.uncovered.len()));
         row("unbeaten on the grid", share(self.sets.unbeaten().len()));
-        if let Some(status_quo) = self.args.status_quo {
+        if let Some(status_quo) = self.asked.status_quo {
             let at = grid.nearest(status_quo);
             let beaten = share(self.sets.winset(at).size() as usize);
             row("winset", format!("of {}: {beaten}", says(grid.place(at))));
@@ -315,10 +290,12 @@ impl Found<'_> {
             row("long run", format!("mean {}, most often {}, {bits:.2} bits", says(mean), says(grid.place(most))));
             row("half of the time", share(self.half().len()));
         }
-        sheet.print(Format::Text, usize::MAX)
+        facts
     }
 
-    fn rows(&self) -> Sheet {
+    /// A row for each place of the grid.
+    #[must_use]
+    pub fn rows(&self) -> Sheet {
         let mut sheet = Sheet::new(&[
             "x",
             "y",
@@ -350,11 +327,13 @@ impl Found<'_> {
         sheet
     }
 
-    fn json(&self) -> Value {
+    /// Everything.
+    #[must_use]
+    pub fn json(&self) -> Value {
         let grid = self.sets.grid();
         let at = |numbers: &[usize]| numbers.iter().map(|at| json!(grid.place(*at))).collect::<Value>();
         let seats = self.chamber.game().seats().iter().zip(self.chamber.places());
-        let winset = self.args.status_quo.map(|place| {
+        let winset = self.asked.status_quo.map(|place| {
             let number = grid.nearest(place);
             json!({ "status_quo": grid.place(number), "places": at(&self.sets.winset(number).iter().collect::<Vec<_>>()) })
         });
@@ -371,7 +350,7 @@ impl Found<'_> {
             "unbeaten": at(&self.sets.unbeaten()),
             "winset": winset,
             "long_run": self.chain.as_ref().map(|chain| json!({
-                "drawn": if self.args.drawn == Drawn::Minimal { "minimal" } else { "zero" },
+                "drawn": if self.asked.drawn == Drawn::Minimal { "minimal" } else { "zero" },
                 "mean": self.mean(), "steps": chain.steps, "change": chain.change, "tolerance": 1e-12,
                 "half_of_the_time": at(&self.half()),
             })),

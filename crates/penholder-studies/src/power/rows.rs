@@ -1,13 +1,11 @@
 //! One row a seat and index, with all that is needed to count it again.
 
-use anstream::println;
 use penholder_analysis::power::Value as Amount;
 use penholder_analysis::power::ternary::Ternary;
 use serde_json::{Map, Value, json};
 
-use super::measured::Measured;
-use crate::sheet::{Format, Sheet};
-use crate::stop::Stop;
+use super::{Measured, Place};
+use crate::Sheet;
 
 const COLUMNS: [&str; 15] = [
     "charter",
@@ -30,8 +28,9 @@ const COLUMNS: [&str; 15] = [
 /// How an index with abstention is counted.
 const WITH_ABSTENTION: &str = "exact, by classes of seats that are alike";
 
-/// Prints the rows of each charter.
-pub fn csv(all: &[Option<&Measured>]) -> Result<(), Stop> {
+/// A row for each seat and index of each charter.
+#[must_use]
+pub fn rows(all: &[Option<&Measured>]) -> Sheet {
     let mut sheet = Sheet::new(&COLUMNS);
     for measured in all.iter().flatten() {
         let power = &measured.power;
@@ -66,19 +65,21 @@ pub fn csv(all: &[Option<&Measured>]) -> Result<(), Stop> {
             }
         }
     }
-    sheet.print(Format::Csv, usize::MAX)
+    sheet
 }
 
-/// Prints one object; the reform under `reform`.
-pub fn json(now: &Measured, then: Option<&Measured>) {
+/// One object; the reform under `reform`.
+#[must_use]
+pub fn json(now: &Measured, then: Option<&Measured>) -> Value {
     let mut object = one(now);
     if let (Some(then), Value::Object(object)) = (then, &mut object) {
         object.insert("reform".to_owned(), one(then));
     }
-    println!("{object:#}");
+    object
 }
 
 /// The indices with abstention of a seat, by their words.
+#[must_use]
 pub fn with_abstention(ternary: &Ternary, seat: usize) -> [(&'static str, Amount); 4] {
     [
         ("roll-call", &ternary.roll_call),
@@ -91,7 +92,7 @@ pub fn with_abstention(ternary: &Ternary, seat: usize) -> [(&'static str, Amount
 
 fn one(measured: &Measured) -> Value {
     let power = &measured.power;
-    let seat = |(at, place): (usize, &super::measured::Place)| {
+    let seat = |(at, place): (usize, &Place)| {
         let mut seat = Map::new();
         seat.insert("seat".to_owned(), json!(place.name));
         seat.insert("class".to_owned(), json!(place.class));

@@ -1,14 +1,48 @@
-//! From a charter and a question to the power of every seat.
+//! What a rule gives each seat, under one charter or before and after a reform.
+//!
+//! Not here: how indices are counted (`penholder_analysis::power`).
+
+mod grouped;
+mod picture;
+mod rows;
+mod sweep;
+mod words;
 
 use jiff::civil::Date;
 use penholder_analysis::power::ternary::{Ternary, ternary};
-use penholder_analysis::power::{Game, GameError, Limits, Power, power};
+use penholder_analysis::power::{Game, GameError, Index, Limits, Power, power};
 use penholder_core::{Charter, ReadBy, Roster, Seat};
 
-use super::{Args, wanted};
-use crate::bar::Bar;
-use crate::body;
-use crate::stop::Stop;
+use crate::source::roster;
+use crate::{GoesOn, Unanswered};
+pub use grouped::{Group, grouped};
+pub use picture::figure;
+pub use rows::{json, rows, with_abstention};
+pub use sweep::{Sweep, sweep};
+pub use words::{change, changes, coalitions, count, counted, is_short, leading, places_of_both, sentence, shown};
+
+/// What is asked of a charter.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The question or kind of matter; the body's first if none.
+    pub on: Option<String>,
+    /// The day of the law and the roster; today if none, or the last day on which the body had rules.
+    pub date: Option<Date>,
+    /// Today.
+    pub today: Date,
+    /// By letter or as practice reads it.
+    pub read_by: ReadBy,
+    /// How many seats a class has whose number the charter leaves open, as `CLASS=N`.
+    pub seats: Vec<String>,
+    /// Seats that vote as one, with commas between them.
+    pub blocs: Vec<String>,
+    /// Whether to count with abstention as a third way to vote, too.
+    pub abstention: bool,
+    /// Which indices.
+    pub indices: Vec<Index>,
+    /// What counting may cost.
+    pub limits: Limits,
+}
 
 /// A seat, or several that vote as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,57 +57,66 @@ pub struct Place {
 
 /// The power of every seat under one rule.
 pub struct Measured {
+    /// The id of the charter.
     pub charter: String,
+    /// The name of the body.
     pub body: String,
+    /// The SHA-256 of the charter.
     pub hash: String,
+    /// The question.
     pub on: String,
+    /// The article.
     pub cite: String,
+    /// How far the article is checked, as a suffix.
     pub mark: &'static str,
+    /// The rule as a sentence.
     pub says: String,
+    /// The day of the law and the roster.
     pub date: Date,
+    /// The seats and blocs, in the order of the game.
     pub places: Vec<Place>,
+    /// Who wins with whom.
+    pub game: Game,
+    /// The indices.
     pub power: Power,
+    /// The indices with abstention, if asked for.
     pub ternary: Option<Ternary>,
 }
 
-/// Counts the power of every seat of the body called `name`.
-pub fn measured(args: &Args, name: &str) -> Result<Measured, Stop> {
-    let (charter, hash) = body::charter_and_hash(name)?;
-    let date = args.date.unwrap_or_else(|| last_day(&charter, body::today()));
-    let roster = enlarged(args, &charter, &body::roster(&charter, date)?)?;
-    let on = question(args, &charter, date);
-    let read_by = if args.letter { ReadBy::Letter } else { ReadBy::Practice };
-    let seated = charter.seated(&on, None, date, &roster, read_by).map_err(|error| {
-        Stop::input(error.to_string()).hint(format!("it has rules on: {}", charter.questions().join(", ")))
+/// Counts the power of every seat.
+///
+/// # Errors
+/// Says what in the question does not fit the charter.
+pub fn measured(charter: &Charter, hash: String, asked: &Asked, goes_on: GoesOn<'_>) -> Result<Measured, Unanswered> {
+    let date = asked.date.unwrap_or_else(|| last_day(charter, asked.today));
+    let roster = enlarged(asked, charter, &roster(charter, date)?)?;
+    let on = question(asked.on.as_deref(), charter, date);
+    let seated = charter.seated(&on, None, date, &roster, asked.read_by).map_err(|error| {
+        Unanswered::new(error.to_string()).hint(format!("it has rules on: {}", charter.questions().join(", ")))
     })?;
     let refused = |error: &dyn std::error::Error| {
-        let stop = Stop::input(format!("{}, {on}: {error}", charter.name));
-        match open_class(&charter, &roster, date) {
-            Some(class) => stop.hint(format!("the charter leaves open how many there are: `--seats {class}=5`")),
-            None => stop,
+        let no = Unanswered::new(format!("{}, {on}: {error}", charter.name));
+        match open_class(charter, &roster, date) {
+            Some(class) => no.hint(format!("the charter leaves open how many there are: `--seats {class}=5`")),
+            None => no,
         }
     };
-    let mut places = places(&charter, &roster);
+    let mut places = places(charter, &roster);
     let game = Game::of(&seated).map_err(|error| refused(&error))?;
-    let game = with_blocs(&args.bloc, &roster, &mut places, game)?;
-    let ternary = args.abstention.then(|| ternary(&seated)).transpose().map_err(|error| refused(&error))?;
-    let bar = Bar::over_shares();
-    let limits = Limits { samples: args.samples, seed: args.seed, ..Limits::default() };
-    let power = power(&game, &wanted(args), &limits, &mut |share| {
-        bar.share(share);
-        true
-    });
-    bar.end();
+    let game = with_blocs(&asked.blocs, &roster, &mut places, game)?;
+    let ternary = asked.abstention.then(|| ternary(&seated)).transpose().map_err(|error| refused(&error))?;
+    let power = power(&game, &asked.indices, &asked.limits, goes_on);
     Ok(Measured {
         charter: charter.id.clone(),
         body: charter.name.clone(),
         hash,
         cite: seated.rule.cite.clone(),
         mark: seated.rule.mark.suffix(),
-        says: seated.rule.says(&charter.names(), date, read_by),
+        says: seated.rule.says(&charter.names(), date, asked.read_by),
         on,
         date,
         places,
+        game,
         power,
         ternary,
     })
@@ -89,39 +132,39 @@ fn last_day(charter: &Charter, today: Date) -> Date {
 }
 
 /// The question that is meant by its name or by a kind of matter.
-fn question(args: &Args, charter: &Charter, date: Date) -> String {
-    let of_kind = |word: &String| charter.kind(word).ok().and_then(|kind| kind.question.clone());
+fn question(on: Option<&str>, charter: &Charter, date: Date) -> String {
+    let of_kind = |word: &str| charter.kind(word).ok().and_then(|kind| kind.question.clone());
     let in_force = |on: &&str| charter.rule(on, date).is_ok();
     let first = || {
         let kinds = charter.kinds.iter().filter_map(|kind| kind.question.as_deref());
         let mut known = kinds.chain(charter.questions());
         known.clone().find(in_force).or_else(|| known.next()).unwrap_or_default().to_owned()
     };
-    match &args.on {
-        Some(word) if in_force(&word.as_str()) => word.clone(),
-        Some(word) => of_kind(word).unwrap_or_else(|| word.clone()),
+    match on {
+        Some(word) if in_force(&word) => word.to_owned(),
+        Some(word) => of_kind(word).unwrap_or_else(|| word.to_owned()),
         None => first(),
     }
 }
 
 /// The roster with as many seats more as `--seats` asks for.
-fn enlarged(args: &Args, charter: &Charter, roster: &Roster) -> Result<Roster, Stop> {
+fn enlarged(asked: &Asked, charter: &Charter, roster: &Roster) -> Result<Roster, Unanswered> {
     let mut seats = roster.seats().to_vec();
-    for words in &args.seats {
+    for words in &asked.seats {
         let said = words.split_once('=').and_then(|(class, number)| Some((class, number.parse::<usize>().ok()?)));
         let Some((id, number)) = said.filter(|(_, number)| *number <= 10_000) else {
-            return Err(Stop::input(format!("`{words}` is no number of seats"))
+            return Err(Unanswered::new(format!("`{words}` is no number of seats"))
                 .hint("write it as CLASS=N, like director=5, up to 10000"));
         };
         let Some(class) = charter.class(id) else {
             let known: Vec<&str> = charter.classes.iter().map(|class| class.id.as_str()).collect();
-            return Err(Stop::input(format!("{} has no class of seats called `{id}`", charter.name))
+            return Err(Unanswered::new(format!("{} has no class of seats called `{id}`", charter.name))
                 .hint(format!("its classes are: {}", known.join(", "))));
         };
         let there = seats.iter().filter(|seat| seat.class == id).count();
         seats.extend((there + 1..=number).map(|n| Seat::new(format!("{id}-{n}"), format!("{} {n}", class.name), id)));
     }
-    Roster::new(seats).map_err(|error| Stop::input(error.to_string()))
+    Roster::new(seats).map_err(|error| Unanswered::new(error.to_string()))
 }
 
 /// A class without a seat whose number the charter leaves open.
@@ -141,9 +184,9 @@ fn places(charter: &Charter, roster: &Roster) -> Vec<Place> {
 }
 
 /// Joins the seats of each bloc; the blocs come last, as in the game.
-fn with_blocs(blocs: &[String], roster: &Roster, places: &mut Vec<Place>, mut game: Game) -> Result<Game, Stop> {
+fn with_blocs(blocs: &[String], roster: &Roster, places: &mut Vec<Place>, mut game: Game) -> Result<Game, Unanswered> {
     let input = |error: GameError| {
-        Stop::input(match error {
+        Unanswered::new(match error {
             GameError::NoSeat(name) => format!("`{name}` is in two blocs"),
             GameError::Twice(name) => format!("`{name}` is in the bloc twice"),
             other => other.to_string(),
@@ -152,7 +195,7 @@ fn with_blocs(blocs: &[String], roster: &Roster, places: &mut Vec<Place>, mut ga
     for bloc in blocs {
         let find = |word: &str| roster.find(word).map(|at| roster.seats()[at].name.as_str());
         let members: Vec<&str> =
-            bloc.split(',').map(find).collect::<Result<_, _>>().map_err(|error| Stop::input(error.to_string()))?;
+            bloc.split(',').map(find).collect::<Result<_, _>>().map_err(|error| Unanswered::new(error.to_string()))?;
         let name = members.join(" + ");
         game = game.with_bloc(&name, &members).map_err(input)?;
         places.retain(|place| !members.contains(&place.name.as_str()));

@@ -4,11 +4,12 @@ use penholder_analysis::figure::points::{Estimate, Points, Row};
 use penholder_analysis::figure::{Axis, Figure, Plot, Unit};
 use penholder_analysis::power::Value;
 
+use super::Measured;
 use super::grouped::grouped;
-use super::measured::Measured;
-use super::print::{changes, counted, leading, places_of_both, sentence};
+use super::words::{changes, counted, leading, places_of_both, sentence};
 
 /// The power under one charter, or before and after.
+#[must_use]
 pub fn figure(now: &Measured, then: Option<&Measured>) -> Figure {
     let Some(table) = leading(&now.power) else {
         let axis = Axis::new("", Unit::Number);

@@ -1,77 +1,42 @@
-//! `penholder spells`: how long agenda items went without a text after a draft failed, and what ended that.
+//! How long agenda items went without a text after a draft failed, and what ended that.
+//!
+//! Not here: what a spell is (`penholder_analysis::spells`), the curve (`penholder_analysis::survival`).
 
 mod picture;
 
-use std::process::ExitCode;
-
-use anstream::println;
-use clap::ValueEnum;
 use jiff::civil::Date;
 use penholder_analysis::spells::{End, Event, Spell, What, spells};
 use penholder_analysis::survival::{Curve, Lasted, curve};
 use penholder_core::source::nearest;
-use penholder_record::{Class, Declared, Item, Record, Subject, security_council};
+use penholder_record::{Class, Declared, Item, Record, Subject};
 use serde_json::{Value, json};
 
-use super::record::filter::{first_day, last_day};
-use crate::body;
-use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, many, paint, say};
-use crate::sheet::{Format, Sheet};
-use crate::stop::Stop;
+use crate::source::digest;
+use crate::{Sheet, Unanswered, many};
 
-/// Which items, which years, how split.
-#[derive(clap::Args)]
-#[command(after_help = "\
-Examples:
-  penholder spells
-  penholder spells --item cyprus
-  penholder spells --by era --svg spells.svg
-  penholder spells --since 2011 --picture timeline --png deadlocks.png")]
-pub struct Args {
-    /// Only items whose name or id has all these words (`penholder record stats items` lists them).
-    #[arg(long, value_name = "WORDS")]
-    item: Option<String>,
-    /// Only spells that began on this day or year or later.
-    #[arg(long, value_parser = first_day)]
-    since: Option<Date>,
-    /// As if the record ended on this day or year.
-    #[arg(long, value_parser = last_day)]
-    until: Option<Date>,
-    /// One curve, or one for each era or cause.
-    #[arg(long, value_enum, default_value_t = By::None)]
-    by: By,
-    /// How many lines a table has at most.
-    #[arg(long, default_value_t = 15)]
-    limit: usize,
-    /// Tables for people, every spell as CSV, everything as JSON.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    #[command(flatten)]
-    files: Files,
-    /// Which picture.
-    #[arg(long, value_enum, default_value_t = Picture::Curve)]
-    picture: Picture,
+/// Which spells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Asked {
+    /// Only items whose name or id has all these words.
+    pub item: Option<String>,
+    /// Only spells that began on this day or later.
+    pub since: Option<Date>,
+    /// As if the record ended on this day.
+    pub until: Option<Date>,
+    /// One curve, or several.
+    pub by: By,
 }
 
 /// How spells are split.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum By {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
     /// Not at all.
+    #[default]
     None,
     /// Begun up to 1990, or later.
     Era,
     /// With a veto, or for want of votes alone.
     Cause,
-}
-
-/// Which picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Picture {
-    /// The share of spells that last longer.
-    Curve,
-    /// A lane for each item with the longest spells.
-    Timeline,
 }
 
 /// The first year of the second era: after the end of the Cold War.
@@ -81,40 +46,38 @@ const ERA: i16 = 1991;
 const ALIVE_YEARS: i64 = 2;
 
 /// Spells with their curves.
-struct Found<'a> {
-    args: &'a Args,
-    items: Vec<&'a Item<'a>>,
-    spells: Vec<Spell>,
-    curves: Vec<(String, Curve)>,
-    end: Date,
-    alive_since: Date,
+pub struct Found {
+    items: Vec<&'static Item<'static>>,
+    /// The spells, by item and time.
+    pub spells: Vec<Spell>,
+    /// The curve of each group, with its name; no name for all of them.
+    pub curves: Vec<(String, Curve)>,
+    /// The last day that counts.
+    pub end: Date,
+    /// An item without a meeting since then counts as off the agenda.
+    pub alive_since: Date,
     /// The last day the tables of meetings and statements reach.
-    meetings_end: Date,
+    pub meetings_end: Date,
     data: String,
 }
 
-/// Does it.
-pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let record = security_council();
-    let found = found(args, record)?;
-    args.files.write(|| found.figure())?;
-    args.format.show(|| found.print(), || found.rows(), || found.json())?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn found<'a>(args: &'a Args, record: &'a Record<'static>) -> Result<Found<'a>, Stop> {
-    let items = items(record, args.item.as_deref())?;
+/// Finds the spells.
+///
+/// # Errors
+/// No item has the words.
+pub fn found(asked: &Asked, record: &'static Record<'static>) -> Result<Found, Unanswered> {
+    let items = items(record, asked.item.as_deref())?;
     let votes = record.votes()?;
     let last_vote = votes.last().map_or(Date::MIN, |vote| vote.date);
-    let end = args.until.unwrap_or(last_vote).min(last_vote);
+    let end = asked.until.unwrap_or(last_vote).min(last_vote);
     let meetings_end = record.meetings()?.last().map_or(end, |meeting| meeting.date).min(end);
     let alive_since = meetings_end.checked_sub(jiff::Span::new().years(ALIVE_YEARS)).unwrap_or(meetings_end);
     let events = events(record)?;
     let wanted = |spell: &Spell| {
-        items.iter().any(|item| item.id == spell.item) && args.since.is_none_or(|since| since <= spell.from)
+        items.iter().any(|item| item.id == spell.item) && asked.since.is_none_or(|since| since <= spell.from)
     };
     let spells: Vec<Spell> = spells(&events, alive_since, end).into_iter().filter(wanted).collect();
-    let group = |spell: &Spell| match args.by {
+    let group = |spell: &Spell| match asked.by {
         By::None => String::new(),
         By::Era if spell.from.year() < ERA => format!("begun 1946 to {}", ERA - 1),
         By::Era => format!("begun {ERA} or later"),
@@ -134,12 +97,12 @@ fn found<'a>(args: &'a Args, record: &'a Record<'static>) -> Result<Found<'a>, S
     };
     let curves = names.into_iter().map(of).collect();
     let tables = record.tables();
-    let data = body::digest(&[tables.votes, tables.meetings, tables.statements, tables.items]);
-    Ok(Found { args, items, spells, curves, end, alive_since, meetings_end, data })
+    let data = digest(&[tables.votes, tables.meetings, tables.statements, tables.items]);
+    Ok(Found { items, spells, curves, end, alive_since, meetings_end, data })
 }
 
 /// The items that have all the words; all of them if there are none.
-fn items<'a>(record: &'a Record<'static>, words: Option<&str>) -> Result<Vec<&'a Item<'a>>, Stop> {
+fn items(record: &'static Record<'static>, words: Option<&str>) -> Result<Vec<&'static Item<'static>>, Unanswered> {
     let items = record.items()?;
     let Some(words) = words else { return Ok(items.iter().collect()) };
     let lower = words.to_lowercase();
@@ -151,15 +114,15 @@ fn items<'a>(record: &'a Record<'static>, words: Option<&str>) -> Result<Vec<&'a
     if !found.is_empty() && !lower.trim().is_empty() {
         return Ok(found);
     }
-    let stop = Stop::input(format!("no agenda item has the words `{words}`"));
+    let no = Unanswered::new(format!("no agenda item has the words `{words}`"));
     Err(match nearest(&lower, items.iter().map(|item| item.id)) {
-        Some(near) => stop.hint(format!("did you mean `{near}`?")),
-        None => stop.hint("`penholder record stats items` lists them"),
+        Some(near) => no.hint(format!("did you mean `{near}`?")),
+        None => no.hint("`penholder record stats items` lists them"),
     })
 }
 
 /// What happened under every item: meetings, failed drafts, resolutions, presidential statements.
-fn events(record: &Record<'_>) -> Result<Vec<Event>, Stop> {
+fn events(record: &Record<'_>) -> Result<Vec<Event>, Unanswered> {
     let event = |on: Date, item: &str, symbol: &str, what: What| Event {
         on,
         item: item.to_owned(),
@@ -185,48 +148,49 @@ fn events(record: &Record<'_>) -> Result<Vec<Event>, Stop> {
     Ok(events)
 }
 
-/// The name of an item with at most so many letters, cut between words.
-fn shortened(name: &str) -> String {
-    const LONGEST: usize = 30;
-    if name.chars().count() <= LONGEST {
-        return name.to_owned();
-    }
-    let mut short = String::new();
-    for word in name.split_whitespace() {
-        if short.chars().count() + word.chars().count() + 2 > LONGEST {
-            break;
-        }
-        short.extend([if short.is_empty() { "" } else { " " }, word]);
-    }
-    short + "…"
-}
-
 /// Days as people say them.
-fn days_says(days: f64) -> String {
+#[must_use]
+pub fn days_says(days: f64) -> String {
     if days < 120.0 { format!("{days:.0} days") } else { format!("{:.1} years", days / 365.25) }
 }
 
-impl Found<'_> {
-    fn name(&self, id: &str) -> &str {
+impl Found {
+    /// The name of an item.
+    #[must_use]
+    pub fn name(&self, id: &str) -> &str {
         self.items.iter().find(|item| item.id == id).map_or("", |item| item.name)
     }
 
-    fn open(&self) -> usize {
+    /// The curve of all of them.
+    #[must_use]
+    pub fn all(&self) -> Curve {
+        let lasted = |spell: &Spell| Lasted { time: f64::from(spell.days()), ended: spell.end.is_product() };
+        curve(&self.spells.iter().map(lasted).collect::<Vec<_>>())
+    }
+
+    /// The spells, the longest first.
+    #[must_use]
+    pub fn longest(&self) -> Vec<&Spell> {
+        let mut longest: Vec<&Spell> = self.spells.iter().collect();
+        longest.sort_by_key(|spell| std::cmp::Reverse(spell.days()));
+        longest
+    }
+
+    /// How many are open.
+    #[must_use]
+    pub fn open(&self) -> usize {
         self.spells.iter().filter(|spell| spell.end == End::Open).count()
     }
 
-    fn sentence(&self) -> String {
+    /// How many there are, how they ended and how long they last.
+    #[must_use]
+    pub fn sentence(&self) -> String {
         let ended = self.spells.iter().filter(|spell| spell.end.is_product()).count();
         let left = self.spells.len() - ended - self.open();
         if self.spells.is_empty() {
             return "No draft failed under these items in this time.".to_owned();
         }
-        let all: Vec<Lasted> = self
-            .spells
-            .iter()
-            .map(|spell| Lasted { time: f64::from(spell.days()), ended: spell.end.is_product() })
-            .collect();
-        let half = match curve(&all).median() {
+        let half = match self.all().median() {
             (Some(median), ..) => format!("half of them last longer than {}", days_says(median)),
             _ => "more than half have not been seen to end".to_owned(),
         };
@@ -238,7 +202,8 @@ impl Found<'_> {
     }
 
     /// What a spell is, and what the record does not tell.
-    fn how(&self) -> Vec<String> {
+    #[must_use]
+    pub fn how(&self) -> Vec<String> {
         vec![
             format!(
                 "A spell begins with a draft resolution that failed and ends with the next resolution or presidential statement \
@@ -254,67 +219,9 @@ impl Found<'_> {
         ]
     }
 
-    fn print(&self) -> Result<(), Stop> {
-        say(SENTENCE, &self.sentence());
-        self.how().iter().for_each(|line| say(MUTED, line));
-        if self.spells.is_empty() {
-            return Ok(());
-        }
-        println!("{}", paint(SENTENCE, "How long they last (Kaplan-Meier, 95% intervals)"));
-        self.curve_sheet().print(Format::Text, usize::MAX)?;
-        println!("{}", paint(SENTENCE, "The longest"));
-        let mut longest: Vec<&Spell> = self.spells.iter().collect();
-        longest.sort_by_key(|spell| std::cmp::Reverse(spell.days()));
-        let mut sheet = Sheet::new(&["item", "from", "days", "votes", "vetoed by", "ended by"]);
-        for spell in longest {
-            sheet.push(vec![
-                json!(shortened(self.name(&spell.item))),
-                json!(spell.from.to_string()),
-                json!(spell.days()),
-                json!(spell.failed.len()),
-                json!(spell.vetoed_by().join(" ")),
-                json!(ended_says(spell)),
-            ]);
-        }
-        sheet.print(Format::Text, self.args.limit)?;
-        if self.spells.len() > self.args.limit {
-            let more = self.spells.len() - self.args.limit;
-            say(MUTED, &format!("and {}; `--format csv` lists all", many(more, "more spell")));
-        }
-        Ok(())
-    }
-
-    /// Where the curves stand after some times.
-    fn curve_sheet(&self) -> Sheet {
-        let mut sheet = Sheet::new(&["spells", "number", "longer than 30 days", "1 year", "5 years", "median"]);
-        for (name, curve) in &self.curves {
-            let after = |days: f64| {
-                let share = curve.after(days);
-                if share.low.is_nan() {
-                    return "0 %".to_owned();
-                }
-                format!("{:.0} % ({:.0}-{:.0})", share.value * 100.0, share.low * 100.0, share.high * 100.0)
-            };
-            let median = match curve.median() {
-                (Some(median), low, high) => {
-                    let end = |end: Option<f64>| end.map_or_else(|| "?".to_owned(), |days| format!("{days:.0}"));
-                    format!("{median:.0} days ({}-{})", end(low), end(high))
-                }
-                _ => "not reached".to_owned(),
-            };
-            sheet.push(vec![
-                json!(if name.is_empty() { "all" } else { name }),
-                json!(curve.count),
-                json!(after(30.0)),
-                json!(after(365.25)),
-                json!(after(5.0 * 365.25)),
-                json!(median),
-            ]);
-        }
-        sheet
-    }
-
-    fn rows(&self) -> Sheet {
+    /// A row for each spell.
+    #[must_use]
+    pub fn rows(&self) -> Sheet {
         let mut sheet = Sheet::new(&[
             "item",
             "name",
@@ -358,7 +265,9 @@ impl Found<'_> {
         sheet
     }
 
-    fn json(&self) -> Value {
+    /// Everything.
+    #[must_use]
+    pub fn json(&self) -> Value {
         let failed = |draft: &penholder_analysis::spells::Failed| json!({ "on": draft.on.to_string(), "symbol": draft.symbol, "vetoed_by": draft.by });
         let spell = |spell: &Spell| {
             json!({
@@ -397,14 +306,18 @@ impl Found<'_> {
     }
 }
 
-fn ended_by(spell: &Spell) -> Option<&str> {
+/// The text that ended a spell.
+#[must_use]
+pub fn ended_by(spell: &Spell) -> Option<&str> {
     match &spell.end {
         End::Product(symbol) => Some(symbol),
         _ => None,
     }
 }
 
-fn ended_says(spell: &Spell) -> &str {
+/// What ended a spell, in words.
+#[must_use]
+pub fn ended_says(spell: &Spell) -> &str {
     match &spell.end {
         End::Product(symbol) => symbol,
         End::Open => "open",

@@ -1,6 +1,6 @@
 //! Seats that are alike in one line.
 
-use super::measured::Place;
+use super::Place;
 
 /// Seats of one class that are alike in everything that is shown.
 #[derive(Debug, PartialEq, Eq)]

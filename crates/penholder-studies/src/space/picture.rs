@@ -6,9 +6,10 @@ use penholder_analysis::space::Place;
 
 use super::Found;
 
-impl Found<'_> {
+impl Found {
     /// Seats, core, yolk, uncovered set, winset and the long run.
-    pub(super) fn figure(&self) -> Figure {
+    #[must_use]
+    pub fn figure(&self) -> Figure {
         let grid = self.sets.grid();
         let (from, to) = (grid.place(0), grid.place(grid.len() - 1));
         let edge = 0.5 * grid.step();
@@ -24,7 +25,7 @@ impl Found<'_> {
             add("half of the time in the long run", Ink::Shade(0.3), 1.0, Dash::Solid, cells(&half));
         }
         add("uncovered", Ink::Blue, 0.0, Dash::Solid, cells(&self.uncovered));
-        if let Some(status_quo) = self.args.status_quo {
+        if let Some(status_quo) = self.asked.status_quo {
             let winset: Vec<usize> = self.sets.winset(grid.nearest(status_quo)).iter().collect();
             add("beats the status quo", Ink::Ochre, 0.0, Dash::Dots, cells(&winset));
         }
@@ -48,7 +49,7 @@ impl Found<'_> {
                 Thing::Points(vec![(mean, String::new())], Marker::Frame),
             );
         }
-        if let Some(status_quo) = self.args.status_quo {
+        if let Some(status_quo) = self.asked.status_quo {
             let at = vec![(status_quo, String::new())];
             add("status quo", Ink::Black, 1.0, Dash::Solid, Thing::Points(at, Marker::Cross));
         }

@@ -6,11 +6,12 @@ use penholder_analysis::figure::{Axis, Dash, Figure, Look, Plot, Row, Unit};
 
 use super::Made;
 
-impl Made<'_> {
+impl Made {
     /// Rows of points on one dimension; on more, the first two in the plane.
-    pub(super) fn picture(&self) -> Figure {
+    #[must_use]
+    pub fn picture(&self) -> Figure {
         let order = self.order();
-        let plot = if self.args.dimensions == 1 {
+        let plot = if self.asked.dimensions == 1 {
             let row = |member: &usize| {
                 let estimate = &self.map.points[*member][0];
                 Row::new(self.name(*member), vec![Some((estimate.value, estimate.interval))])
@@ -28,7 +29,7 @@ impl Made<'_> {
             "{} members, {} contested votes; {}. The votes do not say which side is which, nor what the scale means.",
             self.ballots.members.len(),
             self.ballots.votes.len(),
-            self.args.errors_say(),
+            self.errors_say(),
         );
         Figure { title: self.sentence(), note, plot }
     }

@@ -6,21 +6,26 @@ use penholder_analysis::figure::{Axis, Figure, Ink, Marker, Plot, Unit};
 use penholder_analysis::spells::{End, Spell};
 use penholder_analysis::survival::Curve;
 
-use super::{Found, Picture, ended_says};
+use super::{Found, ended_says};
 
 /// How many lanes fit a picture.
 const LANES: usize = 24;
 
-impl Found<'_> {
-    /// The picture that is asked for.
-    pub(super) fn figure(&self) -> Figure {
-        let (plot, more) = match self.args.picture {
-            Picture::Curve => {
-                (Plot::Lines(self.lines()), "Shaded: 95% intervals; upright ticks: spells not seen to end. ")
-            }
-            Picture::Timeline => (Plot::Timeline(self.timeline()), "The items whose spells lasted longest in all. "),
-        };
-        Figure { title: self.sentence(), note: format!("{more}{}", self.how().join(" ")), plot }
+impl Found {
+    /// The share of spells that last longer.
+    #[must_use]
+    pub fn curve(&self) -> Figure {
+        self.figure("Shaded: 95% intervals; upright ticks: spells not seen to end. ", Plot::Lines(self.lines()))
+    }
+
+    /// A lane for each item with the longest spells.
+    #[must_use]
+    pub fn lanes(&self) -> Figure {
+        self.figure("The items whose spells lasted longest in all. ", Plot::Timeline(self.timeline()))
+    }
+
+    fn figure(&self, drawn: &str, plot: Plot) -> Figure {
+        Figure { title: self.sentence(), note: format!("{drawn}{}", self.how().join(" ")), plot }
     }
 
     fn lines(&self) -> Lines {

@@ -5,39 +5,42 @@ use penholder_analysis::figure::heat::Heat;
 use penholder_analysis::figure::network::{Edge, Network, Node, laid_out};
 use penholder_analysis::figure::{Figure, Plot, Unit};
 
-use super::{Counted, Picture};
+use super::Counted;
 
 /// How many blocs have a shape of their own.
 const BLOCS: usize = 6;
 
-impl Counted<'_> {
-    /// The picture that is asked for.
-    pub(super) fn picture(&self) -> Figure {
-        let shown = self.shown();
-        let plot = match self.args.picture {
-            Picture::Heat => Plot::Heat(self.heat(&shown)),
-            Picture::Network => Plot::Network(self.network(&shown)),
-        };
-        let drawn = match self.args.picture {
-            Picture::Heat => "Frames hold blocs",
-            Picture::Network => "Near is alike, but names are moved apart; lines join members",
-        };
-        let note = format!("{drawn} that agree in {:.0} % or more. {}", self.args.together * 100.0, self.how());
+impl Counted {
+    /// A shade for each pair, ordered by blocs.
+    #[must_use]
+    pub fn heat(&self) -> Figure {
+        self.figure("Frames hold blocs", Plot::Heat(self.shades(&self.shown())))
+    }
+
+    /// Members near those they agree with.
+    #[must_use]
+    pub fn network(&self) -> Figure {
+        let drawn = "Near is alike, but names are moved apart; lines join members";
+        self.figure(drawn, Plot::Network(self.joined(&self.shown())))
+    }
+
+    fn figure(&self, drawn: &str, plot: Plot) -> Figure {
+        let note = format!("{drawn} that agree in {:.0} % or more. {}", self.how.together * 100.0, self.note());
         Figure { title: self.sentence(&self.pairs(None)), note, plot }
     }
 
     /// The members with enough votes in common with any other, in the order of blocs.
     fn shown(&self) -> Vec<usize> {
         let known = |one: usize| (0..self.names.len()).any(|other| other != one && self.share(one, other).is_some());
-        in_order(&self.agreement, self.args.common).into_iter().filter(|member| known(*member)).collect()
+        in_order(&self.agreement, self.how.common).into_iter().filter(|member| known(*member)).collect()
     }
 
     fn share(&self, one: usize, other: usize) -> Option<f64> {
         let pair = self.agreement.pair(one, other);
-        (pair.both >= self.args.common.max(1)).then(|| f64::from(pair.same) / f64::from(pair.both))
+        (pair.both >= self.how.common.max(1)).then(|| f64::from(pair.same) / f64::from(pair.both))
     }
 
-    fn heat(&self, shown: &[usize]) -> Heat {
+    fn shades(&self, shown: &[usize]) -> Heat {
         let values: Vec<Option<f64>> =
             shown.iter().flat_map(|one| shown.iter().map(|other| self.share(*one, *other))).collect();
         let lowest = values.iter().flatten().copied().fold(1.0, f64::min);
@@ -59,7 +62,7 @@ impl Counted<'_> {
         }
     }
 
-    fn network(&self, shown: &[usize]) -> Network {
+    fn joined(&self, shown: &[usize]) -> Network {
         let large: Vec<&Bloc> = self.blocs.iter().filter(|bloc| bloc.members.len() > 1).take(BLOCS).collect();
         let group = |member: usize| large.iter().position(|bloc| bloc.members.contains(&member));
         let wanted: Vec<Option<f64>> = shown
@@ -69,9 +72,9 @@ impl Counted<'_> {
         let mut edges = Vec::new();
         for (at, one) in shown.iter().enumerate() {
             for (before, other) in shown[..at].iter().enumerate() {
-                if let Some(share) = self.share(*one, *other).filter(|share| *share >= self.args.together) {
-                    let room = (1.0 - self.args.together).max(1e-9);
-                    edges.push(Edge { one: at, other: before, weight: (share - self.args.together) / room });
+                if let Some(share) = self.share(*one, *other).filter(|share| *share >= self.how.together) {
+                    let room = (1.0 - self.how.together).max(1e-9);
+                    edges.push(Edge { one: at, other: before, weight: (share - self.how.together) / room });
                 }
             }
         }

@@ -1,0 +1,126 @@
+//! Where answers come from: shipped charters with their hashes, who sits on a date, states and items by any name.
+
+use jiff::civil::Date;
+use penholder_charters::SHIPPED;
+use penholder_core::source::nearest;
+use penholder_core::{Charter, Roster};
+use penholder_record::{Record, Vote};
+use sha2::{Digest, Sha256};
+
+use crate::Unanswered;
+
+/// The shipped charter of this id, with the SHA-256 of its text.
+#[must_use]
+pub fn shipped(id: &str) -> Option<(&'static Charter, String)> {
+    let charter = penholder_charters::charter(id)?;
+    Some((charter, charter_hash(charter, text(id)?)))
+}
+
+/// The text of the shipped charter of this id.
+#[must_use]
+pub fn text(id: &str) -> Option<&'static str> {
+    SHIPPED.iter().find(|shipped| shipped.id == id).map(|shipped| shipped.charter)
+}
+
+/// The SHA-256 of the text of a charter; that of a reform covers the charter it changes, then the reform.
+#[must_use]
+pub fn charter_hash(charter: &Charter, own: &str) -> String {
+    let base = charter.reforms.as_deref().and_then(text).unwrap_or_default();
+    digest(&[base, own])
+}
+
+/// The SHA-256 of texts one after the other, in hexadecimal.
+#[must_use]
+pub fn digest(texts: &[&str]) -> String {
+    hex(texts.iter().fold(Sha256::new(), |hash, text| hash.chain_update(text)))
+}
+
+/// What a hash has come to, in hexadecimal.
+#[must_use]
+pub fn hex(hash: Sha256) -> String {
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Who sits in a body on a date: from the record where there is one of it, else as its charter says.
+///
+/// # Errors
+/// Says that the record does not reach that date.
+pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Unanswered> {
+    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id);
+    let record = penholder_record::security_council();
+    if recorded != record.body() {
+        return Ok(charter.roster_on(date));
+    }
+    let roster = record.roster_on(date).map_err(|error| Unanswered::new(error.to_string()))?;
+    Ok(charter.filled_up(roster.seats().to_vec(), date))
+}
+
+/// The first day that `2014` or `2014-05-22` means.
+///
+/// # Errors
+/// Says how a day is written.
+pub fn first_day(words: &str) -> Result<Date, String> {
+    day(words, 1, 1)
+}
+
+/// The last day that `2014` or `2014-05-22` means.
+///
+/// # Errors
+/// Says how a day is written.
+pub fn last_day(words: &str) -> Result<Date, String> {
+    day(words, 12, 31)
+}
+
+fn day(words: &str, month: i8, day: i8) -> Result<Date, String> {
+    let year =
+        (words.len() == 4).then(|| words.parse().ok()).flatten().and_then(|year| Date::new(year, month, day).ok());
+    year.or_else(|| words.parse().ok()).ok_or_else(|| format!("`{words}` is no day like 2014-05-22 and no year"))
+}
+
+/// The code of a state, however it is called.
+///
+/// # Errors
+/// Says which state may be meant.
+pub fn state<'a>(record: &Record<'a>, name: &str) -> Result<&'a str, Unanswered> {
+    let seats = record.seats()?;
+    if let Some(state) = seats.find(name) {
+        return Ok(state.code);
+    }
+    let names =
+        seats.states().iter().flat_map(|state| state.names().filter(|known| known.len() > 3 || name.len() <= 3));
+    let no = Unanswered::new(format!("no state in the record is called `{name}`"));
+    Err(match nearest(name, names) {
+        Some(near) => no.hint(format!("did you mean `{near}`?")),
+        None => no.hint("use its English name or its ISO 3166 code of three letters, like FRA"),
+    })
+}
+
+/// The id of an agenda item.
+///
+/// # Errors
+/// Says which item may be meant.
+pub fn item<'a>(record: &Record<'a>, name: &str) -> Result<&'a str, Unanswered> {
+    let items = record.items()?;
+    if let Some(item) = items.iter().find(|item| item.id == name || item.name.eq_ignore_ascii_case(name)) {
+        return Ok(item.id);
+    }
+    let lower = name.to_lowercase();
+    let aliases = record.tables().aliases.lines().skip(1).filter_map(|line| line.split_once(','));
+    let alias = aliases.filter(|(from, _)| from.split('-').any(|word| word == lower)).map(|(_, to)| to).next();
+    let within = items.iter().filter(|item| item.id.contains(&lower)).max_by_key(|item| item.meetings);
+    let near = alias.or_else(|| within.map(|item| item.id)).or_else(|| nearest(name, items.iter().map(|item| item.id)));
+    let no = Unanswered::new(format!("no agenda item is called `{name}`"));
+    Err(match near {
+        Some(near) => no.hint(format!("did you mean `{near}`?")),
+        None => no.hint("`penholder record stats items` lists them"),
+    })
+}
+
+/// From when to when votes in order of date reach, in words.
+#[must_use]
+pub fn span(votes: &[&Vote<'_>]) -> String {
+    match (votes.first(), votes.last()) {
+        (Some(first), Some(last)) => format!("{} to {}", first.date, last.date),
+        _ => "no day".to_owned(),
+    }
+}
