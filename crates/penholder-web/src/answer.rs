@@ -44,6 +44,18 @@ impl Said {
             Self::English(words) => language.english(words),
         }
     }
+
+    /// The sentence without markup.
+    pub fn plain(&self, language: Language) -> String {
+        match self {
+            Self::Ours(key, arguments) => {
+                let arguments: Vec<_> = arguments.iter().map(|(name, value)| (*name, value.as_str().into())).collect();
+                let marks = ["<code>", "</code>", "<strong>", "</strong>", "<en>", "</en>"];
+                marks.iter().fold(language.say(key, &arguments), |said, mark| said.replace(mark, ""))
+            }
+            Self::English(words) => words.clone(),
+        }
+    }
 }
 
 /// Where to go instead: the address, and the message that names it.
@@ -120,20 +132,44 @@ impl PageError {
         }
     }
 
-    /// The error page in the language of a visit.
-    pub fn page(self, visit: &Visit) -> Response {
-        let (l, status) = (visit.language, self.status());
+    /// What there is to say: the message that names the kind, what happened, what to do next, where to go.
+    fn told(self) -> (&'static str, Said, Option<&'static str>, Next) {
         let home = || ("/".to_owned(), "home");
-        let (title, says, hint, next) = match self {
+        match self {
             PageError::NotFound { says, next } => ("error-not-found", says, None, next),
             PageError::Asked { says, next } => ("error-asked", says, None, next),
             PageError::Refused { says, hint, next } => ("error-refused", says, hint, next),
             PageError::NotIn { says, next } => ("error-not-in", says, None, next),
             PageError::Forged { says, next } => ("error-forged", says, None, next),
             PageError::TooOften => ("error-too-often", said!("too-often"), None, home()),
-            PageError::Busy => ("error-busy", said!("busy"), None, (visit.address(), "start-again")),
+            PageError::Busy => ("error-busy", said!("busy"), None, (String::new(), "start-again")),
             PageError::Damaged(says) => ("error-damaged", Said::English(says), None, home()),
-        };
+        }
+    }
+
+    /// What went wrong as data: `application/problem+json` (RFC 9457), in English.
+    pub fn problem(self) -> Response {
+        let status = self.status();
+        let (title, says, hint, (see, _)) = self.told();
+        let mut told = serde_json::json!({
+            "title": say!(Language::English, title), "status": status.as_u16(), "detail": says.plain(Language::English),
+        });
+        if let Some(hint) = hint {
+            told["hint"] = hint.into();
+        }
+        if !see.is_empty() {
+            told["see"] = see.into();
+        }
+        (status, data("application/problem+json", format!("{told:#}\n"))).into_response()
+    }
+
+    /// The error page in the language of a visit.
+    pub fn page(self, visit: &Visit) -> Response {
+        let (l, status) = (visit.language, self.status());
+        let (title, says, hint, mut next) = self.told();
+        if next.0.is_empty() {
+            next.0 = visit.address();
+        }
         let body: Markup = html! {
             h1 { (say!(l, title)) }
             p { (says.markup(l)) }

@@ -180,6 +180,7 @@ impl<'v> Page<'v> {
                     main id="main" { (body) }
                     footer.foot {
                         p { (say!(l, "foot-facts")) }
+                        p { a href="/api" { (say!(l, "api-title")) } }
                         p.printed { (self.visit.absolute(&self.visit.address())) }
                         (self.languages())
                     }

@@ -6,6 +6,7 @@
 
 mod acts;
 mod answer;
+mod api;
 mod app;
 mod desk;
 mod figure;

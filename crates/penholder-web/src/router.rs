@@ -1,4 +1,4 @@
-//! Every address.
+//! Every address; those of data are in [`crate::api`].
 
 use std::time::Duration;
 
@@ -59,6 +59,7 @@ const PUBLIC_PAGES: &[&str] = &[
     "/negotiate/marisk-2031?set=BEL/siege/nothing",
     "/chambers",
     "/login?failed=1",
+    "/api",
 ];
 
 /// The site.
@@ -66,39 +67,22 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/", get(home::show))
         .route("/votes", get(votes::list))
-        .route("/votes.csv", get(votes::list_csv))
-        .route("/votes.json", get(votes::list_json))
         .route("/votes/{id}", get(vote::show))
-        .route("/votes/{id}/json", get(vote::show_json))
-        .route("/votes/{id}/csv", get(vote::show_csv))
         .route("/symbol/{*symbol}", get(vote::by_symbol))
         .route("/votes/{id}/picture.png", get(vote::picture))
         .route("/members", get(member::list))
-        .route("/members.csv", get(member::list_csv))
-        .route("/members.json", get(member::list_json))
         .route("/members/{code}", get(member::show))
-        .route("/members/{code}/csv", get(member::show_csv))
-        .route("/members/{code}/json", get(member::show_json))
         .route("/vetoes", get(vetoes::show))
-        .route("/vetoes.csv", get(vetoes::show_csv))
-        .route("/vetoes.json", get(vetoes::show_json))
         .route("/replay", get(replay::list))
-        .route("/replay.csv", get(replay::list_csv))
-        .route("/replay.json", get(replay::list_json))
         .route("/replay/{charter}", get(replay::show))
         .route("/replay/{charter}/picture.svg", get(replay::picture))
-        .route("/replay/{charter}/csv", get(replay::show_csv))
-        .route("/replay/{charter}/json", get(replay::show_json))
         .route("/charters", get(charter::list))
         .route("/charters/{id}", get(charter::show))
-        .route("/charters/{id}/toml", get(charter::show_toml))
         .route("/negotiate", get(negotiate::list))
         .route("/negotiate/own", post(negotiate::own).get(negotiate::own_empty))
         .route("/negotiate/{case}", get(negotiate::show))
-        .route("/negotiate/{case}/{form}", get(negotiate::show_as))
         .route("/cases", get(case::list))
         .route("/cases/{id}", get(case::show))
-        .route("/cases/{id}/{form}", get(case::data))
         .route("/demo/{name}", get(demo::show))
         .route("/demo/{name}/live", get(demo::live))
         .route("/chambers", get(chambers::list))
@@ -124,6 +108,7 @@ pub fn router(app: App) -> Router {
         .route("/static/{version}/{name}", get(assets::show))
         .fallback(nothing)
         .layer(from_fn(from_here))
+        .merge(crate::api::router())
         .layer(from_fn_with_state(app.clone(), speak))
         .layer(CompressionLayer::new())
         .layer(always("content-security-policy", POLICY))

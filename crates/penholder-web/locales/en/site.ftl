@@ -16,6 +16,14 @@ search-the-record = Search the record
 start-again = Start again
 foot-facts = Facts from published sources, with corrections and their basis. A fact marked [K] is well known and was not re-read; [?] is disputed. Open a vote to see the rule and the numbers that decided it.
 
+# Data for programs
+api-title = Data for programs
+api-about = Everything in the record can be read by a program, without an account. The <description>description in OpenAPI 3.1</description> says the same as this page.
+api-examples = Every example is a real answer; of long lists and tables only the first two entries are shown.
+api-answers = Answers:
+api-example = Example
+api-whole = The whole answer
+
 # Errors
 error-not-found = Not found
 error-asked = That cannot be answered

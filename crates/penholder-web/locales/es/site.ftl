@@ -16,6 +16,14 @@ search-the-record = Buscar en el registro
 start-again = Empezar de nuevo
 foot-facts = Los hechos proceden de fuentes publicadas, con las correcciones y su fundamento. Un hecho marcado [K] es de conocimiento general y no se ha vuelto a cotejar; uno marcado [?] es objeto de controversia. Abra una votación para ver la regla y las cifras que la decidieron.
 
+# Data for programs
+api-title = Datos para programas
+api-about = Un programa puede leer todo lo que contiene el registro, sin cuenta. La <description>descripción en OpenAPI 3.1</description> dice lo mismo que esta página.
+api-examples = Cada ejemplo es una respuesta real; de las listas y tablas largas solo se muestran las dos primeras entradas.
+api-answers = Respuestas:
+api-example = Ejemplo
+api-whole = La respuesta entera
+
 # Errors
 error-not-found = No encontrado
 error-asked = No se puede responder a esta solicitud

@@ -16,6 +16,14 @@ search-the-record = Chercher dans le registre
 start-again = Recommencer
 foot-facts = Faits tirés de sources publiées, avec les rectifications et ce qui les fonde. Un fait marqué [K] est notoire et n’a pas été revérifié ; un fait marqué [?] est contesté. Ouvrez un vote pour voir la règle et les chiffres qui en ont décidé.
 
+# Data for programs
+api-title = Données pour les programmes
+api-about = Un programme peut lire tout ce que contient le registre, sans compte. La <description>description en OpenAPI 3.1</description> dit la même chose que cette page.
+api-examples = Chaque exemple est une vraie réponse ; des longues listes et des tableaux, seules les deux premières entrées sont montrées.
+api-answers = Réponses :
+api-example = Exemple
+api-whole = La réponse entière
+
 # Errors
 error-not-found = Introuvable
 error-asked = Impossible de répondre à cette demande

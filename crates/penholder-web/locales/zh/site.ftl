@@ -16,6 +16,14 @@ search-the-record = 检索记录
 start-again = 重新开始
 foot-facts = 事实取自已公布的来源，并附更正及其依据。标有 [K] 的事实众所周知，未再核对原文；标有 [?] 的事实存在争议。打开任何一次表决，即可查看决定其结果的规则和票数。
 
+# Data for programs
+api-title = 供程序使用的数据
+api-about = 程序无需账户即可读取记录中的一切。<description>OpenAPI 3.1 描述</description>与本页内容相同。
+api-examples = 每个例子都是真实的回答；长列表和长表格只显示前两项。
+api-answers = 回答：
+api-example = 例子
+api-whole = 完整回答
+
 # Errors
 error-not-found = 未找到
 error-asked = 无法答复这一请求

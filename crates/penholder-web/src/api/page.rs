@@ -1,0 +1,53 @@
+//! The page that describes the addresses for programs.
+
+use axum::response::{IntoResponse, Response};
+use maud::{Markup, html};
+
+use super::{Group, Route, routes};
+use crate::language::Language;
+use crate::layout::Page;
+use crate::visit::Visit;
+use crate::words::{say, say_linked};
+
+/// The page.
+pub async fn show(visit: Visit) -> Response {
+    let l = visit.language;
+    let body = html! {
+        h1 { (say!(l, "api-title")) }
+        p { (say_linked!(l, "api-about", [], [description = "/openapi.json"])) }
+        p.small.muted { (say!(l, "api-examples")) }
+        @for group in Group::ALL {
+            h2 { (l.english(group.says())) }
+            @for route in routes().filter(|route| route.group == group) { (described(l, route)) }
+        }
+    };
+    Page::new(&visit, say!(l, "api-title")).render(&body).into_response()
+}
+
+fn described(l: Language, route: &Route) -> Markup {
+    html! {
+        section.route id=(route.name) {
+            h3 dir="ltr" lang="en" { span.small { "GET " } code { (route.path) } }
+            p { (l.english(route.says)) }
+            @if !route.parameters.is_empty() {
+                dl lang="en" dir="ltr" { @for parameter in route.parameters {
+                    dt { code { (parameter.name) } }
+                    dd { (parameter.says) @if !parameter.words.is_empty() { ": " @for (at, word) in parameter.words.iter().enumerate() { @if at > 0 { ", " } code { (word) } } } }
+                } }
+            }
+            p.small { (say!(l, "api-answers")) " " span lang="en" dir="ltr" { (route.answers.iter().map(|(media, _)| *media).collect::<Vec<_>>().join(", ")) } }
+            details {
+                summary { (say!(l, "api-example")) " " code dir="ltr" lang="en" { (route.example.address) } }
+                pre dir="ltr" lang="en" { (short(route.example.answer)) }
+                p.small { a href=(route.example.address) { (say!(l, "api-whole")) } }
+            }
+        }
+    }
+}
+
+/// The first lines of an example; the page stays light.
+fn short(answer: &str) -> String {
+    const LINES: usize = 32;
+    let letters: String = answer.lines().take(LINES).collect::<Vec<_>>().join("\n").chars().take(1_400).collect();
+    if letters.len() < answer.trim_end().len() { letters + "\n…" } else { letters }
+}
