@@ -1,6 +1,6 @@
 //! What a handler answers: a page, data, or an error page that says what happened and where to go next.
 
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
@@ -101,6 +101,8 @@ pub enum PageError {
         /// Where to go instead.
         next: Next,
     },
+    /// A program has no token, or one that does not work.
+    NoToken(&'static str),
     /// Too many attempts.
     TooOften,
     /// Too many ask for something long at once.
@@ -124,6 +126,7 @@ impl PageError {
         match self {
             PageError::Refused { .. } => StatusCode::CONFLICT,
             PageError::NotIn { .. } | PageError::Forged { .. } => StatusCode::FORBIDDEN,
+            PageError::NoToken(_) => StatusCode::UNAUTHORIZED,
             PageError::TooOften => StatusCode::TOO_MANY_REQUESTS,
             PageError::NotFound { .. } => StatusCode::NOT_FOUND,
             PageError::Asked { .. } => StatusCode::BAD_REQUEST,
@@ -141,6 +144,9 @@ impl PageError {
             PageError::Refused { says, hint, next } => ("error-refused", says, hint, next),
             PageError::NotIn { says, next } => ("error-not-in", says, None, next),
             PageError::Forged { says, next } => ("error-forged", says, None, next),
+            PageError::NoToken(says) => {
+                ("error-not-in", Said::English(says.to_owned()), None, ("/api".to_owned(), "api-title"))
+            }
             PageError::TooOften => ("error-too-often", said!("too-often"), None, home()),
             PageError::Busy => ("error-busy", said!("busy"), None, (String::new(), "start-again")),
             PageError::Damaged(says) => ("error-damaged", Said::English(says), None, home()),
@@ -160,7 +166,11 @@ impl PageError {
         if !see.is_empty() {
             told["see"] = see.into();
         }
-        (status, data("application/problem+json", format!("{told:#}\n"))).into_response()
+        let mut response = (status, data("application/problem+json", format!("{told:#}\n"))).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
     }
 
     /// The error page in the language of a visit.

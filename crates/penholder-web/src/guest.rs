@@ -39,6 +39,11 @@ pub struct Guest {
 }
 
 impl Guest {
+    /// Where a request comes from.
+    pub fn origin(parts: &Parts, app: &App) -> IpAddr {
+        origin_of(parts, app.is_behind_proxy())
+    }
+
     /// The form token of the session; empty without one.
     pub fn form_token(&self) -> &str {
         self.session.as_ref().map_or("", |(_, session)| session.form_token.reveal())

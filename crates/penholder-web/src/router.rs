@@ -17,7 +17,8 @@ use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
-    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, vetoes, vote,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, tokens, vetoes,
+    vote,
     votes,
 };
 use crate::visit::{Visit, speak};
@@ -101,6 +102,8 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/people", get(people::show))
         .route("/c/{id}/invite", post(people::invite))
         .route("/c/{id}/revoke", post(people::revoke))
+        .route("/c/{id}/tokens", get(tokens::show).post(tokens::make))
+        .route("/c/{id}/tokens/end", post(tokens::end))
         .route("/c/{id}/act", post(sit::act))
         .route("/c/{id}/amend", post(text::amend))
         .route("/c/{id}/record", get(sit::record))

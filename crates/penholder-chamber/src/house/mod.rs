@@ -36,7 +36,7 @@ pub use postgres::Postgres;
 pub use sessions::Session;
 pub use shelf::{Change, Doc, Shelf, ShelfError};
 pub use sqlite::Sqlite;
-pub use tokens::{Paired, Token};
+pub use tokens::{Paired, TOKENS_MAX, Token};
 
 use crate::secret::NoRandomness;
 

@@ -1,6 +1,7 @@
 //! Tokens without a browser: for programs, and for screens on the wall.
 //!
-//! Always: a token has one station in one chamber; a screen gets its token for a short code that is used once.
+//! Always: a token has one station in one chamber; it is never more than the person that made it: with that person's station
+//! its own ends. A screen gets its token for a short code that is used once.
 
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,8 @@ const TOKEN: &str = "token";
 const PAIRING: &str = "pairing";
 /// How long a pairing code can be used.
 const PAIRING_MINUTES: i64 = 10;
+/// So many tokens a person may have in one chamber at a time.
+pub const TOKENS_MAX: usize = 20;
 
 /// A token, without the secret itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,10 +61,11 @@ impl Token {
 }
 
 impl House {
-    /// Makes a token for a program; returns the secret, which is not kept.
+    /// Makes a token for a program, for a station that its maker holds; returns the secret, which is not kept. Tokens that have
+    /// expired are forgotten by the way.
     ///
     /// # Errors
-    /// The label is no name, the days are none, or the store.
+    /// The label is no name, the days are none, the maker does not hold the station or has too many tokens, or the store.
     pub fn make_token(
         &self,
         chamber: &str,
@@ -73,6 +77,21 @@ impl House {
         if !(1..=3660).contains(&days) {
             return Err(HouseError::Unfit("a token lasts from one day to ten years".to_owned()));
         }
+        if !self.stations(chamber, by)?.contains(&station) {
+            return Err(HouseError::Unfit(format!("a token is made by whoever is {} here", station.says())));
+        }
+        let all: Vec<Versioned<Token>> = self.list(TOKEN, "")?;
+        let (alive, over): (Vec<_>, Vec<_>) = all.into_iter().partition(|found| found.value.until > self.now());
+        if alive.iter().filter(|found| found.value.by == by && found.value.chamber == chamber).count() >= TOKENS_MAX {
+            return Err(HouseError::Unfit(format!("a person has at most {TOKENS_MAX} tokens in a chamber: end one first")));
+        }
+        for gone in over {
+            match self.write(vec![take(TOKEN, &gone.id, gone.version)]) {
+                // somebody else forgot it
+                Ok(()) | Err(HouseError::Shelf(ShelfError::Changed { .. })) => {}
+                Err(why) => return Err(why),
+            }
+        }
         let until = self.now().checked_add((days * 24).hours()).unwrap_or(Timestamp::MAX);
         let (label, chamber, by) = (named(label, "the label of a token")?, chamber.to_owned(), by.to_owned());
         let (secret, token) = (Secret::token()?, Token { id: fresh_id()?, label, chamber, station, by, until });
@@ -80,13 +99,18 @@ impl House {
         Ok((secret, token))
     }
 
-    /// The token of this secret, if it still holds.
+    /// The token of this secret, if it still holds and its maker still has the station.
     ///
     /// # Errors
     /// The store.
     pub fn token(&self, secret: &Secret) -> Result<Option<Token>, HouseError> {
         let found: Option<Versioned<Token>> = self.get(TOKEN, &secret.digest())?;
-        Ok(found.map(|found| found.value).filter(|token| token.until > self.now()))
+        let Some(token) = found.map(|found| found.value).filter(|token| token.until > self.now()) else {
+            return Ok(None);
+        };
+        let of_a_screen = token.station == Station::Projector;
+        let held = of_a_screen || self.stations(&token.chamber, &token.by)?.contains(&token.station);
+        Ok(held.then_some(token))
     }
 
     /// The tokens of a chamber.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use penholder_chamber::house::{ChamberState, Gives, House, InvitationState};
+use penholder_chamber::house::{ChamberState, Gives, House, InvitationState, TOKENS_MAX};
 use penholder_chamber::opening::Place;
 use penholder_chamber::{HouseError, Secret, Station, View};
 use penholder_ledger::clock::SetClock;
@@ -143,12 +143,21 @@ fn what_is_given_can_be_taken_back() {
     house.take_station("council", &anna.id, &Station::Secretariat).unwrap();
     assert_eq!(house.stations("council", &anna.id).unwrap(), [], "whatever is remembered");
     assert!(house.take_station("council", &anna.id, &Station::Secretariat).is_err());
-    let (secret, made) = house.make_token("council", Station::Secretariat, "minutes", &anna.id, 1).unwrap();
+    let make = || house.make_token("council", Station::Secretariat, "minutes", &anna.id, 1);
+    assert!(matches!(make(), Err(HouseError::Unfit(_))), "a token for a station that is not held");
+    house.give_station("council", &anna.id, &Station::Secretariat).unwrap();
+    let (secret, made) = make().unwrap();
     assert_eq!(house.tokens("council").unwrap(), vec![made.clone()]);
+    house.take_station("council", &anna.id, &Station::Secretariat).unwrap();
+    assert_eq!(house.token(&secret).unwrap(), None, "the token ends with the station");
+    house.give_station("council", &anna.id, &Station::Secretariat).unwrap();
     clock.set(made.until.as_millisecond() - 1);
     assert_eq!(house.token(&secret).unwrap(), Some(made.clone()));
     clock.set(made.until.as_millisecond());
     assert_eq!(house.token(&secret).unwrap(), None);
+    let many: Vec<_> = (0..=TOKENS_MAX).map(|_| make()).collect();
+    assert!(many[..TOKENS_MAX].iter().all(Result::is_ok) && many[TOKENS_MAX].is_err(), "so many and no more");
+    assert_eq!(house.tokens("council").unwrap().len(), TOKENS_MAX, "what has expired is forgotten");
     house.add_chamber("council", "The Council", "un-security-council").unwrap();
     assert!(matches!(house.add_chamber("council", "Another", "x"), Err(HouseError::Taken { .. })));
     house.set_chamber("council", ChamberState::Closed).unwrap();

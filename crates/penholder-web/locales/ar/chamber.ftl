@@ -235,3 +235,20 @@ error-refused = القواعد لا تسمح بذلك
 error-not-in = غير متاح لك
 error-forged = لم يُنفَّذ شيء
 error-too-often = يُرجى التمهّل
+
+# Tokens
+tokens-title = رموز للبرامج
+tokens-about = يتيح الرمز لأحد برامجك أن يرى ويتصرف كما تفعل أنت في مكان واحد من هذه القاعة. وينتهي بانتهاء مدته، وعندما تنهيه، ومع مكانك. وطريقة استعماله موصوفة في <api>بيانات للبرامج</api>.
+tokens-none = ليس لديك أي رمز هنا.
+column-token = الرمز
+column-station = المكان
+column-made-by = أنشأه
+column-until = حتى
+token-end = إنهاؤه
+token-make = إنشاء رمز
+token-label = الغرض منه
+token-station = لأي مكان
+token-days = لكم يوما
+token-made = أُنشئ الرمز «{ $label }».
+token-once = لا يُعرض إلا الآن: احفظه كما تحفظ كلمة السر.
+token-copy = نسخ الرمز

@@ -206,3 +206,20 @@ error-refused = The rules do not allow it
 error-not-in = Not for you
 error-forged = Nothing was done
 error-too-often = Slower, please
+
+# Tokens
+tokens-title = Tokens for programs
+tokens-about = A token lets a program of yours see and act as you do at one place of this chamber. It ends with its time, when you end it, and with your place. How it is used is described under <api>data for programs</api>.
+tokens-none = You have no token here.
+column-token = Token
+column-station = Place
+column-made-by = Made by
+column-until = Until
+token-end = End it
+token-make = Make a token
+token-label = What it is for
+token-station = For which place
+token-days = For how many days
+token-made = The token “{ $label }” is made.
+token-once = It is shown only now: keep it like a password.
+token-copy = Copy the token

@@ -19,6 +19,9 @@ foot-facts = Facts from published sources, with corrections and their basis. A f
 # Data for programs
 api-title = Data for programs
 api-about = Everything in the record can be read by a program, without an account. The <description>description in OpenAPI 3.1</description> says the same as this page.
+api-writing = Whoever holds a place in a <chambers>chamber</chambers> can write too: a token made there acts as that place, through the same rules.
+api-tokens-too = With a token: what its place may see. Without: what the public sees.
+api-tokens-only = Only with a token.
 api-examples = Every example is a real answer; of long lists and tables only the first two entries are shown.
 api-answers = Answers:
 api-example = Example

@@ -206,3 +206,20 @@ error-refused = Las reglas no lo permiten
 error-not-in = Sin acceso
 error-forged = No se ha hecho nada
 error-too-often = Más despacio, por favor
+
+# Tokens
+tokens-title = Fichas para programas
+tokens-about = Una ficha permite a un programa suyo ver y actuar como usted en un puesto de esta sala. Termina con su plazo, cuando usted la termina y con su puesto. Su uso se describe en <api>datos para programas</api>.
+tokens-none = No tiene ninguna ficha aquí.
+column-token = Ficha
+column-station = Puesto
+column-made-by = Creada por
+column-until = Hasta
+token-end = Terminarla
+token-make = Crear una ficha
+token-label = Para qué sirve
+token-station = Para qué puesto
+token-days = Para cuántos días
+token-made = La ficha «{ $label }» está creada.
+token-once = Solo se muestra ahora: guárdela como una contraseña.
+token-copy = Copiar la ficha

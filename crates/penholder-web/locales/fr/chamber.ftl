@@ -218,3 +218,20 @@ error-refused = Les règles ne le permettent pas
 error-not-in = Accès non autorisé
 error-forged = Rien n’a été fait
 error-too-often = Moins vite, s’il vous plaît
+
+# Tokens
+tokens-title = Jetons pour les programmes
+tokens-about = Un jeton permet à un de vos programmes de voir et d’agir comme vous à une place de cette salle. Il prend fin à son terme, quand vous y mettez fin, et avec votre place. Son emploi est décrit sous <api>données pour les programmes</api>.
+tokens-none = Vous n’avez aucun jeton ici.
+column-token = Jeton
+column-station = Place
+column-made-by = Créé par
+column-until = Jusqu’au
+token-end = Y mettre fin
+token-make = Créer un jeton
+token-label = À quoi il sert
+token-station = Pour quelle place
+token-days = Pour combien de jours
+token-made = Le jeton « { $label } » est créé.
+token-once = Il n’est montré que maintenant : gardez-le comme un mot de passe.
+token-copy = Copier le jeton

@@ -19,6 +19,9 @@ foot-facts = Faits tirés de sources publiées, avec les rectifications et ce qu
 # Data for programs
 api-title = Données pour les programmes
 api-about = Un programme peut lire tout ce que contient le registre, sans compte. La <description>description en OpenAPI 3.1</description> dit la même chose que cette page.
+api-writing = Qui tient une place dans une <chambers>salle</chambers> peut aussi écrire : un jeton créé là agit comme cette place, selon les mêmes règles.
+api-tokens-too = Avec un jeton : ce que sa place peut voir. Sans jeton : ce que voit le public.
+api-tokens-only = Seulement avec un jeton.
 api-examples = Chaque exemple est une vraie réponse ; des longues listes et des tableaux, seules les deux premières entrées sont montrées.
 api-answers = Réponses :
 api-example = Exemple

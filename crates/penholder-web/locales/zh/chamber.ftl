@@ -200,3 +200,20 @@ error-refused = 规则不允许
 error-not-in = 您无权进行此项操作
 error-forged = 未执行任何操作
 error-too-often = 请放慢速度
+
+# Tokens
+tokens-title = 供程序使用的令牌
+tokens-about = 令牌让您的程序在本会议厅的一个席位上像您一样查看和行事。令牌到期、被您终止或您失去席位时即失效。用法见<api>供程序使用的数据</api>。
+tokens-none = 您在此没有令牌。
+column-token = 令牌
+column-station = 席位
+column-made-by = 创建者
+column-until = 有效至
+token-end = 终止
+token-make = 创建令牌
+token-label = 用途
+token-station = 用于哪个席位
+token-days = 有效天数
+token-made = 令牌“{ $label }”已创建。
+token-once = 仅此时显示：请像密码一样保管。
+token-copy = 复制令牌

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use axum::response::Response;
 use serde_json::{Map, Value, json};
 
-use super::{Parameter, Route, routes};
+use super::{Allows, Asks, Parameter, Route, chamber, routes};
 use crate::answer;
 
 /// The version of the description; it changes when an answer changes in a way that programs notice.
@@ -21,7 +21,9 @@ pub async fn show() -> Response {
 fn description() -> Value {
     let mut paths = Map::new();
     for route in routes() {
-        paths.insert(route.path.to_owned(), json!({ "get": operation(route) }));
+        let mut by_verb = Map::new();
+        by_verb.insert(route.verb().to_lowercase(), operation(route));
+        paths.insert(route.path.to_owned(), by_verb.into());
     }
     json!({
         "openapi": "3.1.0",
@@ -29,14 +31,17 @@ fn description() -> Value {
             "title": "Penholder",
             "version": VERSION,
             "description": "The record of the UN Security Council, decided again under the charter of each day; other \
-                charters; cases; negotiations; chambers. Read without an account. What is wrong is said as \
-                application/problem+json.",
+                charters; cases; negotiations; chambers. Read without an account; who acts in a chamber has a token, \
+                which is made at `/c/{id}/tokens`. What is wrong is said as application/problem+json.",
             "license": { "name": "MIT OR Apache-2.0", "identifier": "MIT OR Apache-2.0" },
         },
         "servers": [{ "url": "/" }],
         "tags": super::Group::ALL.map(|group| json!({ "name": group.says() })),
         "paths": paths,
-        "components": { "schemas": { "Problem": problem() } },
+        "components": {
+            "schemas": { "Problem": problem() },
+            "securitySchemes": { "token": { "type": "http", "scheme": "bearer", "description": "a token of a station in one chamber" } },
+        },
     })
 }
 
@@ -49,11 +54,11 @@ fn operation(route: &Route) -> Value {
         }
         content.insert((*media).to_owned(), described);
     }
-    json!({
+    let mut operation = json!({
         "operationId": route.name,
         "tags": [route.group.says()],
         "summary": route.says,
-        "description": format!("Example: `{}`; of long lists and tables only the first two entries are shown.", route.example.address),
+        "description": format!("Example: `{} {}`; of long lists and tables only the first two entries are shown.", route.verb(), route.example.address),
         "parameters": route.parameters.iter().map(parameter).collect::<Vec<_>>(),
         "responses": {
             "200": { "description": "The answer.", "content": content },
@@ -62,6 +67,42 @@ fn operation(route: &Route) -> Value {
                 "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } },
             },
         },
+    });
+    match route.allows {
+        Allows::Everybody => {}
+        Allows::TokensToo => operation["security"] = json!([{}, { "token": [] }]),
+        Allows::TokensOnly => operation["security"] = json!([{ "token": [] }]),
+    }
+    if let Asks::Act(_) = route.asks {
+        operation["requestBody"] = act();
+    }
+    operation
+}
+
+/// An act, with one example of every command.
+fn act() -> Value {
+    let examples = chamber::commands().into_iter().map(|(name, on, command)| {
+        let act = json!({ "on": on, "key": "my-word-for-it-1", "command": command });
+        (name, json!({ "value": act }))
+    });
+    let examples: Map<String, Value> = examples.collect();
+    let command = "a command of the procedure: its family, and in it the command with its fields; the examples show one of each \
+        that the shipped sittings use";
+    json!({
+        "required": true,
+        "content": { "application/json": {
+            "schema": {
+                "type": "object",
+                "required": ["on", "key", "command"],
+                "additionalProperties": false,
+                "properties": {
+                    "on": { "type": "string", "description": "the id of the matter: one before the body, or a new word for a new one" },
+                    "key": { "type": "string", "minLength": 1, "maxLength": 200, "description": "the sender's own word for this act; sent again under it, it counts once" },
+                    "command": { "type": ["object", "string"], "description": command },
+                },
+            },
+            "examples": examples,
+        } },
     })
 }
 

@@ -1,10 +1,18 @@
 //! The record for programs: every address that answers with data, in one table.
 //!
 //! Always: the router is made from this table and so is the description (`/openapi.json`, `/api`), so that neither has what
-//! the other lacks; what is wrong is answered as `application/problem+json` (RFC 9457). Everything is read without an
-//! account, also by pages of other sites.
+//! the other lacks; what is wrong is answered as `application/problem+json` (RFC 9457). Everything public is read without
+//! an account, also by pages of other sites; who writes, and who sees more in a chamber, is told by a bearer token.
 //! Not here: what the answers hold (`pages`), the pages for people.
 
+/// An address with its answer, which lies in a file.
+macro_rules! example {
+    ($address:literal, $file:literal) => {
+        Example { address: $address, answer: include_str!(concat!("examples/", $file)) }
+    };
+}
+
+mod chamber;
 mod description;
 mod page;
 mod record;
@@ -24,6 +32,8 @@ use crate::answer::PageError;
 use crate::app::App;
 use shape::Shape;
 
+const JSON: &str = "application/json";
+
 /// One address for programs.
 pub struct Route {
     /// A name for it that stays.
@@ -34,6 +44,10 @@ pub struct Route {
     group: Group,
     /// What it answers.
     says: &'static str,
+    /// What is sent to it.
+    asks: Asks,
+    /// Who may.
+    allows: Allows,
     /// What stands in the address and behind its `?`.
     parameters: &'static [Parameter],
     /// The answer: its media types, each with its shape.
@@ -42,6 +56,25 @@ pub struct Route {
     example: Example,
     /// What answers.
     serve: fn() -> MethodRouter<App>,
+}
+
+/// What is sent to an address.
+enum Asks {
+    /// Nothing: `GET`.
+    Nothing,
+    /// An act, of which this is an example: `POST`.
+    Act(&'static str),
+}
+
+/// Who may use an address.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Allows {
+    /// Everybody.
+    Everybody,
+    /// Everybody; with a token its station sees what it may.
+    TokensToo,
+    /// Whoever has a token.
+    TokensOnly,
 }
 
 /// Which part of the site an address belongs to.
@@ -53,10 +86,29 @@ enum Group {
     Law,
     Cases,
     Negotiations,
+    Chambers,
+}
+
+impl Route {
+    /// The method.
+    fn verb(&self) -> &'static str {
+        match self.asks {
+            Asks::Nothing => "GET",
+            Asks::Act(_) => "POST",
+        }
+    }
 }
 
 impl Group {
-    const ALL: [Self; 6] = [Self::Votes, Self::Members, Self::Replay, Self::Law, Self::Cases, Self::Negotiations];
+    const ALL: [Self; 7] = [
+        Self::Votes,
+        Self::Members,
+        Self::Replay,
+        Self::Law,
+        Self::Cases,
+        Self::Negotiations,
+        Self::Chambers,
+    ];
 
     /// What it is called.
     fn says(self) -> &'static str {
@@ -67,6 +119,7 @@ impl Group {
             Self::Law => "The law",
             Self::Cases => "Cases",
             Self::Negotiations => "Negotiations",
+            Self::Chambers => "Chambers",
         }
     }
 }
@@ -81,6 +134,11 @@ struct Parameter {
     in_path: bool,
 }
 
+/// A part of the path.
+const fn part(name: &'static str, says: &'static str) -> Parameter {
+    Parameter { name, says, words: &[], in_path: true }
+}
+
 /// An answer as it really comes; of long lists and tables only the first two entries.
 struct Example {
     address: &'static str,
@@ -89,7 +147,7 @@ struct Example {
 
 /// All of them.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    record::ROUTES.iter()
+    record::ROUTES.iter().chain(chamber::ROUTES)
 }
 
 const ALLOW_ORIGIN: HeaderName = header::ACCESS_CONTROL_ALLOW_ORIGIN;

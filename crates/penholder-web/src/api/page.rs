@@ -3,7 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use super::{Group, Route, routes};
+use super::{Allows, Asks, Group, Route, routes};
 use crate::language::Language;
 use crate::layout::Page;
 use crate::visit::Visit;
@@ -15,6 +15,7 @@ pub async fn show(visit: Visit) -> Response {
     let body = html! {
         h1 { (say!(l, "api-title")) }
         p { (say_linked!(l, "api-about", [], [description = "/openapi.json"])) }
+        p { (say_linked!(l, "api-writing", [], [chambers = "/chambers"])) }
         p.small.muted { (say!(l, "api-examples")) }
         @for group in Group::ALL {
             h2 { (l.english(group.says())) }
@@ -27,7 +28,7 @@ pub async fn show(visit: Visit) -> Response {
 fn described(l: Language, route: &Route) -> Markup {
     html! {
         section.route id=(route.name) {
-            h3 dir="ltr" lang="en" { span.small { "GET " } code { (route.path) } }
+            h3 dir="ltr" lang="en" { span.small { (route.verb()) " " } code { (route.path) } }
             p { (l.english(route.says)) }
             @if !route.parameters.is_empty() {
                 dl lang="en" dir="ltr" { @for parameter in route.parameters {
@@ -35,11 +36,18 @@ fn described(l: Language, route: &Route) -> Markup {
                     dd { (parameter.says) @if !parameter.words.is_empty() { ": " @for (at, word) in parameter.words.iter().enumerate() { @if at > 0 { ", " } code { (word) } } } }
                 } }
             }
+            @match route.allows {
+                Allows::Everybody => {}
+                Allows::TokensToo => { p.small { (say!(l, "api-tokens-too")) } }
+                Allows::TokensOnly => { p.small { (say!(l, "api-tokens-only")) } }
+            }
             p.small { (say!(l, "api-answers")) " " span lang="en" dir="ltr" { (route.answers.iter().map(|(media, _)| *media).collect::<Vec<_>>().join(", ")) } }
             details {
                 summary { (say!(l, "api-example")) " " code dir="ltr" lang="en" { (route.example.address) } }
+                @if let Asks::Act(sent) = route.asks { pre dir="ltr" lang="en" { (sent.trim_end()) } }
                 pre dir="ltr" lang="en" { (short(route.example.answer)) }
-                p.small { a href=(route.example.address) { (say!(l, "api-whole")) } }
+                // what goes on in a chamber is another in every house
+                @if route.group != Group::Chambers { p.small { a href=(route.example.address) { (say!(l, "api-whole")) } } }
             }
         }
     }

@@ -4,24 +4,13 @@ use axum::routing::get;
 
 use super::shape::Field;
 use super::shape::Shape::{Any, Count, Csv, Day, Flag, List, Map, Object, Perhaps, Share, Text, Word};
-use super::{Example, Group, Parameter, Route};
+use super::{Allows, Asks, Example, Group, JSON, Parameter, Route, part};
 use crate::pages::{case, charter, member, negotiate, replay, vetoes, vote, votes};
 
-const JSON: &str = "application/json";
 const CSV: &str = "text/csv";
-
-macro_rules! example {
-    ($address:literal, $file:literal) => {
-        Example { address: $address, answer: include_str!(concat!("examples/", $file)) }
-    };
-}
 
 const fn field(name: &'static str, says: &'static str) -> Parameter {
     Parameter { name, says, words: &[], in_path: false }
-}
-
-const fn part(name: &'static str, says: &'static str) -> Parameter {
-    Parameter { name, says, words: &[], in_path: true }
 }
 
 const fn form(words: &'static [&'static str]) -> Parameter {
@@ -131,6 +120,8 @@ pub const ROUTES: &[Route] = &[
         path: "/votes.json",
         group: Group::Votes,
         says: "The votes that pass a filter, the latest first.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: FILTER,
         answers: &[(JSON, Object(&[&[("votes", List(&Object(&[VOTE])))]]))],
         example: example!("/votes.json?q=S/2012/77", "votes-json.json"),
@@ -141,6 +132,8 @@ pub const ROUTES: &[Route] = &[
         path: "/votes.csv",
         group: Group::Votes,
         says: "The same as a table; the ballots are in one column, CODE=position.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: FILTER,
         answers: &[(
             CSV,
@@ -166,6 +159,8 @@ pub const ROUTES: &[Route] = &[
         path: "/votes/{id}/json",
         group: Group::Votes,
         says: "One vote with its decision: the sentence, the reasons with their articles, what would have changed it.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("id", "the id of the vote, or the symbol of its text if there was one vote on it")],
         answers: &[(JSON, Object(&[VOTE, DECIDED]))],
         example: example!("/votes/S%2F2012%2F77/json", "vote-json.json"),
@@ -176,6 +171,8 @@ pub const ROUTES: &[Route] = &[
         path: "/votes/{id}/csv",
         group: Group::Votes,
         says: "The roll call of one vote.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("id", "the id of the vote, or the symbol of its text if there was one vote on it")],
         answers: &[(CSV, Csv(&["vote", "date", "seat", "state", "position"]))],
         example: example!("/votes/S%2F2012%2F77/csv", "vote-csv.csv"),
@@ -186,6 +183,8 @@ pub const ROUTES: &[Route] = &[
         path: "/vetoes.json",
         group: Group::Votes,
         says: "Vetoes by year and by member.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[],
         answers: &[(
             JSON,
@@ -216,6 +215,8 @@ pub const ROUTES: &[Route] = &[
         path: "/vetoes.csv",
         group: Group::Votes,
         says: "Vetoes by year.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[],
         answers: &[(CSV, Csv(&["year", "texts_vetoed", "vetoes_cast"]))],
         example: example!("/vetoes.csv", "vetoes-csv.csv"),
@@ -226,6 +227,8 @@ pub const ROUTES: &[Route] = &[
         path: "/members.json",
         group: Group::Members,
         says: "Every state that ever sat.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[],
         answers: &[(JSON, Object(&[&[("members", List(&Object(&[MEMBER])))]]))],
         example: example!("/members.json", "members-json.json"),
@@ -236,6 +239,8 @@ pub const ROUTES: &[Route] = &[
         path: "/members.csv",
         group: Group::Members,
         says: "The same as a table.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[],
         answers: &[(CSV, Csv(&["member", "name", "group", "votes", "vetoes"]))],
         example: example!("/members.csv", "members-csv.csv"),
@@ -246,6 +251,8 @@ pub const ROUTES: &[Route] = &[
         path: "/members/{code}/json",
         group: Group::Members,
         says: "One member: its terms, how it voted, its vetoes, with whom it stood.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("code", "the code of the state, or its name")],
         answers: &[(
             JSON,
@@ -285,6 +292,8 @@ pub const ROUTES: &[Route] = &[
         path: "/members/{code}/csv",
         group: Group::Members,
         says: "Every vote of one member.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("code", "the code of the state, or its name")],
         answers: &[(CSV, Csv(&["vote", "date", "symbol", "position", "veto", "outcome"]))],
         example: example!("/members/ARG/csv", "member-csv.csv"),
@@ -295,6 +304,8 @@ pub const ROUTES: &[Route] = &[
         path: "/replay.json",
         group: Group::Replay,
         says: "What each proposal for reform would have changed in the record, if everybody had voted as they did.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[],
         answers: &[(JSON, Object(&[&[("charters", List(&Object(&[REPLAYED])))]]))],
         example: example!("/replay.json", "replay-json.json"),
@@ -305,6 +316,8 @@ pub const ROUTES: &[Route] = &[
         path: "/replay.csv",
         group: Group::Replay,
         says: "The same as a table.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[],
         answers: &[(CSV, Csv(&["charter", "name", "adopted_instead", "may_be_adopted", "fail_instead", "may_fail"]))],
         example: example!("/replay.csv", "replay-csv.csv"),
@@ -315,6 +328,8 @@ pub const ROUTES: &[Route] = &[
         path: "/replay/{charter}/json",
         group: Group::Replay,
         says: "The votes that come out otherwise under one proposal, or may.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("charter", "the id of the proposal")],
         answers: &[(
             JSON,
@@ -344,6 +359,8 @@ pub const ROUTES: &[Route] = &[
         path: "/replay/{charter}/csv",
         group: Group::Replay,
         says: "Every vote of the record under one proposal.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("charter", "the id of the proposal")],
         answers: &[(CSV, Csv(&["vote", "date", "symbol", "kind", "tally", "was", "would_be", "mechanical_flip"]))],
         example: example!("/replay/reform-two-vetoes/csv", "replay-charter-csv.csv"),
@@ -354,6 +371,8 @@ pub const ROUTES: &[Route] = &[
         path: "/charters/{id}/toml",
         group: Group::Law,
         says: "The charter of a body as its file.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[part("id", "the id of the charter")],
         answers: &[("text/plain", Text("a charter in TOML"))],
         example: example!("/charters/reform-two-vetoes/toml", "charter-toml.txt"),
@@ -365,6 +384,8 @@ pub const ROUTES: &[Route] = &[
         group: Group::Cases,
         says: "A matter as told, with every claim and its sources; as JSON whole, as JSON-LD its claims and sources, as CSV its \
             claims, as a calendar its events, as SVG its line of time.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[
             part("id", "the name of the case: aleppo-2014, houla-2012"),
             form(&["json", "jsonld", "csv", "ics", "svg"]),
@@ -402,6 +423,8 @@ pub const ROUTES: &[Route] = &[
         path: "/negotiate/{case}/{form}",
         group: Group::Negotiations,
         says: "Which text can pass and what exactly is the deadlock; as JSON, as a cable in Markdown, as the file that was asked.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
         parameters: &[
             part("case", "the name of the case: aleppo-2014, marisk-2031"),
             form(&["json", "md", "toml"]),

@@ -13,6 +13,7 @@ pub mod people;
 pub mod replay;
 pub mod sit;
 pub mod text;
+pub mod tokens;
 pub mod vetoes;
 pub mod vote;
 pub mod votes;

@@ -105,6 +105,7 @@ pub fn places(present: &Present, here: Option<Audience>) -> Markup {
                 a href={ "/c/" (id) (place_path(audience)) } aria-current=[(Some(audience) == here).then_some("page")] { (say!(l, place_word(audience))) }
             }
             @if present.secretariat().is_ok() { a href={ "/c/" (id) "/people" } { (say!(l, "people")) } }
+            @if !present.stations.is_empty() { a href={ "/c/" (id) "/tokens" } { (say!(l, "tokens-title")) } }
         }
     }
 }
