@@ -124,6 +124,13 @@ impl<'v> Page<'v> {
         self
     }
 
+    /// The same, with what else there is of it: a feed, a calendar.
+    #[must_use]
+    pub fn also(mut self, media: &'static str, address: &str) -> Self {
+        self.data.push((media, address.to_owned()));
+        self
+    }
+
     /// The whole page around a body.
     pub fn render(&self, body: &Markup) -> Html<String> {
         let l = self.visit.language;

@@ -18,6 +18,7 @@ mod layout;
 mod limit;
 #[cfg(test)]
 mod links;
+mod news;
 #[cfg(test)]
 mod outside;
 mod pages;

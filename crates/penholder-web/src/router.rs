@@ -18,8 +18,7 @@ use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, tokens, vetoes,
-    vote,
-    votes,
+    vote, votes,
 };
 use crate::visit::{Visit, speak};
 

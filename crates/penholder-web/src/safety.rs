@@ -13,19 +13,20 @@ use tower::ServiceExt;
 use crate::App;
 
 /// A chamber of the Council in memory, with its stations' sessions.
-struct Hall {
-    app: App,
+pub(crate) struct Hall {
+    pub(crate) app: App,
 }
 
 /// Somebody's cookie and form token.
 #[derive(Clone)]
-struct Session {
-    token: Secret,
-    form: Secret,
+pub(crate) struct Session {
+    pub(crate) token: Secret,
+    pub(crate) form: Secret,
+    pub(crate) person: String,
 }
 
 impl Hall {
-    async fn open() -> Self {
+    pub(crate) async fn open() -> Self {
         let app = App::in_memory();
         let founded = app.blocking(|app| {
             let law = opening::shipped_law("un-security-council").unwrap();
@@ -44,17 +45,24 @@ impl Hall {
         self.app.ask(move |house| house.invite(gives, "somebody", None, hours)).await.unwrap().0
     }
 
-    async fn person(&self, station: Station) -> Session {
+    pub(crate) async fn person(&self, station: Station) -> Session {
         let invitation = self.invite(station, 1).await;
         let accepted = self.app.ask(move |house| house.accept(&invitation, "somebody", None, 1)).await.unwrap();
-        Session { token: accepted.token, form: accepted.session.form_token }
+        Session { token: accepted.token, form: accepted.session.form_token, person: accepted.session.person }
     }
 
-    async fn send(&self, request: Request<Body>) -> Response {
+    /// A token of somebody at a station, who is somebody else each time.
+    pub(crate) async fn bearer(&self, station: Station) -> Secret {
+        let by = self.person(station.clone()).await.person;
+        let make = move |house: &penholder_chamber::House| house.make_token("council", station, "a program", &by, 1);
+        self.app.ask(make).await.unwrap().0
+    }
+
+    pub(crate) async fn send(&self, request: Request<Body>) -> Response {
         crate::router(self.app.clone()).oneshot(request).await.unwrap()
     }
 
-    async fn get(&self, path: &str, session: Option<&Session>) -> Response {
+    pub(crate) async fn get(&self, path: &str, session: Option<&Session>) -> Response {
         let mut request = Request::get(path);
         if let Some(session) = session {
             request = request.header("cookie", format!("penholder={}", session.token.reveal()));
@@ -62,7 +70,14 @@ impl Hall {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
-    async fn post(&self, path: &str, session: Option<&Session>, origin: &str, form: &str, body: &str) -> Response {
+    pub(crate) async fn post(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+        origin: &str,
+        form: &str,
+        body: &str,
+    ) -> Response {
         let mut request = Request::post(path).header("host", "here").header("origin", origin);
         if let Some(session) = session {
             request = request.header("cookie", format!("penholder={}", session.token.reveal()));
@@ -71,7 +86,7 @@ impl Hall {
     }
 }
 
-fn delegate(seat: &str) -> Station {
+pub(crate) fn delegate(seat: &str) -> Station {
     Station::Delegate { seat: seat.to_owned(), deputy: false }
 }
 
@@ -174,7 +189,7 @@ async fn a_session_ends_with_the_log_out_and_changes_with_every_entry() {
     let fresh = Secret::new(fresh);
     let asked = fresh.clone();
     let session = hall.app.ask(move |house| house.session(&asked)).await.unwrap().unwrap();
-    let session = Session { token: fresh, form: session.form_token };
+    let session = Session { token: fresh, form: session.form_token, person: session.person };
     assert_eq!(hall.get("/c/council/secretariat", Some(&session)).await.status(), StatusCode::OK);
     let form = session.form.reveal().to_owned();
     assert_eq!(hall.post("/logout", Some(&session), "http://here", &form, "").await.status(), StatusCode::SEE_OTHER);

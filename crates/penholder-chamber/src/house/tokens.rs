@@ -83,7 +83,9 @@ impl House {
         let all: Vec<Versioned<Token>> = self.list(TOKEN, "")?;
         let (alive, over): (Vec<_>, Vec<_>) = all.into_iter().partition(|found| found.value.until > self.now());
         if alive.iter().filter(|found| found.value.by == by && found.value.chamber == chamber).count() >= TOKENS_MAX {
-            return Err(HouseError::Unfit(format!("a person has at most {TOKENS_MAX} tokens in a chamber: end one first")));
+            return Err(HouseError::Unfit(format!(
+                "a person has at most {TOKENS_MAX} tokens in a chamber: end one first"
+            )));
         }
         for gone in over {
             match self.write(vec![take(TOKEN, &gone.id, gone.version)]) {

@@ -25,6 +25,7 @@ use super::{Allows, Asks, Example, Group, JSON, Parameter, Route, part};
 use crate::answer::{self, PageError};
 use crate::app::{App, Room};
 use crate::guest::Guest;
+use crate::pages::feeds;
 use crate::pages::sit::refused;
 
 /// The most changes in one answer.
@@ -141,7 +142,8 @@ struct Act {
 async fn act(caller: Caller, body: Bytes) -> Result<Response, PageError> {
     let room = &caller.room;
     let who = caller.who.as_ref().ok_or(PageError::NoToken("an act needs a token: `Authorization: Bearer TOKEN`"))?;
-    let act: Act = serde_json::from_slice(&body).map_err(|why| PageError::asked(format!("the act does not read: {why}")))?;
+    let act: Act =
+        serde_json::from_slice(&body).map_err(|why| PageError::asked(format!("the act does not read: {why}")))?;
     if act.key.is_empty() || act.key.chars().count() > KEY_MAX {
         let says = format!("`key` is the sender's own word for this act, of 1 to {KEY_MAX} characters");
         return Err(PageError::asked(says));
@@ -223,7 +225,12 @@ pub const ROUTES: &[Route] = &[
                 ("name", Text("its name")),
                 ("state", Text("open or closed")),
                 ("station", Text("from where it is seen")),
-                ("scene", Any("who sits, the meeting that goes on, what is before the body; `seq` says how many entries stand behind it")),
+                (
+                    "scene",
+                    Any(
+                        "who sits, the meeting that goes on, what is before the body; `seq` says how many entries stand behind it",
+                    ),
+                ),
                 ("asked", Any("what is asked now, the most pressing first")),
                 ("may", Any("what may be done now: the matter, the command, what still has to be said with it")),
             ]]),
@@ -241,14 +248,24 @@ pub const ROUTES: &[Route] = &[
         allows: Allows::TokensToo,
         parameters: &[
             CHAMBER,
-            Parameter { name: "after", says: "how many entries were seen; 0 if it is left out", words: &[], in_path: false },
+            Parameter {
+                name: "after",
+                says: "how many entries were seen; 0 if it is left out",
+                words: &[],
+                in_path: false,
+            },
         ],
         answers: &[(
             JSON,
             Object(&[&[
                 ("next", Count("what to ask after next time")),
                 ("more", Flag("whether there is more now")),
-                ("changes", Any("each with its place in the ledger, time, matter, actor, kind, the fact, and its line of the minutes")),
+                (
+                    "changes",
+                    Any(
+                        "each with its place in the ledger, time, matter, actor, kind, the fact, and its line of the minutes",
+                    ),
+                ),
             ]]),
         )],
         example: example!("/api/c/council/changes", "changes.json"),
@@ -286,5 +303,29 @@ pub const ROUTES: &[Route] = &[
         )],
         example: example!("/api/c/council/act", "act.json"),
         serve: || post(act),
+    },
+    Route {
+        name: "feed",
+        path: "/c/{id}/feed.atom",
+        group: Group::Chambers,
+        says: "The sittings and decisions of a chamber as a feed, as far as the public may know them; with ETag and Last-Modified.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
+        parameters: &[CHAMBER],
+        answers: &[("application/atom+xml", Text("Atom"))],
+        example: example!("/c/council/feed.atom", "feed.txt"),
+        serve: || get(feeds::of_chamber),
+    },
+    Route {
+        name: "calendar",
+        path: "/c/{id}/calendar.ics",
+        group: Group::Chambers,
+        says: "The sittings of a chamber as a calendar.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
+        parameters: &[CHAMBER],
+        answers: &[("text/calendar", Text("iCalendar"))],
+        example: example!("/c/council/calendar.ics", "calendar.txt"),
+        serve: || get(feeds::calendar),
     },
 ];

@@ -16,6 +16,8 @@ mod chamber;
 mod description;
 mod page;
 mod record;
+#[cfg(test)]
+mod same;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -100,15 +102,8 @@ impl Route {
 }
 
 impl Group {
-    const ALL: [Self; 7] = [
-        Self::Votes,
-        Self::Members,
-        Self::Replay,
-        Self::Law,
-        Self::Cases,
-        Self::Negotiations,
-        Self::Chambers,
-    ];
+    const ALL: [Self; 7] =
+        [Self::Votes, Self::Members, Self::Replay, Self::Law, Self::Cases, Self::Negotiations, Self::Chambers];
 
     /// What it is called.
     fn says(self) -> &'static str {

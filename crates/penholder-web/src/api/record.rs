@@ -5,7 +5,7 @@ use axum::routing::get;
 use super::shape::Field;
 use super::shape::Shape::{Any, Count, Csv, Day, Flag, List, Map, Object, Perhaps, Share, Text, Word};
 use super::{Allows, Asks, Example, Group, JSON, Parameter, Route, part};
-use crate::pages::{case, charter, member, negotiate, replay, vetoes, vote, votes};
+use crate::pages::{case, charter, feeds, member, negotiate, replay, vetoes, vote, votes};
 
 const CSV: &str = "text/csv";
 
@@ -153,6 +153,18 @@ pub const ROUTES: &[Route] = &[
         )],
         example: example!("/votes.csv?q=S/2012/77", "votes-csv.csv"),
         serve: || get(votes::list_csv),
+    },
+    Route {
+        name: "votes-atom",
+        path: "/votes.atom",
+        group: Group::Votes,
+        says: "The latest fifty of them as a feed; with ETag and Last-Modified.",
+        asks: Asks::Nothing,
+        allows: Allows::Everybody,
+        parameters: FILTER,
+        answers: &[("application/atom+xml", Text("Atom"))],
+        example: example!("/votes.atom?q=S/2012/77", "votes-atom.txt"),
+        serve: || get(feeds::of_votes),
     },
     Route {
         name: "vote-json",

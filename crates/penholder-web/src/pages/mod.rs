@@ -6,6 +6,9 @@ pub mod chambers;
 pub mod charter;
 pub mod demo;
 pub mod enter;
+#[cfg(test)]
+mod feed_tests;
+pub mod feeds;
 pub mod home;
 pub mod member;
 pub mod negotiate;

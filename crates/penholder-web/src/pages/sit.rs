@@ -28,6 +28,7 @@ use crate::hall::{grouped, is_of_floor, regions};
 use crate::hub::Hub;
 use crate::language::Language;
 use crate::layout::{Live, Page, Part};
+use crate::pages::feeds;
 use crate::present::Present;
 use crate::push::Region;
 use crate::vocabulary;
@@ -77,6 +78,8 @@ impl<'p> Shown<'p> {
         let Present { visit, guest, room, .. } = self.present;
         let title = format!("{} · {}", room.name, say!(visit.language, place_word(self.audience)));
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
+        let page = page.also(feeds::ATOM, &format!("/c/{}/feed.atom", room.id));
+        let page = page.also(feeds::CALENDAR, &format!("/c/{}/calendar.ics", room.id));
         let mut response = page.render(body).into_response();
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         response
@@ -134,6 +137,8 @@ pub async fn gallery(present: Present) -> Response {
             (shown.side())
         }
         ul.data {
+            li { a href={ "/c/" (id) "/feed.atom" } { "Atom" } }
+            li { a href={ "/c/" (id) "/calendar.ics" } { "iCalendar" } }
             li { a href={ "/c/" (id) "/record" } { (say!(l, "record-file")) } }
             li { (say!(l, "record-verify")) " " code dir="ltr" { "penholder verify " (id) ".ledger" } }
         }

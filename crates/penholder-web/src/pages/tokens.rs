@@ -36,14 +36,14 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
     let person = present.guest.person()?.to_owned();
     let in_charge = present.in_charge().await.is_ok();
     let chamber = room.id.clone();
-    let (tokens, people, now) = present
-        .app
-        .ask(move |house| Ok((house.tokens(&chamber)?, house.holders(&chamber)?, house.now())))
-        .await?;
+    let (tokens, people, now) =
+        present.app.ask(move |house| Ok((house.tokens(&chamber)?, house.holders(&chamber)?, house.now()))).await?;
     let shown: Vec<&Token> =
         tokens.iter().filter(|token| token.until > now && (in_charge || token.by == person)).collect();
-    let name = |by: &str| people.iter().find(|holding| holding.person == by).map_or("", |holding| holding.name.as_str());
-    let until = |token: &Token| token.until.to_zoned_datetime(room.look(zone)).strftime("%Y-%m-%d %H:%M %Z").to_string();
+    let name =
+        |by: &str| people.iter().find(|holding| holding.person == by).map_or("", |holding| holding.name.as_str());
+    let until =
+        |token: &Token| token.until.to_zoned_datetime(room.look(zone)).strftime("%Y-%m-%d %H:%M %Z").to_string();
     let id = &room.id;
     let body = html! {
         (super::sit::places(present, None))

@@ -157,6 +157,14 @@ fn around(vote: &Vote<'_>) -> Result<(Vec<&'static Vote<'static>>, Vec<&'static 
     Ok((before, all[at..].iter().skip(1).filter(same).take(AROUND).collect()))
 }
 
+/// The outcome of one vote as a sentence, in English.
+pub fn sentence(vote: &'static Vote<'static>) -> Result<String, PageError> {
+    let (charter, (roster, _)) = (charter()?, sat(vote)?);
+    let seated = seated(charter, vote, &roster)?;
+    let decision = decide(&seated, &vote.positions());
+    Ok(Saying::new(&seated).sentence(&decision))
+}
+
 /// The picture of one vote for those who pass its address on: the horseshoe and the sentence, 1200 by 630 pixels.
 pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
     let vote = find(&id)?;

@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::answer::{self, PageError, Said, said};
 use crate::language::Language;
 use crate::layout::{Page, Part};
-use crate::pages::record;
+use crate::pages::{feeds, record};
 use crate::visit::Visit;
 use crate::vocabulary;
 use crate::words::say;
@@ -86,7 +86,7 @@ impl Filter {
     }
 
     /// The filter as the query of an address, with another page.
-    fn query(&self, page: usize) -> String {
+    pub fn query(&self, page: usize) -> String {
         let fields = [
             ("q", &self.q),
             ("from", &self.from),
@@ -166,7 +166,8 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response
     let items = record().items()?;
     let year = |vote: Option<&Vote<'_>>| vote.map_or(0, |vote| vote.date.year());
     let (reach_from, reach_to) = (year(record().votes()?.first()), year(record().votes()?.last()));
-    let (json, csv) = (format!("/votes.json?{}", filter.query(1)), format!("/votes.csv?{}", filter.query(1)));
+    let data = |ending: &str| format!("/votes.{ending}?{}", filter.query(1));
+    let (json, csv, atom) = (data("json"), data("csv"), data("atom"));
     let body = html! {
         h1 { (sentence(l, &filter, votes.len())) }
         p.under { (say!(l, "votes-about", from = reach_from.to_string(), to = reach_to.to_string())) }
@@ -179,9 +180,10 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response
                 @if number < pages { " · " a rel="next" href={ "/votes?" (filter.query(number + 1)) } { (say!(l, "page-earlier")) } }
             }
         }
-        ul.data { li { (say!(l, "these-as-data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } }
+        ul.data { li { (say!(l, "these-as-data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } li { a href=(atom) { "Atom" } } }
     };
-    Ok(Page::new(&visit, say!(l, "nav-record")).part(Part::Votes).data(&json, &csv).render(&body).into_response())
+    let page = Page::new(&visit, say!(l, "nav-record")).part(Part::Votes).data(&json, &csv);
+    Ok(page.also(feeds::ATOM, &atom).render(&body).into_response())
 }
 
 fn sentence(l: Language, filter: &Filter, count: usize) -> String {
