@@ -30,10 +30,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them.
-    pub const ALL: [Self; 5] =
-        [Self::SittingOpened, Self::SittingClosed, Self::VoteOpened, Self::VoteDecided, Self::TextAdopted];
-
     /// The word for it: `vote.decided`.
     pub fn word(self) -> &'static str {
         match self {
