@@ -157,9 +157,9 @@ impl PageError {
     pub fn problem(self) -> Response {
         let status = self.status();
         let (title, says, hint, (see, _)) = self.told();
-        let mut told = serde_json::json!({
-            "title": say!(Language::English, title), "status": status.as_u16(), "detail": says.plain(Language::English),
-        });
+        let title = say!(Language::English, title);
+        let detail = says.plain(Language::English);
+        let mut told = serde_json::json!({ "title": title, "status": status.as_u16(), "detail": detail });
         if let Some(hint) = hint {
             told["hint"] = hint.into();
         }

@@ -137,8 +137,8 @@ pub async fn gallery(present: Present) -> Response {
             (shown.side())
         }
         ul.data {
-            li { a href={ "/c/" (id) "/feed.atom" } { "Atom" } }
-            li { a href={ "/c/" (id) "/calendar.ics" } { "iCalendar" } }
+            li { a href={ "/c/" (id) "/feed.atom" } { (l.english("Atom")) } }
+            li { a href={ "/c/" (id) "/calendar.ics" } { (l.english("iCalendar")) } }
             li { a href={ "/c/" (id) "/record" } { (say!(l, "record-file")) } }
             li { (say!(l, "record-verify")) " " code dir="ltr" { "penholder verify " (id) ".ledger" } }
         }

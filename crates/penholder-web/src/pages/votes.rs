@@ -180,7 +180,7 @@ pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response
                 @if number < pages { " · " a rel="next" href={ "/votes?" (filter.query(number + 1)) } { (say!(l, "page-earlier")) } }
             }
         }
-        ul.data { li { (say!(l, "these-as-data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } li { a href=(atom) { "Atom" } } }
+        ul.data { li { (say!(l, "these-as-data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } li { a href=(atom) { (l.english("Atom")) } } }
     };
     let page = Page::new(&visit, say!(l, "nav-record")).part(Part::Votes).data(&json, &csv);
     Ok(page.also(feeds::ATOM, &atom).render(&body).into_response())
