@@ -1,5 +1,5 @@
 //! The house: everything that is not on the record of a body, and has to last: chambers, people, sessions, invitations,
-//! stations, pairing codes, tokens, and the private notes of delegations.
+//! stations, pairing codes, tokens, and the positions that delegations state for themselves.
 //!
 //! Always: of a token only its SHA-256 is kept, and it is shown once; a password only as argon2id; a change is made only
 //! on what was read (compare and swap), by whichever process. Nothing of this is in a ledger.
@@ -10,8 +10,8 @@
 
 mod chambers;
 mod invitations;
-mod notes;
 mod people;
+mod positions;
 #[cfg(feature = "postgres")]
 mod postgres;
 mod sessions;
@@ -29,8 +29,8 @@ use serde::{Deserialize, Serialize};
 
 pub use chambers::{ChamberRecord, ChamberState};
 pub use invitations::{Accepted, Gives, Invitation, InvitationState};
-pub use notes::Note;
 pub use people::{Holding, Person};
+pub use positions::{About, Known, Package, Position, Sheet, Stated, Tie, Wants, Way};
 #[cfg(feature = "postgres")]
 pub use postgres::Postgres;
 pub use sessions::Session;

@@ -6,7 +6,7 @@
 //! it closes, but to the seat itself and to the secretariat that takes it in.
 //! Always: what leaves the chamber is a [`Scene`] (how things stand) or a [`Told`] (what happened), both made here from the
 //! state and a view; what a view may not know is not in them. A secret ballot's choice is not even in the state.
-//! Not here: the private notes of a delegation (`House::notes`, by the same view).
+//! Not here: the positions of delegations (`House::positions`, by the same view).
 
 mod scene;
 mod told;

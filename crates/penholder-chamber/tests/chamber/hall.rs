@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use penholder_chamber::opening::{self, Place, Seats};
-use penholder_chamber::{Done, Live, Refused, State, Station, Who};
+use penholder_chamber::{Done, House, Live, Refused, State, Station, Who};
 use penholder_core::Position;
 use penholder_core::procedure::resolution::Stage;
 use penholder_core::procedure::{Command, Wording, meeting, resolution, vote};
@@ -13,6 +13,7 @@ use penholder_ledger::clock::{Clock, SetClock};
 /// A chamber of the Council as it sat on this day, with a clock that stands where it is set.
 pub struct Hall {
     pub live: Live,
+    pub house: House,
     pub clock: Arc<SetClock>,
     count: std::sync::atomic::AtomicU64,
 }
@@ -47,14 +48,15 @@ impl Hall {
         let day = "2025-02-24".parse().unwrap();
         let roster = opening::roster(&law, Seats::OfDate(day), day).unwrap();
         let live = opening::found(place.ledger(&record, as_clock).unwrap(), &law, &roster).unwrap();
-        Hall { live, clock, count: 0.into() }
+        Hall { live, house, clock, count: 0.into() }
     }
 
     /// The same chamber, run again from what lies in its place.
     pub fn reopened(place: &Place, clock: Arc<SetClock>) -> Hall {
-        let record = place.house(clock.clone()).unwrap().chamber("council").unwrap().unwrap();
+        let house = place.house(clock.clone()).unwrap();
+        let record = house.chamber("council").unwrap().unwrap();
         let live = Live::open(place.ledger(&record, clock.clone()).unwrap()).unwrap();
-        Hall { live, clock, count: 1_000.into() }
+        Hall { live, house, clock, count: 1_000.into() }
     }
 
     /// Waits until the chamber stands so.

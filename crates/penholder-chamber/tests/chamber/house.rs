@@ -164,20 +164,3 @@ fn what_is_given_can_be_taken_back() {
     assert_eq!(house.chamber("council").unwrap().unwrap().state, ChamberState::Closed);
     assert_eq!(house.set_chamber("none", ChamberState::Open), Err(HouseError::Unknown("chamber")));
 }
-
-#[test]
-fn notes_are_of_one_delegation_only() {
-    let (house, _) = house();
-    let seat = |id: &str| View::Seat(id.to_owned());
-    let note = house.write_note("council", &seat("FRA"), None, Some("draft"), "our red line").unwrap();
-    house.write_note("council", &seat("FRA"), Some(&note.id), None, "our red line, again").unwrap();
-    assert_eq!(house.notes("council", &seat("FRA")).unwrap()[0].text, "our red line, again");
-    for view in [seat("FR"), seat("FRA2"), seat("GBR"), seat("FRA/"), View::Chair, View::Secretariat, View::Public] {
-        assert_eq!(house.notes("council", &view).unwrap(), [], "{view:?}");
-        assert!(house.write_note("council", &view, Some(&note.id), None, "x").is_err(), "{view:?}");
-        assert!(house.tear_note("council", &view, &note.id).is_err(), "{view:?}");
-    }
-    assert_eq!(house.notes("other", &seat("FRA")).unwrap(), []);
-    house.tear_note("council", &seat("FRA"), &note.id).unwrap();
-    assert_eq!(house.notes("council", &seat("FRA")).unwrap(), []);
-}

@@ -9,6 +9,7 @@ mod hall;
 mod house;
 mod matrix;
 mod opening;
+mod positions;
 mod secrets;
 mod shelves;
 mod sitting;

@@ -2,8 +2,9 @@
 
 use jiff::ToSpan;
 use penholder_chamber::asked::asked;
+use penholder_chamber::negotiation::negotiated;
 use penholder_chamber::opening::Place;
-use penholder_chamber::{Open, Station, View, scene};
+use penholder_chamber::{Open, State, Station, View, scene};
 use penholder_core::Position;
 use penholder_core::charter::procedure::Method;
 use penholder_core::procedure::meeting::Speech;
@@ -23,7 +24,7 @@ fn outside(view: &View) -> bool {
     !view.is_inside()
 }
 
-fn stations(hall: &Hall) -> Vec<Station> {
+pub fn stations(hall: &Hall) -> Vec<Station> {
     let seats = hall.seats().into_iter().map(|seat| Station::Delegate { seat, deputy: false });
     let others = [
         Station::Public,
@@ -37,7 +38,7 @@ fn stations(hall: &Hall) -> Vec<Station> {
 }
 
 /// Every byte that leaves the chamber for a station.
-fn bytes(hall: &Hall, station: &Station) -> String {
+pub fn bytes(hall: &Hall, station: &Station) -> String {
     let view = station.view();
     let now = hall.live.now();
     let changes = serde_json::to_string(&hall.live.changes(&view, 0, usize::MAX).unwrap()).unwrap();
@@ -46,9 +47,21 @@ fn bytes(hall: &Hall, station: &Station) -> String {
             serde_json::to_string(&scene(&view, state, now)).unwrap(),
             serde_json::to_string(&asked(station, state, Open::Yes, now)).unwrap(),
             changes,
+            positions(hall, state, &view),
         ]
         .concat()
     })
+}
+
+/// What the view is told of everybody's positions on every text: as data, and as the file that is answered from.
+fn positions(hall: &Hall, state: &State, view: &View) -> String {
+    let texts = state.matters().keys().filter_map(|id| negotiated(view, state, hall.live.now(), id));
+    let told = texts.map(|text| {
+        let known = hall.house.positions("council", &text).unwrap();
+        let own = hall.house.sheet("council", &text.id, view).unwrap();
+        format!("{}{}{}", serde_json::to_string(&(&known, own)).unwrap(), text.file(&known).unwrap(), text.kind)
+    });
+    told.collect()
 }
 
 fn check(hall: &Hall, marks: &[Mark]) {
