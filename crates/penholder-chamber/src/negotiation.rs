@@ -78,7 +78,8 @@ pub fn negotiated(view: &View, state: &State, now: Timestamp, matter: &str) -> O
     let mut made = Made::of(&words);
     for amendment in amendments(&seen.form) {
         let touches = of_text.iter().flat_map(|(at, touches)| touches.iter().map(|touch| (*at, touch)));
-        made.amend(&sitting, amendment, touches.filter(|(_, touch)| touch.amendment.id == amendment.id).collect());
+        let own: Vec<_> = touches.filter(|(_, touch)| touch.amendment.id == amendment.id).collect();
+        made.amend(&sitting, amendment, &own);
     }
     let Made { elements, packages, pending } = made;
     let owner = seen.form.owner().filter(|owner| sitting.roster.find(owner).is_ok());
@@ -118,6 +119,12 @@ fn kind(form: &Form) -> Option<&str> {
 }
 
 impl Negotiated {
+    /// What it is called.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.head.title
+    }
+
     /// What was stated, carried to the version that stands now.
     #[must_use]
     pub fn carried(&self, stated: &Stated) -> (Vec<Carried<Position>>, Vec<Carried<Package>>) {
@@ -232,10 +239,10 @@ impl Made {
     }
 
     /// Takes an amendment in: a form of each paragraph that it changes, tied together if it changes several.
-    fn amend(&mut self, sitting: &Sitting<'_>, amendment: &Amendment, touches: Vec<(usize, &Touch<'_>)>) {
+    fn amend(&mut self, sitting: &Sitting<'_>, amendment: &Amendment, touches: &[(usize, &Touch<'_>)]) {
         let form = format!("a{}", self.pending.len() + 1);
         let (mut changed, mut gone) = (Vec::new(), Vec::new());
-        for (at, touch) in &touches {
+        for (at, touch) in touches {
             let Some(element) = self.elements.get_mut(*at) else { continue };
             let Some(becomes) = &touch.becomes else {
                 gone.push(format!("{}/out", element.id));

@@ -218,6 +218,12 @@ pub fn data(media: &'static str, body: String) -> Response {
     ([(header::CONTENT_TYPE, media)], body).into_response()
 }
 
+/// The same answer, to be kept by no browser and no proxy.
+pub fn kept_nowhere(mut response: Response) -> Response {
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
 /// JSON, with line breaks, for people who look into it.
 pub fn json(value: &serde_json::Value) -> Response {
     data("application/json; charset=utf-8", format!("{value:#}\n"))

@@ -19,6 +19,8 @@ use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, tokens, vetoes,
     vote, votes,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, positions, replay, sit, text,
+    vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
@@ -98,6 +100,8 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/secretariat", get(sit::secretariat))
         .route("/c/{id}/screen", get(sit::screen))
         .route("/c/{id}/text/{matter}", get(text::show))
+        .route("/c/{id}/text/{matter}/positions", get(positions::show).post(positions::change))
+        .route("/c/{id}/text/{matter}/negotiation/{place}", get(negotiate::live::show).post(negotiate::live::suppose))
         .route("/c/{id}/people", get(people::show))
         .route("/c/{id}/invite", post(people::invite))
         .route("/c/{id}/revoke", post(people::revoke))

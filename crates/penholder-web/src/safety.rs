@@ -244,3 +244,101 @@ async fn what_people_write_is_text() {
     assert_eq!(hall.get("/c/council/text/draft-1", None).await.status(), StatusCode::NOT_FOUND);
     assert_eq!(hall.get("/c/council/record", None).await.status(), StatusCode::BAD_REQUEST);
 }
+
+/// Everything that is sent to somebody about a text: every page and every file.
+async fn all_about(hall: &Hall, who: Option<&Session>) -> String {
+    let mut all = String::new();
+    for path in [
+        "/c/council",
+        "/c/council/seat",
+        "/c/council/chair",
+        "/c/council/secretariat",
+        "/c/council/screen",
+        "/c/council/record",
+        "/c/council/text/draft-1",
+        "/c/council/text/draft-1/positions",
+        "/c/council/text/draft-1/negotiation/members",
+        "/c/council/text/draft-1/negotiation/chair",
+        "/c/council/text/draft-1/negotiation/secretariat",
+        "/c/council/text/draft-1/negotiation/gallery",
+    ] {
+        let body = to_bytes(hall.get(path, who).await.into_body(), 1 << 22).await.unwrap();
+        all.push_str(&String::from_utf8_lossy(&body));
+    }
+    let form = who.map(|session| session.form.reveal().to_owned()).unwrap_or_default();
+    for place in ["members", "chair", "secretariat", "gallery"] {
+        for file in ["md", "toml", "json"] {
+            let path = format!("/c/council/text/draft-1/negotiation/{place}");
+            let answer = hall.post(&path, who, "http://here", &form, &format!("download={file}")).await;
+            let body = to_bytes(answer.into_body(), 1 << 22).await.unwrap();
+            all.push_str(&String::from_utf8_lossy(&body));
+        }
+    }
+    all
+}
+
+#[tokio::test]
+async fn positions_are_sent_to_nobody_who_was_not_told_of_them() {
+    let hall = Hall::open().await;
+    let (france, china) = (hall.person(delegate("FRA")).await, hall.person(delegate("CHN")).await);
+    let (chair, secretary) = (hall.person(Station::Chair).await, hall.person(Station::Secretariat).await);
+    let command = penholder_core::procedure::resolution::Command::Circulate {
+        kind: "resolution".to_owned(),
+        title: "Marisk".to_owned(),
+        wording: penholder_scripts::wording("v1", "The Council,\n1. Condemns the siege.\n2. Asks that it end."),
+    };
+    let command = serde_json::to_string(&Command::from(command)).unwrap();
+    let written = |pairs: &[(&str, &str)]| form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let send = async |path: &str, who: &Session, pairs: &[(&str, &str)]| {
+        let form = who.form.reveal().to_owned();
+        hall.post(path, Some(who), "http://here", &form, &written(pairs)).await
+    };
+    let on = [("as", "seat"), ("on", "draft-1"), ("do", command.as_str()), ("key", "2")];
+    assert_eq!(send("/c/council/act", &france, &on).await.status(), StatusCode::SEE_OTHER);
+    let page = to_bytes(hall.get("/c/council/text/draft-1/positions", Some(&france)).await.into_body(), 1 << 22);
+    let page = String::from_utf8(page.await.unwrap().to_vec()).unwrap();
+    let version = page.split("name=\"version\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let positions = "/c/council/text/draft-1/positions";
+    let state = async |who: &Session, wants: &[(&str, &str)]| {
+        let fixed = [("what", "state"), ("version", version.as_str())];
+        send(positions, who, &[&fixed, wants].concat()).await.status()
+    };
+    let red_line = [("wants.p1", "must 2/drafted"), ("weight.p1", "7"), ("why.p1", "markofparis")];
+    assert_eq!(state(&france, &red_line).await, StatusCode::SEE_OTHER);
+    // what excludes itself, what does not read, and a version that is not the newest are not taken
+    let both = [("wants.p1", "must 2"), ("wants.p2", "cannot_accept 2")];
+    assert_eq!(state(&france, &both).await, StatusCode::BAD_REQUEST);
+    assert_eq!(state(&france, &[("wants.p1", "must nothing")]).await, StatusCode::BAD_REQUEST);
+    let old = [("what", "state"), ("version", "0"), ("wants.p1", "must 1")];
+    assert_eq!(send(positions, &france, &old).await.status(), StatusCode::BAD_REQUEST);
+    assert_eq!(send(positions, &secretary, &[("what", "share")]).await.status(), StatusCode::FORBIDDEN);
+
+    let seen = async || {
+        let mut seen = Vec::new();
+        for who in [Some(&france), Some(&china), Some(&chair), Some(&secretary), None] {
+            seen.push(all_about(&hall, who).await.contains("markofparis"));
+        }
+        seen
+    };
+    assert_eq!(seen().await, [true, false, false, false, false]);
+    send(positions, &france, &[("what", "share")]).await;
+    assert_eq!(seen().await, [true, false, true, false, false]);
+    send(positions, &france, &[("what", "publish")]).await;
+    // the text itself is among the members
+    assert_eq!(seen().await, [true, true, true, true, false]);
+    send(positions, &france, &[("what", "withdraw")]).await;
+    assert_eq!(seen().await, [true, false, true, false, false]);
+
+    // the chair has the answer of the negotiations, and its what-ifs
+    assert_eq!(state(&china, &[("wants.p1", "cannot_accept 2")]).await, StatusCode::SEE_OTHER);
+    send(positions, &china, &[("what", "share")]).await;
+    let chairs = "/c/council/text/draft-1/negotiation/chair";
+    let answer = async |pairs: &[(&str, &str)]| {
+        let body = to_bytes(send(chairs, &chair, pairs).await.into_body(), 1 << 22).await.unwrap();
+        String::from_utf8(body.to_vec()).unwrap()
+    };
+    let page = answer(&[]).await;
+    assert!(page.contains("No text can pass as a draft resolution.") && page.contains("markofparis"), "{page}");
+    let page = answer(&[("set", "CHN/p2/nothing")]).await;
+    assert!(page.contains("The text as drafted passes as a draft resolution."), "{page}");
+}

@@ -165,6 +165,35 @@ async fn take_seat(person: &Person<'_>, link: &str, name: &str) {
     person.button("Take my place").await;
 }
 
+/// Two delegations state what they need and refuse, and share it; the chair sees the deadlock and the way out of it.
+async fn negotiate(avalon: &Person<'_>, brobdingnag: &Person<'_>, chair: &Person<'_>, draft: &str) {
+    let wants = async |who: &Person<'_>, wants: &str, why: &str| {
+        who.go(&format!("{draft}/positions")).await;
+        let field = who.window.find(Locator::Css("select[name='wants.p1']")).await.unwrap();
+        field.select_by_value(wants).await.unwrap();
+        who.window.find(Locator::Css("input[name='why.p1']")).await.unwrap().send_keys(why).await.unwrap();
+        who.button("Save our positions").await;
+        who.sees("Publish as they stand").await;
+    };
+    wants(avalon, "must 2", "the harbour is ours").await;
+    avalon.look("positions").await;
+    avalon.button("Share with the chair").await;
+    avalon.sees("of every later change").await;
+    wants(brobdingnag, "cannot_accept 2", "instructions").await;
+    brobdingnag.look("positions-phone").await;
+    chair.go(&format!("{draft}/negotiation/chair")).await;
+    chair.sees("The text as drafted passes").await;
+    brobdingnag.button("Share with the chair").await;
+    brobdingnag.sees("of every later change").await;
+    chair.go(&format!("{draft}/negotiation/chair")).await;
+    chair.sees("Brobdingnag shared").await;
+    chair.look("negotiation").await;
+    chair.press("//button[@value='B/p2']").await;
+    chair.sees("Supposed").await;
+    chair.go("/c/triad/chair").await;
+    brobdingnag.go("/c/triad/seat").await;
+}
+
 #[tokio::test]
 async fn a_whole_sitting_in_four_windows() {
     let Some(driver) = Driver::start() else { return };
@@ -242,6 +271,8 @@ async fn a_whole_sitting_in_four_windows() {
     let draft = avalon.window.find(Locator::Css(".texts a")).await.unwrap().attr("href").await.unwrap().unwrap();
     avalon.go(&draft).await;
     avalon.look("text").await;
+    negotiate(&avalon, &brobdingnag, &chair, &draft).await;
+    avalon.go(&draft).await;
     avalon.act("Place the text under silence", &[]).await;
     avalon.sees("silence").await;
     brobdingnag.sees("Silence on The harbour").await;

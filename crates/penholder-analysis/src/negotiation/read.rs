@@ -146,7 +146,8 @@ fn read_roster(file: &Table<'_, '_>, charter: &Charter, recorded: &Roster, date:
         file.fault_at("seat", error.to_string(), None);
         return None;
     }
-    let roster = charter.filled_up(seats, date);
+    // who was recorded to sit is all who vote; a file that names seats may name only some
+    let roster = if given.is_empty() && !seats.is_empty() { recorded.clone() } else { charter.filled_up(seats, date) };
     if roster.is_empty() {
         let hint = "list its seats: `[[seat]]` with `id`, `name` and `class`".to_owned();
         file.fault(file.at(), format!("{} has no seats on {date}: nobody votes", charter.name), Some(hint));

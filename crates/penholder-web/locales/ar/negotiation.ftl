@@ -133,3 +133,75 @@ negotiate-next = مَن ينبغي سؤاله بعد ذلك
 negotiate-sources = المواقف ومَن أوردها
 negotiate-take = للتنزيل:
 download-cable = برقية إلى العاصمة (Markdown)
+
+# المواقف من نص في جلسة
+positions = مواقفنا
+positions-private = لا يرى هذه الصفحة سوى وفدكم.
+positions-shared = تطّلع الرئاسة على هذه المواقف وعلى كل تعديل لاحق.
+positions-shared-once = تعرف الرئاسة المواقف كما كانت عند آخر إطلاع؛ ولا تُبلَّغ بأي تعديل لاحق.
+positions-presides = يرى من يتولى الرئاسة ما أُطلعت عليه. وهو الآن
+positions-share = إطلاع الرئاسة
+positions-share-no-more = عدم الإطلاع على التعديلات اللاحقة
+positions-unpublished = لم يُنشر شيء.
+positions-published = منشورة كما كانت في { $time }: يراها كل من يرى النص.
+positions-publish = النشر كما هي
+positions-publish-again = إعادة النشر كما هي
+positions-withdraw = سحب المنشور
+positions-none = لا موقف
+positions-weight = الوزن
+positions-why = السبب (يُبلَّغ معه)
+positions-rather-drafted = يفضّلها كما صيغت
+positions-rather-out = يفضّل حذفها
+positions-must-amendment = لا بد له من هذا التعديل
+positions-refuses-amendment = لا يستطيع قبول هذا التعديل
+positions-rather-amendment = يفضّل هذا التعديل
+positions-changed = تغيّرت الألفاظ منذ أن أبديتم هذا الموقف.
+positions-lost = { $count ->
+    [zero] لا مواقف بلا نص.
+    [one] موقف واحد يتعلق بألفاظ لم تعد في النص؛ والحفظ يحذفه.
+    [two] موقفان يتعلقان بألفاظ لم تعد في النص؛ والحفظ يحذفهما.
+    [few] { $count } مواقف تتعلق بألفاظ لم تعد في النص؛ والحفظ يحذفها.
+    [many] { $count } موقفا تتعلق بألفاظ لم تعد في النص؛ والحفظ يحذفها.
+   *[other] { $count } موقف تتعلق بألفاظ لم تعد في النص؛ والحفظ يحذفها.
+  }
+positions-ties = ربط فقرات بعضها ببعض
+positions-tie = الكيفية
+positions-untied = بلا ربط
+positions-first = الأول
+positions-second = الثاني
+tie-only-with = الأول فقط مع الثاني
+tie-at-most-one = أحدهما على الأكثر
+tie-only-together = كلاهما أو لا شيء
+about-paragraph = الفقرة { $number } بأي صيغة
+about-drafted = الفقرة { $number } كما صيغت
+about-out = النص من دون الفقرة { $number }
+about-amendment = تعديل { $who } على الفقرة { $number }
+positions-abstain = الوزن غير المستجاب الذي نمتنع حتى بلوغه ولا نصوّت ضد
+positions-save = حفظ مواقفنا
+positions-unread = تتعذر قراءة هذه المواقف
+positions-contradict = هذه المواقف ينفي بعضها بعضا
+to-the-text = النص
+negotiation-title = ما يمكن أن يُعتمد
+negotiation-link = ما يمكن أن يُعتمد: { $count ->
+    [zero] لا مواقف بعد
+    [one] مواقف وفد واحد
+    [two] مواقف وفدين
+    [few] مواقف { $count } وفود
+    [many] مواقف { $count } وفدا
+   *[other] مواقف { $count } وفد
+  }
+negotiation-link-chair = ما يمكن أن يُعتمد، للرئاسة: { $count ->
+    [zero] لا مواقف بعد
+    [one] مواقف وفد واحد
+    [two] مواقف وفدين
+    [few] مواقف { $count } وفود
+    [many] مواقف { $count } وفدا
+   *[other] مواقف { $count } وفد
+  }
+negotiation-seat = استنادا إلى مواقفكم وإلى المواقف المنشورة:
+negotiation-chair = استنادا إلى ما أُطلعت عليه الرئاسة أو نُشر:
+negotiation-published = استنادا إلى المواقف المنشورة:
+negotiation-nobody = لا شيء منها بعد.
+way-own = مواقفكم
+way-shared = أُطلعت عليها الرئاسة
+way-published = منشورة

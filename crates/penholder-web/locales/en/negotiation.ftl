@@ -109,3 +109,63 @@ negotiate-next = Whom to ask next
 negotiate-sources = Positions and who reports them
 negotiate-take = Take it away:
 download-cable = A cable home (Markdown)
+
+# Positions on a text of a live chamber
+positions = Our positions
+positions-private = Only your delegation sees this page.
+positions-shared = The chair is told of these positions and of every later change.
+positions-shared-once = The chair knows them as they stood when you last shared them; it is told of no later change.
+positions-presides = Whoever presides sees the chair's part. Now that is
+positions-share = Share with the chair
+positions-share-no-more = Share no later changes
+positions-unpublished = Nothing is published.
+positions-published = Published as they stood on { $time }: whoever sees the text sees them.
+positions-publish = Publish as they stand
+positions-publish-again = Publish again as they stand
+positions-withdraw = Take back from the public
+positions-none = no position
+positions-weight = Weight
+positions-why = Why (told with it)
+positions-rather-drafted = would rather have it as drafted
+positions-rather-out = would rather it were left out
+positions-must-amendment = must have this amendment
+positions-refuses-amendment = cannot accept this amendment
+positions-rather-amendment = would rather have this amendment
+positions-changed = The words have changed since you stated this.
+positions-lost = { $count ->
+    [one] One position is about words that are not in the text any more; saving drops it.
+   *[other] { $count } positions are about words that are not in the text any more; saving drops them.
+  }
+positions-ties = Tie paragraphs together
+positions-tie = How
+positions-untied = not tied
+positions-first = The first
+positions-second = The second
+tie-only-with = the first only with the second
+tie-at-most-one = at most one of the two
+tie-only-together = both or neither
+about-paragraph = paragraph { $number } in some form
+about-drafted = paragraph { $number } as drafted
+about-out = the text without paragraph { $number }
+about-amendment = the amendment of { $who } to paragraph { $number }
+positions-abstain = Unmet weight up to which we abstain and do not vote against
+positions-save = Save our positions
+positions-unread = these positions do not read
+positions-contradict = These positions exclude each other
+to-the-text = The text
+negotiation-title = What can pass
+negotiation-link = What can pass: { $count ->
+    [one] one delegation’s positions
+   *[other] { $count } delegations’ positions
+  }
+negotiation-link-chair = What can pass, for the chair: { $count ->
+    [one] one delegation’s positions
+   *[other] { $count } delegations’ positions
+  }
+negotiation-seat = From your own positions and from those published:
+negotiation-chair = From what was shared with the chair or published:
+negotiation-published = From the positions that were published:
+negotiation-nobody = there are none yet.
+way-own = your own
+way-shared = shared
+way-published = published

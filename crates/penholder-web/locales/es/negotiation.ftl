@@ -112,3 +112,63 @@ negotiate-next = A quién preguntar ahora
 negotiate-sources = Las posiciones y quién las comunica
 negotiate-take = Descargar:
 download-cable = Un cable para la capital (Markdown)
+
+# Posiciones sobre un texto de una sesión
+positions = Nuestras posiciones
+positions-private = Solo su delegación ve esta página.
+positions-shared = La presidencia conoce estas posiciones y cada cambio posterior.
+positions-shared-once = La presidencia las conoce tal como estaban cuando se compartieron por última vez; no se le comunica ningún cambio posterior.
+positions-presides = Quien preside ve la parte de la presidencia. Ahora es
+positions-share = Compartir con la presidencia
+positions-share-no-more = No compartir cambios posteriores
+positions-unpublished = No hay nada publicado.
+positions-published = Publicadas tal como estaban el { $time }: quien ve el texto las ve.
+positions-publish = Publicar tal como están
+positions-publish-again = Publicar de nuevo tal como están
+positions-withdraw = Retirar de la publicación
+positions-none = sin posición
+positions-weight = Peso
+positions-why = Por qué (se comunica con ella)
+positions-rather-drafted = lo preferiría tal como está redactado
+positions-rather-out = preferiría que se omitiera
+positions-must-amendment = necesita esta enmienda
+positions-refuses-amendment = no puede aceptar esta enmienda
+positions-rather-amendment = preferiría esta enmienda
+positions-changed = Las palabras han cambiado desde que tomó esta posición.
+positions-lost = { $count ->
+    [one] Una posición trata de palabras que ya no están en el texto; al guardar se elimina.
+   *[other] { $count } posiciones tratan de palabras que ya no están en el texto; al guardar se eliminan.
+  }
+positions-ties = Vincular párrafos
+positions-tie = Cómo
+positions-untied = sin vínculo
+positions-first = El primero
+positions-second = El segundo
+tie-only-with = el primero solo con el segundo
+tie-at-most-one = a lo sumo uno de los dos
+tie-only-together = ambos o ninguno
+about-paragraph = el párrafo { $number } en alguna forma
+about-drafted = el párrafo { $number } tal como está redactado
+about-out = el texto sin el párrafo { $number }
+about-amendment = la enmienda de { $who } al párrafo { $number }
+positions-abstain = Peso no satisfecho hasta el cual nos abstenemos y no votamos en contra
+positions-save = Guardar nuestras posiciones
+positions-unread = estas posiciones no se pueden leer
+positions-contradict = Estas posiciones se excluyen entre sí
+to-the-text = El texto
+negotiation-title = Lo que puede aprobarse
+negotiation-link = Lo que puede aprobarse: { $count ->
+    [one] posiciones de una delegación
+   *[other] posiciones de { $count } delegaciones
+  }
+negotiation-link-chair = Lo que puede aprobarse, para la presidencia: { $count ->
+    [one] posiciones de una delegación
+   *[other] posiciones de { $count } delegaciones
+  }
+negotiation-seat = A partir de sus propias posiciones y de las publicadas:
+negotiation-chair = A partir de lo compartido con la presidencia o publicado:
+negotiation-published = A partir de las posiciones publicadas:
+negotiation-nobody = todavía no hay ninguna.
+way-own = propias
+way-shared = compartidas
+way-published = publicadas

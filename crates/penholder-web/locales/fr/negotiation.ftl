@@ -112,3 +112,63 @@ negotiate-next = Qui interroger ensuite
 negotiate-sources = Les positions et qui les rapporte
 negotiate-take = À emporter :
 download-cable = Télégramme à la capitale (Markdown)
+
+# Positions sur un texte d’une séance
+positions = Nos positions
+positions-private = Seule votre délégation voit cette page.
+positions-shared = La présidence connaît ces positions et chaque modification ultérieure.
+positions-shared-once = La présidence les connaît telles qu’elles étaient lors du dernier partage ; elle n’apprend rien des modifications ultérieures.
+positions-presides = Qui préside voit la part de la présidence. C’est maintenant
+positions-share = Partager avec la présidence
+positions-share-no-more = Ne plus partager la suite
+positions-unpublished = Rien n’est publié.
+positions-published = Publiées telles qu’au { $time } : qui voit le texte les voit.
+positions-publish = Publier en l’état
+positions-publish-again = Publier de nouveau en l’état
+positions-withdraw = Retirer de la publication
+positions-none = pas de position
+positions-weight = Poids
+positions-why = Pourquoi (communiqué avec elle)
+positions-rather-drafted = le préférerait tel que rédigé
+positions-rather-out = préférerait qu’il soit omis
+positions-must-amendment = a besoin de cet amendement
+positions-refuses-amendment = ne peut accepter cet amendement
+positions-rather-amendment = préférerait cet amendement
+positions-changed = Les mots ont changé depuis que vous avez pris cette position.
+positions-lost = { $count ->
+    [one] Une position porte sur des mots qui ne sont plus dans le texte ; l’enregistrement la supprime.
+   *[other] { $count } positions portent sur des mots qui ne sont plus dans le texte ; l’enregistrement les supprime.
+  }
+positions-ties = Lier des paragraphes
+positions-tie = Comment
+positions-untied = pas de lien
+positions-first = Le premier
+positions-second = Le second
+tie-only-with = le premier seulement avec le second
+tie-at-most-one = au plus l’un des deux
+tie-only-together = les deux ou aucun
+about-paragraph = le paragraphe { $number } sous une forme quelconque
+about-drafted = le paragraphe { $number } tel que rédigé
+about-out = le texte sans le paragraphe { $number }
+about-amendment = l’amendement de { $who } au paragraphe { $number }
+positions-abstain = Poids non satisfait jusqu’auquel nous nous abstenons sans voter contre
+positions-save = Enregistrer nos positions
+positions-unread = ces positions ne se lisent pas
+positions-contradict = Ces positions s’excluent mutuellement
+to-the-text = Le texte
+negotiation-title = Ce qui peut passer
+negotiation-link = Ce qui peut passer : { $count ->
+    [one] positions d’une délégation
+   *[other] positions de { $count } délégations
+  }
+negotiation-link-chair = Ce qui peut passer, pour la présidence : { $count ->
+    [one] positions d’une délégation
+   *[other] positions de { $count } délégations
+  }
+negotiation-seat = D’après vos propres positions et celles qui sont publiées :
+negotiation-chair = D’après ce qui a été partagé avec la présidence ou publié :
+negotiation-published = D’après les positions publiées :
+negotiation-nobody = il n’y en a pas encore.
+way-own = les vôtres
+way-shared = partagées
+way-published = publiées

@@ -136,3 +136,66 @@ negotiate-next = Кого спросить дальше
 negotiate-sources = Позиции и кто о них сообщает
 negotiate-take = Скачать:
 download-cable = Телеграмма в столицу (Markdown)
+
+# Позиции по тексту, который рассматривается
+positions = Наши позиции
+positions-private = Эту страницу видит только ваша делегация.
+positions-shared = Председателю известны эти позиции и каждое дальнейшее изменение.
+positions-shared-once = Председателю они известны такими, какими были, когда вы делились ими в последний раз; о дальнейших изменениях ему не сообщается.
+positions-presides = Часть, открытую председателю, видит тот, кто председательствует. Сейчас это
+positions-share = Поделиться с председателем
+positions-share-no-more = Не делиться дальнейшими изменениями
+positions-unpublished = Ничего не опубликовано.
+positions-published = Опубликовано в том виде, в каком было { $time }: видит каждый, кто видит текст.
+positions-publish = Опубликовать как есть
+positions-publish-again = Опубликовать заново как есть
+positions-withdraw = Снять с публикации
+positions-none = нет позиции
+positions-weight = Вес
+positions-why = Почему (сообщается вместе с ней)
+positions-rather-drafted = предпочитает его в редакции проекта
+positions-rather-out = предпочитает его исключить
+positions-must-amendment = нужна эта поправка
+positions-refuses-amendment = не может принять эту поправку
+positions-rather-amendment = предпочитает эту поправку
+positions-changed = С тех пор как вы это указали, слова изменились.
+positions-lost = { $count ->
+    [one] { $count } позиция касается слов, которых больше нет в тексте; при сохранении она будет удалена.
+    [few] { $count } позиции касаются слов, которых больше нет в тексте; при сохранении они будут удалены.
+   *[many] { $count } позиций касаются слов, которых больше нет в тексте; при сохранении они будут удалены.
+  }
+positions-ties = Связать пункты
+positions-tie = Как
+positions-untied = не связаны
+positions-first = Первый
+positions-second = Второй
+tie-only-with = первый только вместе со вторым
+tie-at-most-one = не более одного из двух
+tie-only-together = оба или ни одного
+about-paragraph = пункт { $number } в какой-либо форме
+about-drafted = пункт { $number } в редакции проекта
+about-out = текст без пункта { $number }
+about-amendment = поправка к пункту { $number }, внесённая: { $who }
+positions-abstain = Невыполненный вес, до которого мы воздерживаемся, а не голосуем против
+positions-save = Сохранить наши позиции
+positions-unread = эти позиции не читаются
+positions-contradict = Эти позиции исключают друг друга
+to-the-text = Текст
+negotiation-title = Что может пройти
+negotiation-link = Что может пройти: { $count ->
+    [one] позиции { $count } делегации
+    [few] позиции { $count } делегаций
+   *[many] позиции { $count } делегаций
+  }
+negotiation-link-chair = Что может пройти, для председателя: { $count ->
+    [one] позиции { $count } делегации
+    [few] позиции { $count } делегаций
+   *[many] позиции { $count } делегаций
+  }
+negotiation-seat = По вашим собственным и опубликованным позициям:
+negotiation-chair = По тому, чем поделились с председателем, и опубликованному:
+negotiation-published = По опубликованным позициям:
+negotiation-nobody = их пока нет.
+way-own = ваши
+way-shared = сообщены
+way-published = опубликованы

@@ -13,6 +13,7 @@ pub mod home;
 pub mod member;
 pub mod negotiate;
 pub mod people;
+pub mod positions;
 pub mod replay;
 pub mod sit;
 pub mod text;

@@ -2,7 +2,6 @@
 //!
 //! Always: an invitation's link is shown once, in the answer to whoever made it, on a page that is not kept.
 
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::house::{Gives, Holding, Invitation, InvitationState};
@@ -10,7 +9,7 @@ use penholder_chamber::{House, HouseError, Secret, Station};
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use crate::answer::{PageError, said};
+use crate::answer::{PageError, kept_nowhere, said};
 use crate::app::Room;
 use crate::desk::{TOKEN, zone};
 use crate::guest::Sent;
@@ -97,9 +96,7 @@ pub async fn invite(present: Present, sent: Sent) -> Result<Response, PageError>
     let made = present.app.ask(move |house| make(house, &chamber, wanted, &by)).await?;
     let body = cards(&present, &made);
     let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(sent.guest.form_token());
-    let mut response = page.render(&body).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    Ok(kept_nowhere(page.render(&body).into_response()))
 }
 
 /// Who is to be invited: what each card says, and what it gives. An empty seat gets a delegate, a taken one a deputy.

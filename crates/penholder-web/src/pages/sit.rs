@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, Query};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::asked::{Asked, Possible, What, asked};
@@ -19,7 +19,7 @@ use penholder_core::procedure::{Command, Form, meeting, vote};
 use serde::Deserialize;
 
 use crate::acts;
-use crate::answer::{PageError, Said, capital, data, said};
+use crate::answer::{PageError, Said, capital, data, kept_nowhere, said};
 use crate::app::{Audience, Room};
 use crate::desk::{Desk, Weight, zone};
 use crate::figure::mark;
@@ -80,9 +80,7 @@ impl<'p> Shown<'p> {
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
         let page = page.also(feeds::ATOM, &format!("/c/{}/feed.atom", room.id));
         let page = page.also(feeds::CALENDAR, &format!("/c/{}/calendar.ics", room.id));
-        let mut response = page.render(body).into_response();
-        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-        response
+        kept_nowhere(page.render(body).into_response())
     }
 }
 

@@ -11,16 +11,21 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use penholder_chamber::asked::{Possible, asked};
-use penholder_chamber::{Station, scene};
-use penholder_core::procedure::resolution::{Amendment, AmendmentState, Command as D, Shape};
+use penholder_chamber::house::Known;
+use penholder_chamber::negotiation::negotiated;
+use penholder_chamber::paragraph::{Touch, amendments, paragraphs, touched, wordings};
+use penholder_chamber::{Station, View, scene};
+use penholder_core::procedure::resolution::{AmendmentState, Command as D, Shape};
 use penholder_core::procedure::{Command, Form, Matter, Sitting};
 use penholder_scripts::wording;
 
 use crate::answer::{PageError, said};
+use crate::app::Audience;
 use crate::desk::{Desk, TOKEN, Weight};
 use crate::guest::Sent;
 use crate::language::Language;
 use crate::layout::{Page, Part};
+use crate::pages::negotiate::live::known_of;
 use crate::pages::sit::{places, refused};
 use crate::present::Present;
 use crate::words::say;
@@ -49,20 +54,51 @@ pub async fn show(present: Present, Path((_, matter)): Path<(String, String)>) -
         says: said!("text-unknown"),
         next: (format!("/c/{}", room.id), "to-the-gallery"),
     })?;
-    let body = html! { (places(&present, None)) (markup) };
+    let body = html! { (places(&present, None)) (negotiations(&present, &matter).await?) (markup) };
     let page = Page::new(&present.visit, title).part(Part::Chambers).token(present.guest.form_token());
     Ok(page.render(&body).into_response())
+}
+
+/// The ways to one's positions on a text and to what can pass, from each place that the visitor has.
+async fn negotiations(present: &Present, matter: &str) -> Result<Markup, PageError> {
+    let (l, at) = (present.language(), format!("/c/{}/text/{matter}", present.room.id));
+    let delegate = present.delegate().ok();
+    let chair = present.chair().is_ok();
+    let views = [
+        delegate.as_ref().map(|who| (Audience::Members, who.station.view())),
+        chair.then_some((Audience::Chair, View::Chair)),
+        (delegate.is_none() && !chair).then_some((Audience::Gallery, View::Public)),
+    ];
+    let mut links = Vec::new();
+    for (audience, view) in views.into_iter().flatten() {
+        let Some(text) = present.room.look(|state| negotiated(&view, state, present.room.live.now(), matter)) else {
+            continue;
+        };
+        let known: Vec<Known> = known_of(present, &text).await?;
+        if audience == Audience::Members {
+            links.push((format!("{at}/positions"), say!(l, "positions")));
+        }
+        // the public is not led to an empty page
+        if audience != Audience::Gallery || !known.is_empty() {
+            let says = match audience {
+                Audience::Chair => say!(l, "negotiation-link-chair", count = known.len()),
+                _ => say!(l, "negotiation-link", count = known.len()),
+            };
+            links.push((format!("{at}/negotiation/{}", audience.word()), says));
+        }
+    }
+    Ok(
+        html! { @if !links.is_empty() { ul.data { @for (address, says) in &links { li { a href=(address) { (says) } } } } } },
+    )
 }
 
 fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&Possible]) -> Markup {
     let l = desk.l;
     let name = |seat: &str| sitting.called(seat);
-    let (wordings, sponsors, amendments) = match &matter.form {
-        Form::Draft(draft) => (draft.wordings.as_slice(), draft.sponsors.as_slice(), draft.amendments.as_slice()),
-        Form::Presidential(statement) => (statement.wordings.as_slice(), [].as_slice(), [].as_slice()),
-        Form::Press(statement) => (statement.wordings.as_slice(), [].as_slice(), [].as_slice()),
-        Form::NoObjection(proposal) => (std::slice::from_ref(&proposal.wording), [].as_slice(), [].as_slice()),
-        _ => ([].as_slice(), [].as_slice(), [].as_slice()),
+    let (wordings, amendments) = (wordings(&matter.form), amendments(&matter.form));
+    let sponsors = match &matter.form {
+        Form::Draft(draft) => draft.sponsors.as_slice(),
+        _ => &[],
     };
     let owner = matter.form.owner().map(name);
     html! {
@@ -121,40 +157,6 @@ fn amendment_state(l: Language, state: &AmendmentState) -> String {
     }
 }
 
-/// The paragraphs of a text: its lines that are not empty.
-fn paragraphs(text: &str) -> Vec<&str> {
-    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect()
-}
-
-/// What one amendment makes of one paragraph: the words that come, none if it goes.
-struct Touch<'a> {
-    by: &'a str,
-    becomes: Option<String>,
-}
-
-/// What the pending amendments make of the paragraphs of a text; what they add comes after a paragraph.
-fn touched<'a>(text: &str, amendments: &'a [Amendment]) -> BTreeMap<usize, Vec<Touch<'a>>> {
-    let mut touched: BTreeMap<usize, Vec<Touch<'a>>> = BTreeMap::new();
-    let base = paragraphs(text);
-    for amendment in amendments.iter().filter(|amendment| amendment.state == AmendmentState::Pending) {
-        let Some(text) = amendment.wording.as_ref().and_then(|wording| wording.text.as_deref()) else { continue };
-        let new = paragraphs(text);
-        for op in similar::capture_diff_slices(similar::Algorithm::Myers, &base, &new) {
-            let (tag, old, fresh) = op.as_tag_tuple();
-            if tag == similar::DiffTag::Equal {
-                continue;
-            }
-            let at = if old.is_empty() { old.start.saturating_sub(1) } else { old.start };
-            let becomes = (!fresh.is_empty()).then(|| new[fresh].join("\n"));
-            touched.entry(at).or_default().push(Touch { by: &amendment.by, becomes });
-            for also in old.skip(1) {
-                touched.entry(also).or_default().push(Touch { by: &amendment.by, becomes: None });
-            }
-        }
-    }
-    touched
-}
-
 /// What is amended: the matter, its text, and the hash by which a text that has changed meanwhile is known.
 struct Base<'a> {
     on: &'a str,
@@ -195,7 +197,7 @@ fn amendable(
                     } @else { p id={ "p" (at + 1) } { (l.english(paragraph)) } }
                     @if touches.len() > 1 { p.collides { (say!(l, "amend-collide", count = touches.len())) } }
                     @for touch in touches {
-                        p.touch { strong { (l.english(sitting.called(touch.by))) } ": "
+                        p.touch { strong { (l.english(sitting.called(&touch.amendment.by))) } ": "
                             @match &touch.becomes {
                                 Some(words) => { span.unseen { (say!(l, "added")) " " } ins { (l.english(words)) } }
                                 None => { del { span.unseen { (say!(l, "removed")) " " } (l.english(paragraph)) } }
@@ -320,19 +322,5 @@ mod tests {
             "3. Waits.",
             Some(("add after paragraph 3: “3. Waits.”", Shape::Adds, "The Council,\n1. Opens;\n2. Closes.\n3. Waits.")),
         );
-    }
-
-    #[test]
-    fn amendments_to_one_paragraph_collide_and_others_do_not() {
-        let amendment = |by: &str, at, words| {
-            let (says, shape, text) = amended(TEXT, at, words, "").unwrap();
-            let (id, symbol, wording, state) =
-                (by.to_owned(), None, Some(wording("a", &text)), AmendmentState::Pending);
-            Amendment { id, symbol, by: by.to_owned(), says, shape, wording, state }
-        };
-        let all = [amendment("A", 1, "1. Shuts;"), amendment("B", 1, ""), amendment("C", 2, "2. Ends.")];
-        let touched = touched(TEXT, &all);
-        let of = |at: usize| touched.get(&at).map_or(0, Vec::len);
-        assert_eq!((of(0), of(1), of(2)), (0, 2, 1));
     }
 }

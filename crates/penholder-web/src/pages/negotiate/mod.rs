@@ -1,9 +1,11 @@
-//! Negotiations: the shipped cases and anybody's own positions, alive: change a position and see what comes of it.
+//! Negotiations: the shipped cases, anybody's own positions and the texts of a live chamber, alive: change a position and
+//! see what comes of it.
 //!
-//! Always: nothing is stored; a search takes its turn in a room for two, off the threads that answer, and has a limit.
+//! Always: nothing is stored here; a search takes its turn in a room for two, off the threads that answer, and has a limit.
 //! Not here: the answer (`penholder_analysis::negotiation`), how it looks ([`view`]).
 
 mod ask;
+pub mod live;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -50,6 +52,27 @@ pub enum From {
     Case(Case),
     /// A visitor's own file.
     Own(String),
+    /// A text of a live chamber, as one place there may know it.
+    Live(Box<live::Table>),
+}
+
+impl From {
+    /// The charter of a body: the chamber's own in a chamber, else a shipped one.
+    fn charter(&self, body: &str) -> Option<&penholder_core::Charter> {
+        match self {
+            From::Live(table) => Some(&table.charter),
+            From::Case(_) | From::Own(_) => penholder_charters::charter(body),
+        }
+    }
+
+    /// The file that is answered from.
+    fn text(&self) -> &str {
+        match self {
+            From::Case(case) => case.positions,
+            From::Own(text) => text,
+            From::Live(table) => &table.file,
+        }
+    }
 }
 
 /// A negotiation with its answer.
@@ -84,6 +107,7 @@ fn work(from: From, fields: &[(String, String)], stop: &Stop) -> Result<Shown, N
     let stated = match &from {
         From::Case(case) => case.read(&BODIES)?,
         From::Own(text) => Problem::read_until("positions.toml", text, &BODIES, stop)?,
+        From::Live(table) => table.read(stop)?,
     };
     let cells = stated.elements.len() * stated.members.iter().filter(|member| member.stated).count();
     if stated.elements.len() > MOST_PARAGRAPHS || cells > MOST_CELLS || stated.demands.len() > MOST_DEMANDS {
@@ -94,7 +118,7 @@ fn work(from: From, fields: &[(String, String)], stop: &Stop) -> Result<Shown, N
         return Err(No::Moved(asked.query(&stated)));
     }
     let problem = asked.suppose(&stated);
-    let charter = penholder_charters::charter(&problem.body);
+    let charter = from.charter(&problem.body);
     let charter = charter.ok_or_else(|| No::Asked(said!("no-charter", name = problem.body)))?;
     let wanted = Wanted { deadlocks: 20, ways: 10, ..Wanted::default() };
     let answer = answered(charter, &problem, wanted, stop).map_err(|error| english(&error))?;
@@ -189,10 +213,7 @@ fn download(shown: &Shown, name: &str, form: &str) -> Result<Response, PageError
 
 /// The file of positions, with what was supposed on top of it.
 fn file(shown: &Shown) -> String {
-    let text = match &shown.from {
-        From::Case(case) => case.positions,
-        From::Own(text) => text,
-    };
+    let text = shown.from.text();
     let supposed = shown.asked.supposed.iter().map(|one| format!("# --suppose {}\n", one.written(&shown.stated)));
     let supposed: String = supposed.collect();
     let head = if supposed.is_empty() { "" } else { "# Supposed on top of this file:\n" };

@@ -11,6 +11,7 @@ use penholder_core::text::compare::diff::{Fate, diff};
 use penholder_core::{Faults, Position};
 
 use super::{From, Shown};
+use crate::desk::TOKEN;
 use crate::figure;
 use crate::language::Language;
 use crate::words::{say, say_linked};
@@ -111,6 +112,7 @@ fn alive(l: Language, shown: &Shown) -> Markup {
         @match &shown.from {
             From::Case(case) => { form.alive method="get" action={ "/negotiate/" (case.id) } data-swap="address" { (body) } }
             From::Own(text) => { form.alive method="post" action="/negotiate/own" data-swap { textarea hidden name="positions" { (text) } (body) } }
+            From::Live(table) => { form.alive method="post" action=(table.address) data-swap { input type="hidden" name="token" value=(TOKEN); (body) } }
         }
     }
 }
@@ -224,7 +226,7 @@ fn supposed(l: Language, shown: &Shown) -> Markup {
 
 /// Any member, any paragraph, any position; and the kind of matter.
 fn fields(l: Language, shown: &Shown) -> Markup {
-    let kinds = penholder_charters::charter(&shown.stated.body).map(|charter| {
+    let kinds = shown.from.charter(&shown.stated.body).map(|charter| {
         let has_rule = |question: &String| charter.rule(question, shown.stated.date).is_ok();
         charter.kinds.iter().filter(move |kind| kind.question.as_ref().is_some_and(has_rule))
     });
@@ -420,6 +422,11 @@ fn lines(l: Language, key: &'static str, lines: &[String]) -> Markup {
 fn downloads(l: Language, shown: &Shown) -> Markup {
     let forms = [("md", say!(l, "download-cable")), ("toml", "TOML".to_owned()), ("json", "JSON".to_owned())];
     let fields = shown.asked.fields(&shown.stated);
+    let taken = html! {
+        @for (name, value) in &fields { input type="hidden" name=(name) value=(value); }
+        span { (say!(l, "negotiate-take")) }
+        @for (form, name) in &forms { button.plain name="download" value=(form) { (name) } }
+    };
     html! {
         @match &shown.from {
             From::Case(case) => { ul.data { li { (say!(l, "negotiate-take")) } @for (form, name) in &forms {
@@ -427,9 +434,11 @@ fn downloads(l: Language, shown: &Shown) -> Markup {
             } li { a href="/negotiate#own" { (say!(l, "negotiate-own")) } } } }
             From::Own(text) => { form.data method="post" action="/negotiate/own" {
                 textarea hidden name="positions" { (text) }
-                @for (name, value) in &fields { input type="hidden" name=(name) value=(value); }
-                span { (say!(l, "negotiate-take")) }
-                @for (form, name) in &forms { button.plain name="download" value=(form) { (name) } }
+                (taken)
+            } }
+            From::Live(table) => { form.data method="post" action=(table.address) {
+                input type="hidden" name="token" value=(TOKEN);
+                (taken)
             } }
         }
     }
