@@ -340,5 +340,5 @@ async fn positions_are_sent_to_nobody_who_was_not_told_of_them() {
     let page = answer(&[]).await;
     assert!(page.contains("No text can pass as a draft resolution.") && page.contains("markofparis"), "{page}");
     let page = answer(&[("set", "CHN/p2/nothing")]).await;
-    assert!(page.contains("The text as drafted passes as a draft resolution."), "{page}");
+    assert!(page.contains("The text as drafted passes"), "{page}");
 }
