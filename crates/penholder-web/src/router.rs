@@ -17,10 +17,8 @@ use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
-    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, tokens, vetoes,
-    vote, votes,
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, positions, replay, sit, text,
-    vetoes, vote, votes,
+    tokens, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
