@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use penholder_core::dossier::MOST_WORDS;
+use penholder_core::dossier::words::Invited;
 use toml::{Table, Value};
 
 use crate::draft::{Answer, Draft};
@@ -35,7 +36,7 @@ pub fn dossier(draft: &Draft, text: &str, words: &Words) -> Result<Option<String
         ids: BTreeMap::new(),
         sections: BTreeMap::new(),
         cites: Vec::new(),
-        invited: BTreeSet::new(),
+        invited: BTreeMap::new(),
     };
     writer.used.extend(["report", "matter", "the-outlet"].map(str::to_owned));
     let mut ordered = confirmed;
@@ -43,7 +44,7 @@ pub fn dossier(draft: &Draft, text: &str, words: &Words) -> Result<Option<String
     ordered.sort_by_key(|one| {
         (
             !matches!(one.kind, Kind::Source | Kind::Office),
-            one.when.as_ref().filter(|_| one.kind == Kind::Invitation).map(|when| when.from),
+            (one.kind == Kind::Invitation).then(|| one.when.as_ref().map_or(draft.published, |when| when.from)),
             one.number,
         )
     });
@@ -62,7 +63,8 @@ struct Writer<'a> {
     ids: BTreeMap<String, String>,
     sections: BTreeMap<&'static str, Vec<Table>>,
     cites: Vec<String>,
-    invited: BTreeSet<(String, String)>,
+    /// Where the invitation of each conference to each invited stands, as written so far.
+    invited: BTreeMap<(String, String), Invited>,
 }
 
 /// The sections in the order of the guide.
@@ -285,9 +287,6 @@ impl Writer<'_> {
             ("kind", string("outlet")),
         ]);
         self.sections.entry("actor").or_default().insert(0, outlet);
-        if let Some(list) = self.sections.get_mut("invitation") {
-            list.sort_by_key(|entry| entry.get("on").map(ToString::to_string));
-        }
         let head = table([("title", string(&title)), ("report", string("report"))]);
         let mut out = format!(
             "# Confirmed line by line with `penholder read`: {yes} yes, {no} no, {open} open.\n\n[dossier]\n{}",

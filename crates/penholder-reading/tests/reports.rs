@@ -82,6 +82,17 @@ fn confirmed_lines_are_a_dossier() {
 }
 
 #[test]
+fn an_invitation_told_twice_or_out_of_turn_is_told_as_an_event() {
+    let text = "Peru was not invited to the talks on Monday. Peru was not invited to the talks on Tuesday.\n\n\
+        Peru declined an invitation to the talks.";
+    let file = all_confirmed(text, date(2029, 6, 4)).unwrap();
+    check_dossier(text, &file);
+    let dossier = Dossier::read(&[File { name: "d.toml", text: &file }]).unwrap();
+    assert_eq!(dossier.invitations.len(), 1, "{file}");
+    assert!(dossier.events.len() >= 2, "{file}");
+}
+
+#[test]
 fn nothing_unconfirmed_enters() {
     let (_, text, _) = REPORTS[0];
     let lines = Draft::open(read(text, date(2031, 3, 12)).unwrap());

@@ -235,14 +235,7 @@ fn invitations(reading: &Reading, wrong: &mut Wrong) {
             wrong.push((spot.clone(), says, Some("oldest version first")));
         }
         let stands = before.map(|(_, status)| status);
-        let can = match version.status {
-            Invited::NotInvited => matches!(stands, None | Some(Invited::Withdrawn)),
-            Invited::Invited => matches!(stands, None | Some(Invited::NotInvited | Invited::Withdrawn)),
-            Invited::Accepted => matches!(stands, Some(Invited::Invited | Invited::Declined)),
-            Invited::Declined => matches!(stands, Some(Invited::Invited | Invited::Accepted)),
-            Invited::Withdrawn => matches!(stands, Some(Invited::Invited | Invited::Accepted)),
-        };
-        if !can {
+        if !version.status.may_follow(stands) {
             let before = stands.map_or("on no list before", Invited::says);
             let says = format!("`{}` was {before}, so it cannot be {}", version.to, version.status.says());
             wrong.push((spot.clone(), says, None));

@@ -215,3 +215,19 @@ fn nothing_read_is_faults_not_a_panic() {
     }
     assert!(Dossier::read(&[]).is_err());
 }
+
+#[test]
+fn an_invitation_goes_from_step_to_step() {
+    use crate::dossier::words::Invited::{Accepted, Declined, Invited, NotInvited, Withdrawn};
+    let check = |before, after: &[_]| {
+        for (word, status) in crate::dossier::words::Invited::ALL {
+            assert_eq!(status.may_follow(before), after.contains(status), "{before:?}, then {word}");
+        }
+    };
+    check(None, &[NotInvited, Invited]);
+    check(Some(NotInvited), &[Invited]);
+    check(Some(Invited), &[Accepted, Declined, Withdrawn]);
+    check(Some(Accepted), &[Declined, Withdrawn]);
+    check(Some(Declined), &[Accepted]);
+    check(Some(Withdrawn), &[NotInvited, Invited]);
+}

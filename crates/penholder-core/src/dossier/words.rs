@@ -336,6 +336,20 @@ words! {
     }
 }
 
+impl Invited {
+    /// Whether an invitation that stands like this may come after one that stood like `before`; `None` if nothing was on a
+    /// list before.
+    #[must_use]
+    pub fn may_follow(self, before: Option<Self>) -> bool {
+        match self {
+            Self::NotInvited => matches!(before, None | Some(Self::Withdrawn)),
+            Self::Invited => matches!(before, None | Some(Self::NotInvited | Self::Withdrawn)),
+            Self::Accepted => matches!(before, Some(Self::Invited | Self::Declined)),
+            Self::Declined | Self::Withdrawn => matches!(before, Some(Self::Invited | Self::Accepted)),
+        }
+    }
+}
+
 words! {
     /// In what role somebody is at a conference.
     Role {

@@ -3,6 +3,7 @@
 //! Always: what was not done, or only might be, is a claim; what fits no section is a note on the matter.
 
 use jiff::civil::Date;
+use penholder_core::dossier::words::Invited;
 use toml::Value;
 
 use super::{Writer, day, string, table};
@@ -285,27 +286,23 @@ impl Writer<'_> {
             "invitation-withdrawn" => "withdrawn",
             other => other,
         };
-        let (Some(to), Some(gathering), true) =
-            (to, gathering, ["not-invited", "invited", "accepted", "declined", "withdrawn"].contains(&status))
-        else {
+        let status = Invited::ALL.iter().find(|(word, _)| *word == status).map(|(_, status)| *status);
+        let (Some(to), Some(gathering), Some(status)) = (to, gathering, status) else {
             return self.an_event(proposal, "invitation");
         };
         let (to, conference) = (self.actor(to), self.conference(gathering));
+        // what came before the report is not known: what cannot come next in the register is told as an event
         let pair = (conference.clone(), to.clone());
-        // a register begins with an invitation or with a list without one; what came before is not known
-        let first = matches!(status, "not-invited" | "invited");
-        if !first && !self.invited.contains(&pair) || first && self.invited.contains(&pair) {
+        if !status.may_follow(self.invited.get(&pair).copied()) {
             return self.an_event(proposal, "invitation");
         }
-        if status == "invited" {
-            self.invited.insert(pair);
-        }
+        self.invited.insert(pair, status);
         let on = proposal.when.as_ref().map_or(self.draft.published, |when| when.from);
         let at = self.at(proposal);
         let mut entry = table([
             ("conference", string(conference)),
             ("to", string(to)),
-            ("status", string(status)),
+            ("status", string(status.word())),
             ("on", day(on)),
             ("at", at),
         ]);
