@@ -218,9 +218,9 @@ fn nothing_read_is_faults_not_a_panic() {
 
 #[test]
 fn an_invitation_goes_from_step_to_step() {
-    use crate::dossier::words::Invited::{Accepted, Declined, Invited, NotInvited, Withdrawn};
+    use words::Invited::{Accepted, Declined, Invited, NotInvited, Withdrawn};
     let check = |before, after: &[_]| {
-        for (word, status) in crate::dossier::words::Invited::ALL {
+        for (word, status) in words::Invited::ALL {
             assert_eq!(status.may_follow(before), after.contains(status), "{before:?}, then {word}");
         }
     };
