@@ -23,6 +23,12 @@ impl Bar {
         Bar::over(SHARES)
     }
 
+    /// Begins again, over shares: another part of the work, of which the time so far says nothing.
+    pub fn restart(&self) {
+        self.0.reset();
+        self.0.set_length(SHARES);
+    }
+
     /// Says which share is done, from 0 to 1.
     #[expect(
         clippy::cast_possible_truncation,

@@ -132,6 +132,9 @@ impl Known {
             |past: &[Past], done: f64| backtest(past, from, (draws, seed), &mut |share| goes_on((done + share) / 2.0));
         let tested = test(&self.past, 0.0);
         let blind = test(&without_sponsors(&self.past), 1.0);
+        if tested.stopped && tested.forecasts.is_empty() {
+            return Err(Unanswered::new("stopped before a vote was forecast: there is no forecast without its back-test"));
+        }
         if tested.forecasts.is_empty() {
             return Err(Unanswered::new(format!("no vote is recorded from {from} on to try the forecasts on"))
                 .hint("choose an earlier `--tested-from`"));
@@ -264,7 +267,7 @@ impl Known {
             "draws": draws,
             "forecast": told,
             "backtest": {
-                "from": tested.from.to_string(), "votes": tested.forecasts.len(), "stopped": tested.stopped,
+                "from": tested.from.to_string(), "votes": tested.forecasts.len(), "complete": !tested.stopped && !blind.stopped,
                 "ballots": score(&tested.ballots), "outcomes": score(&tested.outcomes),
                 "without_sponsors": { "ballots": score(&blind.ballots), "outcomes": score(&blind.outcomes) },
             },
@@ -312,6 +315,12 @@ fn verdict(what: &str, score: &Score) -> String {
 }
 
 impl Tested {
+    /// Whether it was stopped before all votes were tried.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.tested.stopped || self.blind.stopped
+    }
+
     /// Whether the forecasts are worth having.
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -341,7 +350,7 @@ impl Tested {
             number(tested.forecasts.len()),
             tested.from,
             number(tested.ballots.count),
-            if tested.stopped { " Stopped before its end." } else { "" }
+            if tested.stopped { " Stopped before its end: all figures are partial." } else { "" }
         )
     }
 

@@ -9,7 +9,7 @@
 //! use penholder_analysis::figure::{Axis, Figure, Plot, Row, Unit, points::Points};
 //!
 //! let row = Row::new("Malta", vec![Some((0.4, Some((0.3, 0.5))))]);
-//! let plot = Points { axis: Axis::new("share", Unit::Percent), series: vec!["share".into()], rows: vec![row], joined: false };
+//! let plot = Points { axis: Axis::new("share", Unit::Percent), series: vec!["share".into()], rows: vec![row], joined: false, marks: Vec::new() };
 //! let figure = Figure { title: "Malta agreed in 40 % of votes.".into(), note: String::new(), plot: Plot::Points(plot) };
 //! assert!(figure.svg().contains("<title>Malta agreed in 40 % of votes.</title>"));
 //! ```

@@ -18,6 +18,8 @@ pub enum Thing {
     Circle((f64, f64), f64),
     /// A line through places.
     Line(Vec<(f64, f64)>),
+    /// Thin lines, each from one place to another.
+    Lines(Vec<[(f64, f64); 2]>),
     /// Places with their names.
     Points(Vec<((f64, f64), String)>, Marker),
 }
@@ -82,6 +84,7 @@ impl Plane {
                 Thing::Shape(corners) => format!("a shape with {} corners", corners.len()),
                 Thing::Circle((x, y), radius) => format!("a circle round ({x:.3}, {y:.3}) with radius {radius:.3}"),
                 Thing::Line(places) => format!("a line through {} places", places.len()),
+                Thing::Lines(lines) => format!("{} lines", lines.len()),
                 Thing::Points(points, _) => {
                     listed(points.iter().map(|((x, y), name)| format!("{name} ({x:.3}, {y:.3})").trim().to_owned()))
                 }
@@ -105,6 +108,7 @@ fn corners(thing: &Thing) -> Vec<(f64, f64)> {
             .collect(),
         Thing::Shape(places) | Thing::Line(places) => places.clone(),
         Thing::Circle((x, y), radius) => vec![(x - radius, y - radius), (x + radius, y + radius)],
+        Thing::Lines(lines) => lines.concat(),
         Thing::Points(points, _) => points.iter().map(|(place, _)| *place).collect(),
     }
 }
@@ -115,6 +119,7 @@ fn key(layer: &Layer) -> Key {
         Thing::Cells(..) => Key::Line(stroke(layer)),
         Thing::Shape(_) => Key::Area(area(layer)),
         Thing::Circle(..) | Thing::Line(_) => Key::Line(stroke(layer)),
+        Thing::Lines(_) => Key::Line(Stroke { width: 0.8, ..stroke(layer) }),
         Thing::Points(_, marker) => Key::Marker(*marker, layer.ink),
     }
 }
@@ -135,6 +140,11 @@ fn draw(out: &mut Drawing, layer: &Layer, x: &Scale, y: &Scale, unit: f64) {
         Thing::Shape(places) => out.shape(places.iter().map(at).collect(), area(layer)),
         Thing::Circle(middle, radius) => out.circle(at(middle), radius * unit, Style::outlined(stroke(layer))),
         Thing::Line(places) => out.line(places.iter().map(at).collect(), stroke(layer)),
+        Thing::Lines(lines) => {
+            for line in lines {
+                out.line(line.iter().map(at).collect(), Stroke { width: 0.8, ..stroke(layer) });
+            }
+        }
         Thing::Points(points, marker) => {
             for (place, name) in points {
                 let place = at(place);

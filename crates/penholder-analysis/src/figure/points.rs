@@ -37,6 +37,8 @@ pub struct Points {
     pub rows: Vec<Row>,
     /// Whether the estimates of a row are joined by a line: before and after.
     pub joined: bool,
+    /// Places that are marked along the axis, such as the cuts of votes.
+    pub marks: Vec<f64>,
 }
 
 impl Points {
@@ -65,6 +67,9 @@ impl Points {
             [*value, low, high]
         }));
         let scale = self.axis.across(out, self.axis.range.unwrap_or(wanted), [left, top, out.width - 30.0, bottom]);
+        for mark in &self.marks {
+            out.line(vec![(scale.at(*mark), bottom), (scale.at(*mark), bottom - 7.0)], Stroke::solid(Ink::Muted, 0.8));
+        }
         for (at, row) in self.rows.iter().enumerate() {
             let y = top + step * (number(at) + 0.5) + 3.0;
             out.called(self.says(row), |out| {

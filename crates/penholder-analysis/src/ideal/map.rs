@@ -150,6 +150,9 @@ pub enum Cannot {
     /// More dimensions than there are.
     #[error("a map has one to three dimensions, not {0}")]
     Dimensions(usize),
+    /// More dimensions than these ways have.
+    #[error("W-NOMINATE and optimal classification have one or two dimensions here, not {0}")]
+    Plane(usize),
 }
 
 /// Makes a map. `goes_on` is told the share that is done and may stop it; the answer then says how far it came.
@@ -219,13 +222,13 @@ fn of<const D: usize, const K: usize>(
                 draw(&state, &given.points, (ballots, priors), &sampling, &mut |sweeps| goes_on(sweeps as f64 / all));
             accepted = Some(drawn.accepted);
             draws =
-                (drawn.chains.iter().map(Vec::len).sum::<usize>() as u64, (sampling.chains * sampling.draws) as u64);
+                (drawn.kept.iter().map(Vec::len).sum::<usize>() as u64, (sampling.chains * sampling.draws) as u64);
             if draws.0 > 0 {
                 for (member, estimates) in points.iter_mut().enumerate() {
                     for (at, estimate) in estimates.iter_mut().enumerate() {
                         let of_chain =
                             |chain: &Vec<Vec<[f64; D]>>| chain.iter().map(|points| points[member][at]).collect();
-                        let chains: Vec<Vec<f64>> = drawn.chains.iter().map(of_chain).collect();
+                        let chains: Vec<Vec<f64>> = drawn.kept.iter().map(of_chain).collect();
                         *estimate = Estimate { diagnosis: Some(diagnosis(&chains)), ..summed_up(&chains) };
                     }
                 }
@@ -254,7 +257,7 @@ fn of<const D: usize, const K: usize>(
 
 /// Mean, spread and the middle 95 % of draws; of one draw only itself.
 #[expect(clippy::cast_precision_loss, reason = "counts of draws")]
-fn summed_up(chains: &[Vec<f64>]) -> Estimate {
+pub(super) fn summed_up(chains: &[Vec<f64>]) -> Estimate {
     let mut values = chains.concat();
     let count = values.len() as f64;
     let value = values.iter().sum::<f64>() / count;

@@ -2,7 +2,7 @@
 //!
 //! [`map`] makes a scale of the ballots of a table of roll calls by the probit model, with what its points are worth: errors from the
 //! curvature of the posterior, from a bootstrap, or from draws. [`graded()`] has abstaining as a choice of its own and members that move
-//! from year to year. [`Carries`] says whether the ballots can carry a scale at all: ask it first.
+//! from year to year. [`spatial()`] is W-NOMINATE and optimal classification, for those who compare. [`Carries`] says whether the ballots can carry a scale at all: ask it first.
 //!
 //! Always: absent, abstaining and not a member stay apart; which votes and members are left out, where the scale points to and
 //! how wide it is are in the answer; a seed gives the same result on any number of threads.
@@ -10,6 +10,8 @@
 
 mod ballots;
 mod carry;
+mod chains;
+mod classify;
 mod diagnostics;
 mod errors;
 mod fit;
@@ -18,8 +20,12 @@ mod identify;
 mod kernel;
 mod map;
 mod mode;
+mod nominate;
 mod normal;
 mod posterior;
+mod similar;
+mod spatial;
+mod terms;
 #[cfg(test)]
 mod test_data;
 
@@ -28,7 +34,8 @@ pub use carry::{BALLOTS, COMMON, CONTESTED, Carries, OVERLAP};
 pub use diagnostics::{Diagnosis, diagnosis};
 pub use errors::Again;
 pub use fit::Fit;
-pub use graded::{GradedMap, GradedPoint, GradedRequest, GradedVote, graded};
+pub use graded::{Done, GradedMap, GradedPoint, GradedRequest, GradedVote, graded};
 pub use map::{Cannot, Errors, Estimate, Map, Request, VoteOnMap, map};
 pub use mode::{Ended, Priors, Until};
 pub use posterior::Sampling;
+pub use spatial::{Cut, Method, Spatial, SpatialRequest, SpatialVote, spatial};

@@ -8,12 +8,10 @@
 //! of each sweep are the points in the scale of the mode.
 //! Not here: whether the chains have met (`diagnostics`).
 
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
-use std::time::Duration;
-
 use pulp::{Simd, WithSimd};
 
 use super::ballots::Ballots;
+use super::chains::{Chain, Chains, in_chains};
 use super::identify::aligned;
 use super::kernel::{Cells, Columns, Sums, log_likelihoods, sums};
 use super::mode::{Priors, State};
@@ -202,77 +200,29 @@ impl<const D: usize, const K: usize> State<D, K> {
     }
 }
 
-/// What was drawn.
-pub(super) struct Drawn<const D: usize> {
-    /// The points of each sweep that was kept, chain by chain.
-    pub(super) chains: Vec<Vec<Vec<[f64; D]>>>,
-    /// The share of proposals that were accepted.
-    pub(super) accepted: f64,
-}
-
-/// Draws from the posterior around its mode. `goes_on` is told how many sweeps are made and may stop it; what was kept by then
-/// is given, the chains cut to the same length.
-#[expect(clippy::cast_precision_loss, reason = "counts of proposals")]
+/// Draws from the posterior around its mode: the points of each sweep that was kept. `goes_on` is told how many sweeps are made and
+/// may stop it; what was kept by then is given, the chains cut to the same length.
 pub(super) fn draw<const D: usize, const K: usize>(
     state: &State<D, K>,
     given: &[[f64; D]],
     (ballots, priors): (&Ballots, &Priors),
     sampling: &Sampling,
     goes_on: &mut dyn FnMut(u64) -> bool,
-) -> Drawn<D> {
-    let (next, made, stop) = (AtomicUsize::new(0), AtomicU64::new(0), AtomicBool::new(false));
-    let accepted = AtomicU64::new(0);
-    let workers = sampling.threads.clamp(1, sampling.chains.max(1));
-    let running = AtomicUsize::new(workers);
-    let one = |chain: usize| {
-        let mut kept = Vec::with_capacity(sampling.draws);
-        let mut random = Seeded::at(sampling.seed, &[chain as u64, u64::MAX]);
-        let mut own = state.clone();
-        own.points.iter_mut().flatten().for_each(|value| *value += 0.5 * random.normal());
-        for sweep in 0..sampling.burn_in + sampling.draws {
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-            let took = own.sweep(state, ballots, priors, sampling.seed, (chain as u64, sweep as u64));
-            accepted.fetch_add(took, Ordering::Relaxed);
-            made.fetch_add(1, Ordering::Relaxed);
-            if sweep >= sampling.burn_in {
-                kept.push(aligned(&own.points, given));
-            }
-        }
-        kept
-    };
-    let mut chains: Vec<(usize, Vec<Vec<[f64; D]>>)> = std::thread::scope(|scope| {
-        let work = || {
-            let mut own = Vec::new();
-            loop {
-                let chain = next.fetch_add(1, Ordering::Relaxed);
-                if chain >= sampling.chains {
-                    break;
-                }
-                own.push((chain, one(chain)));
-            }
-            running.fetch_sub(1, Ordering::Release);
+) -> Chains<Vec<[f64; D]>> {
+    let chain = Chain {
+        start: |chain: u64| {
+            let mut random = Seeded::at(sampling.seed, &[chain, u64::MAX]);
+            let mut own = state.clone();
+            own.points.iter_mut().flatten().for_each(|value| *value += 0.5 * random.normal());
             own
-        };
-        let threads: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        while running.load(Ordering::Acquire) > 0 {
-            if !goes_on(made.load(Ordering::Relaxed)) {
-                stop.store(true, Ordering::Relaxed);
-            }
-            std::thread::sleep(Duration::from_millis(2));
-        }
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-    });
-    chains.sort_by_key(|(chain, _)| *chain);
-    let mut chains: Vec<_> = chains.into_iter().map(|(_, kept)| kept).collect();
-    if stop.load(Ordering::Relaxed) {
-        chains.retain(|chain| !chain.is_empty());
-        let shortest = chains.iter().map(Vec::len).min().unwrap_or(0);
-        chains.iter_mut().for_each(|chain| chain.truncate(shortest));
-    }
-    let proposals = made.load(Ordering::Relaxed) * (state.points.len() + state.votes.len()) as u64;
-    Drawn { chains, accepted: accepted.load(Ordering::Relaxed) as f64 / proposals.max(1) as f64 }
+        },
+        sweep: |own: &mut State<D, K>, chain: u64, sweep: u64| {
+            own.sweep(state, ballots, priors, sampling.seed, (chain, sweep))
+        },
+        keep: |own: &State<D, K>| aligned(&own.points, given),
+        proposals: (state.points.len() + state.votes.len()) as u64,
+    };
+    in_chains(sampling, &chain, goes_on)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use serde_json::json;
 
 use crate::bar::Bar;
 use crate::body;
+use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
 use crate::screen::{MUTED, SENTENCE, paint, say};
 use crate::sheet::{Format, Printed as _, Sheet};
@@ -80,10 +81,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     let asked = args.vote.clone().map(Asked::Vote).or_else(|| args.item.as_ref().map(to_come));
     let told = asked.map(|asked| known.told(&asked)).transpose()?;
-    let bar = Bar::over_shares();
+    let (bar, interrupt) = (Bar::over_shares(), Interrupt::listen());
     let tested = known.tested(args.tested_from, (args.draws, args.seed), &mut |share| {
         bar.share(share);
-        true
+        !interrupt.pressed()
     });
     bar.end();
     let tested = tested?;
@@ -93,7 +94,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         || known.rows(&tested),
         || known.json(told.as_ref(), &tested),
     )?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if tested.is_partial() { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
 fn print(known: &Known, told: Option<&Told>, tested: &Tested) -> Result<(), Stop> {

@@ -90,6 +90,8 @@ pub struct Counted {
     pub agreement: Agreement,
     /// The blocs, the largest first.
     pub blocs: Vec<Bloc>,
+    /// How many draws of the votes say how firm they are.
+    pub drawn: u64,
     /// For each member, how often it voted alone.
     pub alone: Vec<Alone>,
 }
@@ -98,7 +100,13 @@ pub struct Counted {
 #[must_use]
 pub fn counted(cast: Cast, votes: &[&Vote<'_>], how: How, goes_on: GoesOn<'_>) -> Counted {
     let (table, unanimous) = if how.unanimous { (cast.table, 0) } else { cast.table.contested() };
-    let blocs = firm_blocs(&table, how.abstaining, (how.together, how.common), (how.draws, how.seed), goes_on);
+    let mut drawn = 0;
+    let firm = (how.together, how.common);
+    let blocs = firm_blocs(&table, how.abstaining, firm, (how.draws, how.seed), &mut |share| {
+        let on = goes_on(share);
+        drawn += u64::from(on);
+        on
+    });
     Counted {
         codes: table.members().to_vec(),
         names: cast.names,
@@ -108,12 +116,19 @@ pub fn counted(cast: Cast, votes: &[&Vote<'_>], how: How, goes_on: GoesOn<'_>) -
         data: cast.data,
         agreement: agreement(&table, how.abstaining),
         blocs,
+        drawn,
         alone: alone(&table),
         how,
     }
 }
 
 impl Counted {
+    /// Whether it was stopped before all draws were made.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.drawn < self.how.draws
+    }
+
     /// The pairs with enough votes in common, those that agree most first.
     #[must_use]
     pub fn pairs(&self, of: Option<usize>) -> Vec<(usize, usize, Pair)> {
@@ -233,7 +248,9 @@ impl Counted {
             "abstaining": ABSTAINING.iter().find(|(_, way)| *way == self.how.abstaining).map(|(word, _)| *word),
             "common": self.how.common,
             "together": self.how.together,
-            "draws": self.how.draws,
+            "draws": self.drawn,
+            "draws_wanted": self.how.draws,
+            "complete": !self.is_partial(),
             "seed": self.how.seed,
             "pairs": self.pairs(of).iter().map(pair).collect::<Value>(),
             "blocs": self.blocs.iter().map(bloc).collect::<Value>(),

@@ -13,7 +13,7 @@ use super::words::{changes, counted, leading, places_of_both, sentence};
 pub fn figure(now: &Measured, then: Option<&Measured>) -> Figure {
     let Some(table) = leading(&now.power) else {
         let axis = Axis::new("", Unit::Number);
-        let plot = Points { axis, series: Vec::new(), rows: Vec::new(), joined: false };
+        let plot = Points { axis, series: Vec::new(), rows: Vec::new(), joined: false, marks: Vec::new() };
         return Figure { title: "No index could be counted.".to_owned(), note: counted(now), plot: Plot::Points(plot) };
     };
     let rule =
@@ -47,7 +47,7 @@ pub fn figure(now: &Measured, then: Option<&Measured>) -> Figure {
         }
     }
     let axis = Axis::new(table.index.name(), Unit::Number);
-    let plot = Points { axis, series, rows, joined: then.is_some() };
+    let plot = Points { axis, series, rows, joined: then.is_some(), marks: Vec::new() };
     Figure { title, note, plot: Plot::Points(plot) }
 }
 

@@ -1,6 +1,6 @@
 //! A scale as sentences, rows and JSON.
 
-use penholder_analysis::ideal::{Again, Errors, Estimate, VoteOnMap};
+use penholder_analysis::ideal::{Again, Diagnosis, Errors, Estimate, VoteOnMap};
 use serde_json::{Value, json};
 
 use super::Made;
@@ -12,6 +12,20 @@ pub fn rounded(value: f64, text: bool) -> Value {
     // no minus before a zero
     let shown = if text && value.abs() < 0.005 { 0.0 } else { value };
     if text { json!(format!("{shown:.2}")) } else { json!(value) }
+}
+
+/// How sound draws are.
+#[must_use]
+pub fn chains(all: impl Iterator<Item = Diagnosis>, accepted: f64) -> String {
+    let (mut worst, mut least) = (0.0_f64, f64::INFINITY);
+    for diagnosis in all {
+        (worst, least) = (worst.max(diagnosis.r_hat), least.min(diagnosis.effective));
+    }
+    let met = if worst < 1.05 { "" } else { "; the chains have not met: draw more" };
+    format!(
+        "Chains: largest split R-hat {worst:.3}, smallest effective number of draws {least:.0}, {:.0} % of proposals accepted{met}.",
+        accepted * 100.0
+    )
 }
 
 /// Rows for people: those of both ends where there are too many.
@@ -129,16 +143,7 @@ impl Made {
     #[must_use]
     pub fn chains(&self) -> Option<String> {
         let all = self.map.points.iter().flatten().filter_map(|estimate| estimate.diagnosis);
-        let (mut worst, mut least) = (0.0_f64, f64::INFINITY);
-        for diagnosis in all {
-            (worst, least) = (worst.max(diagnosis.r_hat), least.min(diagnosis.effective));
-        }
-        let accepted = self.map.accepted?;
-        let met = if worst < 1.05 { "" } else { "; the chains have not met: draw more" };
-        Some(format!(
-            "Chains: largest split R-hat {worst:.3}, smallest effective number of draws {least:.0}, {:.0} % of proposals accepted{met}.",
-            accepted * 100.0
-        ))
+        Some(chains(all, self.map.accepted?))
     }
 
     /// The votes that tell members apart most sharply, first.
@@ -311,7 +316,7 @@ impl Made {
 }
 
 /// Value, error, low and high.
-fn numbers(estimate: &Estimate, text: bool) -> [Value; 4] {
+pub(super) fn numbers(estimate: &Estimate, text: bool) -> [Value; 4] {
     let shown = |value: Option<f64>| value.map_or(Value::Null, |value| rounded(value, text));
     [
         rounded(estimate.value, text),

@@ -4,6 +4,7 @@
 
 mod made;
 mod picture;
+mod spatial;
 
 use std::collections::BTreeMap;
 
@@ -15,7 +16,8 @@ use sha2::{Digest, Sha256};
 
 use crate::source::hex;
 use crate::{GoesOn, Unanswered};
-pub use made::{ends, rounded};
+pub use made::{chains, ends, rounded};
+pub use spatial::{Placed, placed};
 
 /// Votes of the record and where they are from.
 pub struct Source {
@@ -146,19 +148,11 @@ pub struct Made {
 /// Says which member nobody knows, or that nothing is left to count.
 pub fn made(source: Source, weighed: Weighed, asked: Asked, goes_on: GoesOn<'_>) -> Result<Made, Unanswered> {
     let Weighed { ballots, carries } = weighed;
-    let place = |name: &String| {
-        let member = member(&source, name)?;
-        ballots.members.iter().position(|counted| *counted == member).ok_or_else(|| {
-            let name = &source.table.members()[member].name;
-            Unanswered::new(format!("`{name}` has fewer than {} ballots that count", asked.ballots))
-                .hint("choose another member for `--towards`, or a smaller `--ballots`")
-        })
-    };
     let request = Request {
         dimensions: usize::from(asked.dimensions),
         priors: asked.priors,
         until: asked.until,
-        towards: asked.towards.iter().map(place).collect::<Result<_, _>>()?,
+        towards: towards(&source, &ballots, &asked)?,
         errors: asked.errors,
     };
     let mut stopped = false;
@@ -170,6 +164,19 @@ pub fn made(source: Source, weighed: Weighed, asked: Asked, goes_on: GoesOn<'_>)
         Unanswered::new(error.to_string()).hint("a smaller `--smaller-side` or `--ballots` keeps more")
     })?;
     Ok(Made { asked, source, ballots, carries, map, stopped })
+}
+
+/// The members on the positive sides, as places among those that count.
+fn towards(source: &Source, ballots: &Ballots, asked: &Asked) -> Result<Vec<usize>, Unanswered> {
+    let place = |name: &String| {
+        let member = member(source, name)?;
+        ballots.members.iter().position(|counted| *counted == member).ok_or_else(|| {
+            let name = &source.table.members()[member].name;
+            Unanswered::new(format!("`{name}` has fewer than {} ballots that count", asked.ballots))
+                .hint("choose another member for `--towards`, or a smaller `--ballots`")
+        })
+    };
+    asked.towards.iter().map(place).collect()
 }
 
 /// A member by name; the whole name, or a beginning that only one has.

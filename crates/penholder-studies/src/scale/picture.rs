@@ -2,7 +2,7 @@
 
 use penholder_analysis::figure::plane::{Layer, Plane, Thing};
 use penholder_analysis::figure::points::Points;
-use penholder_analysis::figure::{Axis, Dash, Figure, Look, Plot, Row, Unit};
+use penholder_analysis::figure::{Axis, Dash, Figure, Ink, Look, Plot, Row, Unit};
 
 use super::Made;
 
@@ -21,17 +21,23 @@ impl Made {
                 series: vec!["place".to_owned()],
                 rows: order.iter().map(row).collect(),
                 joined: false,
+                marks: self.shown_cuts().filter_map(|at| self.map.votes[at].cut()).filter(inside_row).collect(),
             })
         } else {
             Plot::Plane(self.plane(&order))
         };
         let note = format!(
-            "{} members, {} contested votes; {}. The votes do not say which side is which, nor what the scale means.",
+            "{} members, {} contested votes; {}. {CUTS} The votes do not say which side is which, nor what the scale means.",
             self.ballots.members.len(),
             self.ballots.votes.len(),
             self.errors_say(),
         );
         Figure { title: self.sentence(), note, plot }
+    }
+
+    /// The votes whose cuts are shown: the sharpest, as many as can be told apart.
+    fn shown_cuts(&self) -> impl Iterator<Item = usize> {
+        self.sharpest().into_iter().take(MOST_CUTS)
     }
 
     fn plane(&self, order: &[usize]) -> Plane {
@@ -44,19 +50,76 @@ impl Made {
                 let point = &self.map.points[*member];
                 ((point[0].value, point[1].value), self.name(*member).to_owned())
             };
-            let look = Look::of(at);
-            Layer {
-                name: group.map_or_else(|| "members".to_owned(), str::to_owned),
-                ink: look.ink,
-                cover: 1.0,
-                dash: Dash::Solid,
-                thing: Thing::Points(own.map(place).collect(), look.marker),
-            }
+            members_layer(group, own.map(place).collect(), Look::of(at))
         };
+        let line = |at: usize| {
+            let vote = &self.map.votes[at];
+            let length = vote.discrimination[0].hypot(vote.discrimination[1]);
+            Some(((vote.discrimination[0] / length, vote.discrimination[1] / length), vote.cut()?))
+        };
+        let points = || self.map.points.iter().map(|point| (point[0].value, point[1].value));
+        let cuts = cuts_layer(self.shown_cuts().filter_map(line), points());
         Plane {
             x: Axis::new("first dimension", Unit::Number),
             y: Axis::new("second dimension", Unit::Number),
-            layers: groups.iter().enumerate().map(layer).collect(),
+            layers: std::iter::once(cuts).chain(groups.iter().enumerate().map(layer)).collect(),
         }
+    }
+}
+
+/// What is said of the cuts below a picture.
+pub(super) const CUTS: &str = "Thin lines: where the sharpest votes divide the members.";
+
+/// So many cuts are shown at most.
+pub(super) const MOST_CUTS: usize = 25;
+
+/// Whether a cut is on a scale of mean square 1.
+fn inside_row(cut: &f64) -> bool {
+    cut.abs() < 2.5
+}
+
+/// The members of a group in the plane.
+pub(super) fn members_layer(group: &Option<&str>, places: Vec<((f64, f64), String)>, look: Look) -> Layer {
+    Layer {
+        name: group.map_or_else(|| "members".to_owned(), str::to_owned),
+        ink: look.ink,
+        cover: 1.0,
+        dash: Dash::Solid,
+        thing: Thing::Points(places, look.marker),
+    }
+}
+
+/// Cut lines, each by its normal of length 1 and its distance along it, as far as the box round the points goes.
+pub(super) fn cuts_layer(
+    lines: impl Iterator<Item = ((f64, f64), f64)>,
+    points: impl Iterator<Item = (f64, f64)>,
+) -> Layer {
+    let begin = ((f64::INFINITY, f64::NEG_INFINITY), (f64::INFINITY, f64::NEG_INFINITY));
+    let (x, y) = points.fold(begin, |(x, y), point| {
+        ((x.0.min(point.0), x.1.max(point.0)), (y.0.min(point.1), y.1.max(point.1)))
+    });
+    let cut = |((a, b), at): ((f64, f64), f64)| {
+        // from the foot of the line along it, until it leaves the box
+        let (foot, way) = ((a * at, b * at), (-b, a));
+        let (mut from, mut to) = (f64::NEG_INFINITY, f64::INFINITY);
+        for (start, slope, (low, high)) in [(foot.0, way.0, x), (foot.1, way.1, y)] {
+            if slope.abs() < 1e-12 {
+                if start < low || start > high {
+                    return None;
+                }
+                continue;
+            }
+            let ends = ((low - start) / slope, (high - start) / slope);
+            (from, to) = (from.max(ends.0.min(ends.1)), to.min(ends.0.max(ends.1)));
+        }
+        let place = |along: f64| (foot.0 + along * way.0, foot.1 + along * way.1);
+        (from < to).then(|| [place(from), place(to)])
+    };
+    Layer {
+        name: "cuts of votes".to_owned(),
+        ink: Ink::Muted,
+        cover: 1.0,
+        dash: Dash::Solid,
+        thing: Thing::Lines(lines.filter_map(cut).collect()),
     }
 }

@@ -2,22 +2,28 @@
 //!
 //! Implements: the graded response model (Samejima 1969) in its probit form on one dimension, P(against) = Φ(low − βx), P(against or
 //! abstaining) = Φ(high − βx); with a random walk of each member from period to period as in Bailey, Strezhnev and Voeten (2017),
-//! "Estimating dynamic state preferences from United Nations voting data", JCR 61. Where they sample, this is the posterior
+//! "Estimating dynamic state preferences from United Nations voting data", JCR 61. First the posterior
 //! mode: Newton's steps for all votes and for all paths of members in turn (each path a tridiagonal system), and after each
 //! turn the shift of every period (one linear system) and its stretch, which the likelihood does not see.
 //! Always: a position that nobody took in a vote is no choice in it; points are given out with mean 0 and mean square 1 over
-//! all members and periods; errors are those of the paths given the votes, so rather too small.
+//! all members and periods; errors are those of the paths given the votes, so rather too small, unless draws are asked for: where they
+//! give the points, these are their means and the errors their spreads.
 //! Not here: more dimensions; votes that are known to be the same in several years, which those authors tie together.
 
+mod draws;
 mod model;
 mod settle;
 mod vote;
 
+use self::draws::draw;
 use self::model::Model;
 use super::ballots::Rule;
-use super::map::Cannot;
+use super::diagnostics::{Diagnosis, diagnosis};
+use super::map::{Cannot, Estimate, summed_up};
 use super::mode::{Ended, Priors, Until};
 use super::normal::phi;
+use super::posterior::Sampling;
+use crate::interval::NORMAL_95;
 use crate::rollcalls::RollCalls;
 
 /// What is wanted of a graded scale.
@@ -31,6 +37,13 @@ pub struct GradedRequest {
     pub walk: Option<f64>,
     /// The member, as its place in the table, that is to stand on the positive side most of the time.
     pub towards: Option<usize>,
+    /// The prior variance of the cuts of a vote; that of discriminations is among the priors.
+    pub cuts: f64,
+    /// The prior variance of a member's points after its first, with which they are drawn back to the middle of the scale besides
+    /// their walk; nothing if they walk freely.
+    pub back: Option<f64>,
+    /// Draws from the posterior, whose means and spreads take the place of the mode and the errors given the votes.
+    pub draws: Option<Sampling>,
 }
 
 /// Where a member stood in a period.
@@ -42,8 +55,12 @@ pub struct GradedPoint {
     pub period: Option<i32>,
     /// Where.
     pub value: f64,
-    /// The standard error given the votes.
+    /// The standard error: given the votes, or of the draws.
     pub error: f64,
+    /// The ends of the 95 % interval.
+    pub interval: (f64, f64),
+    /// What the chains say, where there are any.
+    pub diagnosis: Option<Diagnosis>,
     /// The ballots of the member in the period.
     pub ballots: usize,
 }
@@ -89,6 +106,10 @@ pub struct GradedMap {
     pub log_posterior: f64,
     /// How the search ended.
     pub ended: Ended,
+    /// How many draws were made and how many were asked for.
+    pub draws: (u64, u64),
+    /// The share of proposals accepted, where there were any.
+    pub accepted: Option<f64>,
     /// Ballots, and those that the scale holds for the likeliest of the choices.
     pub ballots: usize,
     /// Those that the scale holds for the likeliest of the choices.
@@ -106,7 +127,17 @@ impl GradedMap {
     }
 }
 
-/// Makes a graded scale. `goes_on` is told the turn and may stop the search; the answer then says that it has not converged.
+/// How far a graded scale is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Done {
+    /// Turns of the search for the mode.
+    Turns(usize),
+    /// The share of the draws.
+    Draws(f64),
+}
+
+/// Makes a graded scale. `goes_on` is told the turn, or the share of the draws that are made, and may stop the work; the answer then
+/// says how far it came.
 ///
 /// # Errors
 /// [`Cannot`] if there are too few members or votes.
@@ -115,7 +146,7 @@ pub fn graded(
     table: &RollCalls,
     rule: &Rule,
     request: &GradedRequest,
-    goes_on: &mut dyn FnMut(usize) -> bool,
+    goes_on: &mut dyn FnMut(Done) -> bool,
 ) -> Result<GradedMap, Cannot> {
     let mut model = Model::new(table, rule, request);
     if model.votes.is_empty() {
@@ -127,7 +158,7 @@ pub fn graded(
     model.start();
     (0..3).for_each(|_| model.step_of_votes());
     let mut ended = Ended { turns: 0, moved: f64::INFINITY, converged: false };
-    while ended.turns < request.until.turns && goes_on(ended.turns) {
+    while ended.turns < request.until.turns && goes_on(Done::Turns(ended.turns)) {
         ended.moved = model.turn();
         ended.turns += 1;
         if ended.moved <= request.until.tolerance {
@@ -153,13 +184,30 @@ pub fn graded(
     for path in &model.paths {
         for (at, variance) in path.clone().zip(model.variances(path)) {
             let unit = &model.units[at];
+            let (value, error) = ((unit.point - mean) / width, variance.sqrt() / width.abs());
             points.push(GradedPoint {
                 member: unit.member,
                 period: model.periods[unit.period],
-                value: (unit.point - mean) / width,
-                error: variance.sqrt() / width.abs(),
+                value,
+                error,
+                interval: (value - NORMAL_95 * error, value + NORMAL_95 * error),
+                diagnosis: None,
                 ballots: unit.cast.len(),
             });
+        }
+    }
+    let (mut draws, mut accepted) = ((0, 0), None);
+    if let Some(sampling) = &request.draws {
+        let all = (sampling.chains * (sampling.burn_in + sampling.draws)).max(1) as f64;
+        let side: Vec<f64> = points.iter().map(|point| point.value).collect();
+        let drawn = draw(&model, &side, sampling, &mut |sweeps| goes_on(Done::Draws(sweeps as f64 / all)));
+        draws = (drawn.kept.iter().map(Vec::len).sum::<usize>() as u64, (sampling.chains * sampling.draws) as u64);
+        accepted = Some(drawn.accepted);
+        for (at, point) in points.iter_mut().enumerate() {
+            let of_chain = |chain: &Vec<Vec<f64>>| chain.iter().map(|points| points[at]).collect::<Vec<f64>>();
+            let chains: Vec<Vec<f64>> = drawn.kept.iter().map(of_chain).collect();
+            let Estimate { value, error: Some(error), interval: Some(interval), .. } = summed_up(&chains) else { break };
+            *point = GradedPoint { value, error, interval, diagnosis: Some(diagnosis(&chains)), ..*point };
         }
     }
     let (mut ballots, mut correct, mut most_frequent) = (0, 0, 0);
@@ -191,6 +239,8 @@ pub fn graded(
         log_likelihood,
         log_posterior: log_likelihood + log_prior,
         ended,
+        draws,
+        accepted,
         ballots,
         correct,
         most_frequent,
@@ -237,7 +287,7 @@ mod tests {
     }
 
     fn request(walk: Option<f64>) -> GradedRequest {
-        GradedRequest { priors: Priors::default(), until: Until { tolerance: 1e-5, turns: 2_000 }, walk, towards: None }
+        GradedRequest { priors: Priors::default(), until: Until { tolerance: 1e-5, turns: 2_000 }, walk, towards: None, cuts: 25.0, back: None, draws: None }
     }
 
     fn against(table: &RollCalls, truth: &[Vec<f64>], request: &GradedRequest) -> (f64, GradedMap) {

@@ -8,13 +8,16 @@ use std::ops::Range;
 use penholder_core::Position;
 
 use super::GradedRequest;
+use super::settle::Stretch;
 use super::vote::Vote;
 use crate::ideal::ballots::Rule;
 use crate::ideal::mode::Priors;
+use crate::ideal::terms::Terms;
 use crate::linear::solve;
 use crate::rollcalls::RollCalls;
 
 /// A member in a period.
+#[derive(Clone)]
 pub(super) struct Unit {
     pub(super) member: usize,
     pub(super) period: usize,
@@ -24,6 +27,7 @@ pub(super) struct Unit {
 }
 
 /// All units and votes with the priors.
+#[derive(Clone)]
 pub(super) struct Model {
     pub(super) units: Vec<Unit>,
     pub(super) votes: Vec<Vote>,
@@ -31,6 +35,10 @@ pub(super) struct Model {
     /// Where each member's units begin and end.
     pub(super) paths: Vec<Range<usize>>,
     pub(super) priors: Priors,
+    /// The prior variance of cuts.
+    pub(super) cuts: f64,
+    /// The precision with which later points are drawn back to the middle.
+    pub(super) back: f64,
     /// The variance of a step; of no matter where there is one period.
     walk: f64,
 }
@@ -100,7 +108,7 @@ impl Model {
             vote.cast.iter().for_each(|(unit, choice)| units[*unit as usize].cast.push((at as u32, *choice)));
         }
         let walk = request.walk.unwrap_or(1.0);
-        Self { units, votes, periods, paths, priors: request.priors, walk }
+        Self { units, votes, periods, paths, priors: request.priors, cuts: request.cuts, back: request.back.map_or(0.0, f64::recip), walk }
     }
 
     /// The prior precision of the step to this unit from the one before it on its path.
@@ -141,82 +149,99 @@ impl Model {
         }
     }
 
+    /// Log posterior, slope and curvature of a vote with these values; what does not count has curvature 1 and is of no matter.
+    pub(super) fn of_vote(&self, vote: &Vote, values: &[f64; 3]) -> Terms<3> {
+        let counts = vote.counts();
+        let variances = [self.cuts, self.cuts, self.priors.votes];
+        let (mut log, mut slope, mut curve) = (0.0, [0.0; 3], [[0.0; 3]; 3]);
+        for at in 0..3 {
+            if counts[at] {
+                log -= 0.5 * values[at] * values[at] / variances[at];
+                slope[at] = -values[at] / variances[at];
+                curve[at][at] = 1.0 / variances[at];
+            } else {
+                curve[at][at] = 1.0;
+            }
+        }
+        for (unit, choice) in &vote.cast {
+            let point = self.units[*unit as usize].point;
+            let ballot = vote.ballot(values, *choice, point);
+            let ([first, second], [a, b, c]) = (ballot.slope, ballot.curve);
+            log += ballot.log;
+            slope[0] += first;
+            slope[1] += second;
+            slope[2] -= point * (first + second);
+            curve[0][0] += a;
+            curve[1][1] += c;
+            curve[2][2] += point * point * (a + 2.0 * b + c);
+            for (row, column, value) in [(0, 1, b), (0, 2, -point * (a + b)), (1, 2, -point * (b + c))] {
+                curve[row][column] += value;
+                curve[column][row] += value;
+            }
+        }
+        Terms { log, slope, curve }
+    }
+
     /// One of Newton's steps for every vote.
     pub(super) fn step_of_votes(&mut self) {
-        let precision = 1.0 / self.priors.votes;
-        for vote in &mut self.votes {
+        for at in 0..self.votes.len() {
+            let vote = &self.votes[at];
             let counts = vote.counts();
-            let (mut slope, mut curve) = ([0.0; 3], [[0.0; 3]; 3]);
-            for at in 0..3 {
-                if counts[at] {
-                    slope[at] = -precision * vote.values[at];
-                    curve[at][at] = precision;
-                } else {
-                    curve[at][at] = 1.0;
-                }
-            }
-            for (unit, choice) in &vote.cast {
-                let point = self.units[*unit as usize].point;
-                let ballot = vote.ballot(*choice, point);
-                let ([first, second], [a, b, c]) = (ballot.slope, ballot.curve);
-                slope[0] += first;
-                slope[1] += second;
-                slope[2] -= point * (first + second);
-                curve[0][0] += a;
-                curve[1][1] += c;
-                curve[2][2] += point * point * (a + 2.0 * b + c);
-                for (row, column, value) in [(0, 1, b), (0, 2, -point * (a + b)), (1, 2, -point * (b + c))] {
-                    curve[row][column] += value;
-                    curve[column][row] += value;
-                }
-            }
+            let Terms { slope, curve, .. } = self.of_vote(vote, &vote.values);
             let Some(mut step) = solve(curve, slope) else { continue };
             step.iter_mut().for_each(|value| *value = value.clamp(-1.0, 1.0));
             if counts == [true; 3] {
                 // the cuts stay in their order
-                while vote.values[1] + step[1] - vote.values[0] - step[0] < 0.1 * (vote.values[1] - vote.values[0]) {
+                let apart = vote.values[1] - vote.values[0];
+                while apart + step[1] - step[0] < 0.1 * apart {
                     step.iter_mut().for_each(|value| *value *= 0.5);
                 }
             }
-            for at in 0..3 {
-                if counts[at] {
-                    vote.values[at] += step[at];
-                }
-            }
+            let vote = &mut self.votes[at];
+            (0..3).filter(|k| counts[*k]).for_each(|k| vote.values[k] += step[k]);
         }
     }
 
-    /// Slope and curvature of a member's ballots in one period, in its point.
-    fn of_unit(&self, unit: &Unit) -> (f64, f64) {
-        let (mut slope, mut curve) = (0.0, 0.0);
+    /// Log likelihood, slope and curvature of a member's ballots in one period, if it stood at this point.
+    fn of_unit(&self, unit: &Unit, point: f64) -> Terms<1> {
+        let (mut log, mut slope, mut curve) = (0.0, 0.0, 0.0);
         for (vote, choice) in &unit.cast {
             let vote = &self.votes[*vote as usize];
-            let ballot = vote.ballot(*choice, unit.point);
+            let ballot = vote.ballot(&vote.values, *choice, point);
+            log += ballot.log;
             slope -= vote.values[2] * (ballot.slope[0] + ballot.slope[1]);
             curve += vote.values[2].powi(2) * (ballot.curve[0] + 2.0 * ballot.curve[1] + ballot.curve[2]);
         }
-        (slope, curve)
+        Terms { log, slope: [slope], curve: [[curve]] }
+    }
+
+    /// The same with the prior of its path, the neighbours where they are.
+    pub(super) fn on_path(&self, path: &Range<usize>, at: usize, point: f64) -> Terms<1> {
+        let Terms { mut log, slope: [mut slope], curve: [[mut curve]] } = self.of_unit(&self.units[at], point);
+        let mut pulled = |to: f64, precision: f64| {
+            log -= 0.5 * precision * (point - to).powi(2);
+            slope -= precision * (point - to);
+            curve += precision;
+        };
+        if at == path.start {
+            pulled(0.0, 1.0 / self.priors.points);
+        } else {
+            pulled(self.units[at - 1].point, self.step_precision(at));
+            pulled(0.0, self.back);
+        }
+        if at + 1 < path.end {
+            pulled(self.units[at + 1].point, self.step_precision(at + 1));
+        }
+        Terms { log, slope: [slope], curve: [[curve]] }
     }
 
     /// The tridiagonal system of a path: its diagonal, what couples each unit with the next, and the slopes.
     fn path(&self, path: &Range<usize>) -> (Vec<f64>, Vec<f64>, Vec<f64>) {
         let (mut diagonal, mut couple, mut slopes) = (Vec::new(), Vec::new(), Vec::new());
         for at in path.clone() {
-            let (mut slope, mut curve) = self.of_unit(&self.units[at]);
-            let own = self.units[at].point;
-            if at == path.start {
-                slope -= own / self.priors.points;
-                curve += 1.0 / self.priors.points;
-            } else {
-                let precision = self.step_precision(at);
-                slope -= precision * (own - self.units[at - 1].point);
-                curve += precision;
-            }
+            let Terms { slope: [slope], curve: [[curve]], .. } = self.on_path(path, at, self.units[at].point);
             if at + 1 < path.end {
-                let precision = self.step_precision(at + 1);
-                slope += precision * (self.units[at + 1].point - own);
-                curve += precision;
-                couple.push(-precision);
+                couple.push(-self.step_precision(at + 1));
             }
             diagonal.push(curve);
             slopes.push(slope);
@@ -247,7 +272,7 @@ impl Model {
         let of = |vote: &Vote| {
             vote.cast
                 .iter()
-                .map(|(unit, choice)| vote.ballot(*choice, self.units[*unit as usize].point).log)
+                .map(|(unit, choice)| vote.ballot(&vote.values, *choice, self.units[*unit as usize].point).log)
                 .sum::<f64>()
         };
         self.votes.iter().map(of).sum()
@@ -261,13 +286,14 @@ impl Model {
                 sum += if at == path.start {
                     own * own / self.priors.points
                 } else {
-                    self.step_precision(at) * (own - self.units[at - 1].point).powi(2)
+                    self.step_precision(at) * (own - self.units[at - 1].point).powi(2) + self.back * own * own
                 };
             }
         }
         for vote in &self.votes {
-            let counted = vote.values.iter().zip(vote.counts()).filter(|(_, counts)| *counts);
-            sum += counted.map(|(value, _)| value * value).sum::<f64>() / self.priors.votes;
+            let counts = vote.counts();
+            let square = |at: usize| if counts[at] { vote.values[at].powi(2) } else { 0.0 };
+            sum += (square(0) + square(1)) / self.cuts + square(2) / self.priors.votes;
         }
         -0.5 * sum
     }
@@ -291,8 +317,8 @@ impl Model {
         let before: Vec<f64> = self.units.iter().map(|unit| unit.point).collect();
         self.step_of_votes();
         self.step_of_paths();
-        self.shift_periods();
-        self.stretch_periods();
+        self.shift_periods(&mut || 0.0);
+        self.stretch_periods(&mut Stretch::best);
         before.iter().zip(&self.units).map(|(before, unit)| (unit.point - before).abs()).fold(0.0, f64::max)
     }
 }

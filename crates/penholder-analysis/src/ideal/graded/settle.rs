@@ -1,13 +1,59 @@
-//! The shift and the stretch of every period, which the likelihood does not see: put where the priors are most probable.
+//! The shift and the stretch of every period, which the likelihood does not see: put where the priors are most probable, or drawn from
+//! what the priors say.
 //!
 //! Not here: steps that the ballots call for (`model`).
 
 use super::model::Model;
 use crate::linear::solve_in_place;
+use crate::seeded::Seeded;
+
+/// What the priors say of the logarithm a of the stretch of a period: -½ U e^2a + V e^a - ½ B e^-2a + N a.
+pub(super) struct Stretch {
+    /// U: the squares of its points, each with its prior precision.
+    points: f64,
+    /// V: its points times those next to them on their paths.
+    along: f64,
+    /// B: the squares of its discriminations, each with its prior precision.
+    votes: f64,
+    /// N: how many points more than votes there are; it counts for draws only.
+    more: f64,
+}
+
+impl Stretch {
+    fn log(&self, a: f64) -> f64 {
+        -0.5 * self.points * (2.0 * a).exp() + self.along * a.exp() - 0.5 * self.votes * (-2.0 * a).exp()
+            + self.more * a
+    }
+
+    /// Where that is largest with `more` for N, and the curvature there with the sign changed.
+    fn mode(&self, more: f64, steps: usize) -> (f64, f64) {
+        let (mut a, mut curve) = (0.0_f64, 1.0);
+        for _ in 0..steps {
+            let (up, line, down) = (self.points * (2.0 * a).exp(), self.along * a.exp(), self.votes * (-2.0 * a).exp());
+            curve = (2.0 * up - line + 2.0 * down).max(up + 2.0 * down).max(1e-9);
+            a -= ((up - line - down - more) / curve).clamp(-0.3, 0.3);
+        }
+        (a, curve)
+    }
+
+    /// The best stretch.
+    pub(super) fn best(&self) -> f64 {
+        self.mode(0.0, 8).0.exp()
+    }
+
+    /// A stretch drawn by Metropolis around the most probable one.
+    pub(super) fn drawn(&self, random: &mut Seeded) -> f64 {
+        let (mode, curve) = self.mode(self.more, 60);
+        let proposal = mode + random.normal() / curve.sqrt();
+        let worth = |a: f64| self.log(a) + 0.5 * curve * (a - mode).powi(2);
+        if random.unit().ln() < worth(proposal) - worth(0.0) { proposal.exp() } else { 1.0 }
+    }
+}
 
 impl Model {
-    /// Shifts every period to where the priors are most probable.
-    pub(super) fn shift_periods(&mut self) {
+    /// Shifts every period to where the priors are most probable; with standard normal numbers for `noise` in place of 0, to a
+    /// draw from what they say.
+    pub(super) fn shift_periods(&mut self, noise: &mut dyn FnMut() -> f64) {
         let count = self.periods.len();
         let (mut matrix, mut right) = (vec![0.0; count * count], vec![0.0; count]);
         for path in &self.paths {
@@ -15,11 +61,13 @@ impl Model {
                 let (own, period) = (self.units[at].point, self.units[at].period);
                 if at == path.start {
                     matrix[period * count + period] += 1.0 / self.priors.points;
-                    right[period] -= own / self.priors.points;
+                    right[period] += noise() / self.priors.points.sqrt() - own / self.priors.points;
                     continue;
                 }
+                matrix[period * count + period] += self.back;
+                right[period] += noise() * self.back.sqrt() - own * self.back;
                 let (before, precision) = (&self.units[at - 1], self.step_precision(at));
-                let step = precision * (own - before.point);
+                let step = precision * (own - before.point) - noise() * precision.sqrt();
                 matrix[period * count + period] += precision;
                 matrix[before.period * count + before.period] += precision;
                 matrix[period * count + before.period] -= precision;
@@ -31,9 +79,9 @@ impl Model {
         for vote in &self.votes {
             for (value, counts) in vote.values[..2].iter().zip(vote.counts()) {
                 if counts {
-                    let at = vote.period;
-                    matrix[at * count + at] += vote.values[2].powi(2) / self.priors.votes;
-                    right[at] -= value * vote.values[2] / self.priors.votes;
+                    let (at, sharp) = (vote.period, vote.values[2]);
+                    matrix[at * count + at] += sharp.powi(2) / self.cuts;
+                    right[at] += noise() * sharp / self.cuts.sqrt() - value * sharp / self.cuts;
                 }
             }
         }
@@ -53,8 +101,9 @@ impl Model {
         }
     }
 
-    /// Stretches every period, one after the other, to where the priors are most probable.
-    pub(super) fn stretch_periods(&mut self) {
+    /// Stretches every period, one after the other, by what `chosen` makes of what the priors say.
+    #[expect(clippy::cast_precision_loss, reason = "counts of points and votes")]
+    pub(super) fn stretch_periods(&mut self, chosen: &mut dyn FnMut(&Stretch) -> f64) {
         let count = self.periods.len();
         let mut units_of = vec![Vec::new(); count];
         for path in &self.paths {
@@ -62,36 +111,31 @@ impl Model {
                 units_of[self.units[at].period].push((at, at == path.start, at + 1 == path.end));
             }
         }
-        let mut sharp = vec![0.0; count];
+        let (mut sharp, mut votes_of) = (vec![0.0; count], vec![0_usize; count]);
         for vote in &self.votes {
             sharp[vote.period] += vote.values[2].powi(2) / self.priors.votes;
+            votes_of[vote.period] += 1;
         }
         let mut stretches = vec![1.0; count];
         for (period, units) in units_of.iter().enumerate() {
-            // in the logarithm a of the stretch: ½ U e^2a − V e^a + ½ B e^-2a
-            let (mut u, mut v) = (0.0, 0.0);
+            let more = units.len() as f64 - votes_of[period] as f64;
+            let mut stretch = Stretch { points: 0.0, along: 0.0, votes: sharp[period], more };
             for (at, first, last) in units {
                 let own = self.units[*at].point;
                 if *first {
-                    u += own * own / self.priors.points;
+                    stretch.points += own * own / self.priors.points;
                 } else {
                     let precision = self.step_precision(*at);
-                    u += precision * own * own;
-                    v += precision * own * self.units[at - 1].point;
+                    stretch.points += (precision + self.back) * own * own;
+                    stretch.along += precision * own * self.units[at - 1].point;
                 }
                 if !last {
                     let precision = self.step_precision(at + 1);
-                    u += precision * own * own;
-                    v += precision * own * self.units[at + 1].point;
+                    stretch.points += precision * own * own;
+                    stretch.along += precision * own * self.units[at + 1].point;
                 }
             }
-            let mut a = 0.0_f64;
-            for _ in 0..8 {
-                let (up, line, down) = (u * (2.0 * a).exp(), v * a.exp(), sharp[period] * (-2.0 * a).exp());
-                let curve = (2.0 * up - line + 2.0 * down).max(up + 2.0 * down).max(1e-9);
-                a -= ((up - line - down) / curve).clamp(-0.3, 0.3);
-            }
-            stretches[period] = a.exp();
+            stretches[period] = chosen(&stretch);
             units.iter().for_each(|(at, _, _)| self.units[*at].point *= stretches[period]);
         }
         for vote in &mut self.votes {

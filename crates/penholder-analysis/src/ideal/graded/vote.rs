@@ -5,6 +5,7 @@
 use crate::ideal::normal::{density, of_one, phi};
 
 /// A vote of the model.
+#[derive(Clone)]
 pub(super) struct Vote {
     pub(super) table: usize,
     pub(super) period: usize,
@@ -26,9 +27,15 @@ impl Vote {
         }
     }
 
-    /// Slopes and curvatures of a ballot's log probability in where the two cuts stand from the member, and the log probability.
-    pub(super) fn ballot(&self, choice: u8, point: f64) -> Slopes {
-        let [low, high, sharp] = self.values;
+    /// Whether the cuts among these values are in their order.
+    pub(super) fn ordered(&self, values: &[f64; 3]) -> bool {
+        self.counts() != [true; 3] || values[0] < values[1]
+    }
+
+    /// Slopes and curvatures of a ballot's log probability in where the two cuts stand from the member, and the log probability, if
+    /// the vote had these values.
+    pub(super) fn ballot(&self, values: &[f64; 3], choice: u8, point: f64) -> Slopes {
+        let [low, high, sharp] = *values;
         let (low, high) = (low - sharp * point, high - sharp * point);
         match (self.taken, choice) {
             ([_, _, true], 2) if self.counts()[1] => upper(high).second(),

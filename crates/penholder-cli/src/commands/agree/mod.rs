@@ -15,8 +15,9 @@ use serde_json::json;
 
 use super::record::filter::Filter;
 use crate::bar::Bar;
+use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, many, number, paint, say};
+use crate::screen::{ERROR, MUTED, SENTENCE, many, number, paint, say};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
@@ -114,10 +115,6 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         Reading::LeftOut => Abstaining::LeftOut,
     };
     let bar = Bar::over_shares();
-    let mut goes_on = |share| {
-        bar.share(share);
-        true
-    };
     if let (true, Some(of)) = (args.over_time, of) {
         let with = args.with.as_deref().map(|name| cast.place(state(record, name)?)).transpose()?;
         let how = course::How {
@@ -128,7 +125,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             orders: args.orders,
             seed: args.seed,
         };
-        let course = course::course(&cast, &votes, (cast.place(of)?, with), how, &mut goes_on);
+        let course = course::course(&cast, &votes, (cast.place(of)?, with), how, &mut |share| {
+            bar.share(share);
+            true
+        });
         bar.end();
         args.files.write(|| course.figure())?;
         args.format.show(|| over_time::print(&course), || course.years_sheet(), || course.json())?;
@@ -143,14 +143,18 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         draws: args.draws,
         seed: args.seed,
     };
-    let counted = blocs::counted(cast, &votes, how, &mut goes_on);
+    let interrupt = Interrupt::listen();
+    let counted = blocs::counted(cast, &votes, how, &mut |share| {
+        bar.share(share);
+        !interrupt.pressed()
+    });
     bar.end();
     args.files.write(|| match args.picture {
         Picture::Heat => counted.heat(),
         Picture::Network => counted.network(),
     })?;
     args.format.show(|| print(args, &counted, of), || counted.pairs_sheet(&counted.pairs(of)), || counted.json(of))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if counted.is_partial() { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
 fn share(words: &str) -> Result<f64, String> {
@@ -166,6 +170,10 @@ fn penalty(words: &str) -> Result<f64, String> {
 fn print(args: &Args, counted: &Counted, of: Option<usize>) -> Result<(), Stop> {
     let pairs = counted.pairs(of);
     say(SENTENCE, &counted.sentence(&pairs));
+    if counted.is_partial() {
+        let says = "Stopped before the end; how firm blocs are is partial";
+        say(ERROR, &format!("{says}: {} of {} draws.", counted.drawn, args.draws));
+    }
     say(MUTED, &counted.note());
     let limit = args.limit;
     if of.is_some() || pairs.len() <= 2 * limit {
@@ -218,7 +226,7 @@ fn print_blocs(args: &Args, counted: &Counted) {
         let mut names: Vec<&str> = bloc.members.iter().map(|member| counted.names[*member]).collect();
         names.sort_unstable();
         say(anstyle::Style::new(), &format!("● {}", names.join(", ")));
-        let firm = bloc.firm.map(|firm| format!("; firm: {:.0} % of {} draws", firm * 100.0, args.draws));
+        let firm = bloc.firm.map(|firm| format!("; firm: {:.0} % of {} draws", firm * 100.0, counted.drawn));
         say(
             MUTED,
             &format!(

@@ -6,8 +6,7 @@ use anstream::println;
 use penholder_analysis::figure::lines::{At, Lines, Series};
 use penholder_analysis::figure::points::Points;
 use penholder_analysis::figure::{Axis, Figure, Plot, Row, Unit};
-use penholder_analysis::ideal::{Carries, GradedMap, GradedPoint, GradedRequest, Priors, Rule, Until, graded};
-use penholder_analysis::interval::NORMAL_95;
+use penholder_analysis::ideal::{Carries, Done, Errors, GradedMap, GradedPoint, GradedRequest, Priors, Rule, Until, graded};
 use serde_json::{Value, json};
 
 use super::{Args, Table};
@@ -16,7 +15,7 @@ use crate::interrupt::{Interrupt, STOPPED};
 use crate::screen::{ERROR, MUTED, SENTENCE, say};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
-use penholder_studies::scale::{Source, ends, member, rounded};
+use penholder_studies::scale::{Source, chains, ends, member, rounded};
 
 /// How many members a picture of paths shows.
 const PATHS: usize = 6;
@@ -49,10 +48,32 @@ pub(super) fn run(
         until: Until { tolerance: args.tolerance, turns: args.turns },
         walk: args.walk,
         towards,
+        cuts: args.prior_cuts.unwrap_or(args.prior_votes),
+        back: None,
+        draws: match args.errors() {
+            Errors::Posterior(sampling) => Some(sampling),
+            Errors::Information => None,
+            Errors::None | Errors::Bootstrap { .. } => {
+                return Err(Stop::input(
+                    "a scale with abstaining as a choice of its own has errors by the curvature or by draws",
+                )
+                .hint("leave out `--errors`, or `--errors draws`"));
+            }
+        },
     };
     let (bar, interrupt) = (Bar::over(args.turns as u64), Interrupt::listen());
-    let map = graded(&source.table, rule, &request, &mut |turn| {
-        bar.at(turn as u64);
+    let mut drawing = false;
+    let map = graded(&source.table, rule, &request, &mut |done| {
+        match done {
+            Done::Turns(turn) => bar.at(turn as u64),
+            Done::Draws(share) => {
+                if !drawing {
+                    bar.restart();
+                    drawing = true;
+                }
+                bar.share(share);
+            }
+        }
         !interrupt.pressed()
     });
     bar.end();
@@ -105,11 +126,21 @@ impl Made<'_> {
             None => "the positive side is that of the point furthest out; which side is which the votes do not say"
                 .to_owned(),
         };
+        let errors = match self.args.errors() {
+            Errors::Posterior(sampling) => format!(
+                "means and 95 % intervals of {} draws from the posterior in {} chains (seed {})",
+                sampling.chains * sampling.draws,
+                sampling.chains,
+                sampling.seed
+            ),
+            _ => "Errors are those of the points given the votes, so rather too small".to_owned(),
+        };
         format!(
-            "Graded probit model: against, abstaining, in favour in this order; {walk}. Priors: points N(0, {}), cuts and discriminations N(0, \
-             {}). Scale: mean 0 and mean square 1 over members and periods; {side}. Errors are those of the points given the votes, so rather \
-             too small.",
-            self.args.prior_points, self.args.prior_votes
+            "Graded probit model: against, abstaining, in favour in this order; {walk}. Priors: points N(0, {}), cuts N(0, {}), \
+             discriminations N(0, {}). Scale: mean 0 and mean square 1 over members and periods; {side}. {errors}.",
+            self.args.prior_points,
+            self.args.prior_cuts.unwrap_or(self.args.prior_votes),
+            self.args.prior_votes,
         )
     }
 
@@ -144,10 +175,17 @@ impl Made<'_> {
                     say(ERROR, &format!("These votes cannot carry a scale: {fault}."));
                 }
                 if self.stopped {
-                    say(ERROR, &format!("Stopped after {} turns; what follows is partial.", self.map.ended.turns));
+                    let far = match self.map.draws {
+                        (_, 0) => format!("{} turns", self.map.ended.turns),
+                        (made, wanted) => format!("{made} of {wanted} draws"),
+                    };
+                    say(ERROR, &format!("Stopped before the end; partial: {far}."));
                 }
                 say(MUTED, &self.model());
                 say(MUTED, &self.data());
+                if let Some(accepted) = self.map.accepted {
+                    say(MUTED, &chains(self.map.points.iter().filter_map(|point| point.diagnosis), accepted));
+                }
                 let more = if table == Table::Members {
                     let (shown, more) = ends(&self.last(), self.args.limit);
                     self.members(true, &shown).print(Format::Text, usize::MAX)?;
@@ -188,10 +226,9 @@ impl Made<'_> {
         }
         let mut sheet = Sheet::new(&columns);
         for point in shown {
-            let half = NORMAL_95 * point.error;
             let mut row = vec![json!(self.name(point)), json!(point.period), json!(point.ballots)];
             row.extend(
-                [point.value, point.error, point.value - half, point.value + half].map(|value| rounded(value, text)),
+                [point.value, point.error, point.interval.0, point.interval.1].map(|value| rounded(value, text)),
             );
             if !text {
                 row.extend(self.marks());
@@ -231,7 +268,8 @@ impl Made<'_> {
         let point = |point: &GradedPoint| {
             json!({
                 "member": self.name(point), "period": point.period, "ballots": point.ballots, "value": point.value,
-                "error": point.error,
+                "error": point.error, "low": point.interval.0, "high": point.interval.1,
+                "r_hat": point.diagnosis.map(|found| found.r_hat), "effective": point.diagnosis.map(|found| found.effective),
             })
         };
         let vote = |vote: &penholder_analysis::ideal::GradedVote| {
@@ -247,13 +285,20 @@ impl Made<'_> {
             "source": self.source.says,
             "model": self.model(),
             "walk": self.args.walk,
-            "priors": { "points": self.args.prior_points, "votes": self.args.prior_votes },
+            "priors": {
+                "points": self.args.prior_points, "votes": self.args.prior_votes,
+                "cuts": self.args.prior_cuts.unwrap_or(self.args.prior_votes),
+            },
             "smaller_side": self.args.smaller_side,
-            "fewest_ballots": self.args.ballots,
+            "fewest_ballots": self.args.fewest_ballots(),
             "tolerance": self.args.tolerance,
             "turns": self.map.ended.turns,
             "converged": self.map.ended.converged,
             "complete": !self.stopped,
+            "seed": self.args.seed,
+            "draws": self.map.draws.0,
+            "draws_wanted": self.map.draws.1,
+            "accepted": self.map.accepted,
             "log_likelihood": self.map.log_likelihood,
             "log_posterior": self.map.log_posterior,
             "fit": {
@@ -274,14 +319,14 @@ impl Made<'_> {
 
     fn rows(&self) -> Points {
         let row = |point: &&GradedPoint| {
-            let half = NORMAL_95 * point.error;
-            Row::new(self.name(point), vec![Some((point.value, Some((point.value - half, point.value + half))))])
+            Row::new(self.name(point), vec![Some((point.value, Some(point.interval)))])
         };
         Points {
             axis: Axis::new("place on the scale", Unit::Number),
             series: vec!["place".to_owned()],
             rows: self.last().iter().map(row).collect(),
             joined: false,
+            marks: Vec::new(),
         }
     }
 
@@ -297,13 +342,10 @@ impl Made<'_> {
         };
         let path = |member: &usize| {
             let own = self.map.points.iter().filter(|point| point.member == *member);
-            let place = |point: &GradedPoint| {
-                let half = NORMAL_95 * point.error;
-                At {
-                    x: f64::from(point.period.unwrap_or(0)),
-                    y: point.value,
-                    band: Some((point.value - half, point.value + half)),
-                }
+            let place = |point: &GradedPoint| At {
+                x: f64::from(point.period.unwrap_or(0)),
+                y: point.value,
+                band: Some(point.interval),
             };
             Series {
                 name: self.source.table.members()[*member].name.clone(),

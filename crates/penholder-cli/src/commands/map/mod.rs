@@ -3,6 +3,7 @@
 mod graded;
 mod print;
 mod source;
+mod spatial;
 
 use std::process::ExitCode;
 
@@ -26,6 +27,7 @@ Examples:
   penholder map --kh sen109kh.ord --errors draws --threads 2 --svg senate.svg
   penholder map --votes unvotes.csv --calls roll_calls.csv --abstaining own --walk 0.05 --towards \"United States\"
   penholder map --votes matrix.csv --dimensions 2 --table votes --format csv
+  penholder map --kh sen109kh.ord --method wnominate --dimensions 2 --towards SESSIONS --svg senate.svg
   penholder map --since 2014     (the Security Council: says why its record carries no scale)
 
 Files: Poole and Rosenthal's .ord from voteview.com; a matrix with a line for each member (name, then 1, 0, NA, 9), a line for each vote
@@ -42,7 +44,10 @@ pub struct Args {
     calls: Option<String>,
     #[command(flatten)]
     filter: Filter,
-    /// How many dimensions: 1 to 3.
+    /// How the scale is made.
+    #[arg(long, value_enum, default_value_t = Method::Probit)]
+    method: Method,
+    /// How many dimensions: 1 to 3; 1 or 2 for W-NOMINATE and optimal classification.
     #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
     dimensions: u8,
     /// How abstaining counts.
@@ -54,15 +59,18 @@ pub struct Args {
     /// Leave out votes with a smaller share than this on the smaller side; 0 keeps unanimous votes too.
     #[arg(long, default_value_t = SMALLER_SIDE, value_parser = share)]
     smaller_side: f64,
-    /// Leave out members with fewer ballots than this.
-    #[arg(long, default_value_t = FEWEST_BALLOTS)]
-    ballots: usize,
+    /// Leave out members with fewer ballots than this; if not given 10, and 20 for W-NOMINATE and optimal classification.
+    #[arg(long)]
+    ballots: Option<usize>,
     /// The prior variance of points.
     #[arg(long, default_value_t = 1.0, value_parser = positive)]
     prior_points: f64,
     /// The prior variance of the difficulty and discrimination of votes.
     #[arg(long, default_value_t = 25.0, value_parser = positive)]
     prior_votes: f64,
+    /// The prior variance of the cuts of votes on a scale with `--abstaining own`; that of votes if not given.
+    #[arg(long, value_parser = positive)]
+    prior_cuts: Option<f64>,
     /// The member that is to stand on the positive side; once for each dimension. The furthest out if not given.
     #[arg(long, value_name = "MEMBER")]
     towards: Vec<String>,
@@ -104,6 +112,20 @@ pub struct Args {
     format: Format,
     #[command(flatten)]
     files: Files,
+}
+
+/// The fewest ballots with which a member counts in W-NOMINATE and optimal classification, as their programs have it.
+const FEWEST_IN_SPACE: usize = 20;
+
+/// How a scale is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Method {
+    /// The probit model of item response theory.
+    Probit,
+    /// W-NOMINATE, after Poole and Rosenthal.
+    Wnominate,
+    /// Optimal classification, after Poole.
+    Oc,
 }
 
 /// How abstaining counts.
@@ -158,7 +180,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         dimensions: args.dimensions,
         abstaining_is_against: args.abstaining == Reading::Against,
         smaller_side: args.smaller_side,
-        ballots: args.ballots,
+        ballots: args.fewest_ballots(),
         priors: Priors { points: args.prior_points, votes: args.prior_votes },
         until: Until { tolerance: args.tolerance, turns: args.turns },
         towards: args.towards.clone(),
@@ -181,9 +203,16 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             Stop::input("no picture is drawn of a scale that the votes cannot carry").hint("leave out --svg and --png")
         );
     }
+    if args.method != Method::Probit {
+        if args.abstaining == Reading::Own || args.walk.is_some() {
+            return Err(Stop::input("W-NOMINATE and optimal classification know yes and no only, and nobody moves")
+                .hint("leave out `--abstaining own` and `--walk`, or `--method`"));
+        }
+        return spatial::run(args, source, weighed, asked);
+    }
     if args.abstaining == Reading::Own {
         let towards = args.towards.first().map(|name| member(&source, name)).transpose()?;
-        let rule = Rule { smaller_side: args.smaller_side, fewest_ballots: args.ballots, abstaining_is_against: false };
+        let rule = Rule { smaller_side: args.smaller_side, fewest_ballots: args.fewest_ballots(), abstaining_is_against: false };
         return graded::run(args, &source, &rule, carries, towards);
     }
     if args.walk.is_some() {
@@ -204,6 +233,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 }
 
 impl Args {
+    fn fewest_ballots(&self) -> usize {
+        self.ballots.unwrap_or(if self.method == Method::Probit { FEWEST_BALLOTS } else { FEWEST_IN_SPACE })
+    }
+
     fn errors(&self) -> Errors {
         let draws = u64::from(self.draws.unwrap_or(200));
         match self.errors {

@@ -24,7 +24,7 @@ pub(super) fn print(args: &Args, made: &Made) -> Result<(), Stop> {
             }
             if made.stopped {
                 let (made, wanted) = made.map.draws;
-                say(ERROR, &format!("Stopped before the end: {made} of {wanted} draws; what follows is partial."));
+                say(ERROR, &format!("Stopped before the end; partial: {made} of {wanted} draws."));
             }
             say(MUTED, &made.model());
             say(MUTED, &made.data());
