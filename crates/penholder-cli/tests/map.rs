@@ -29,6 +29,8 @@ fn check_no(words: &str, expected: &[&str]) {
 fn screens() {
     check_screen("map", "members", &format!("map --kh {SMALL} --towards WILLOW"));
     check_screen("map", "votes", &format!("map --kh {SMALL} --table votes --limit 3 --errors none --towards WILLOW"));
+    check_screen("map", "nominate", &format!("map --kh {SMALL} --method wnominate --towards WILLOW --limit 3"));
+    check_screen("map", "oc", &format!("map --kh {SMALL} --method oc --towards WILLOW --limit 3 --dimensions 2"));
     check_screen("map", "graded", &format!("map --kh {SMALL} --abstaining own --towards WILLOW --limit 3"));
 }
 
@@ -46,6 +48,42 @@ fn the_order_is_the_one_that_the_votes_were_drawn_from() {
     assert!(elm["ballots"].as_u64().unwrap() <= 60);
     let reverse = json(&format!("--kh {SMALL} --towards ASH"));
     assert!(reverse["members"][0]["name"].as_str().unwrap().starts_with("ASH"));
+}
+
+#[test]
+fn the_older_ways_find_the_same_order() {
+    for words in ["--method wnominate", "--method oc", "--method wnominate --errors simulated --draws 4 --seed 3"] {
+        let found = json(&format!("--kh {SMALL} --towards WILLOW {words}"));
+        let members = found["members"].as_array().unwrap();
+        let place = |name: &str| {
+            let own = members.iter().find(|member| member["name"].as_str().unwrap().starts_with(name));
+            own.unwrap()["point"][0]["value"].as_f64().unwrap()
+        };
+        assert!(place("WILLOW") > place("MAPLE") && place("MAPLE") > place("ELM") && place("ELM") > place("ASH"), "{words}");
+        let fit = &found["fit"];
+        assert!(fit["share_correct"].as_f64().unwrap() > 0.8 && fit["apre"].as_f64().unwrap() > 0.3, "{fit}");
+        assert_eq!(found["fewest_ballots"], 20);
+        assert_eq!(fit["gmp"].is_number(), found["beta"].is_number());
+        // each cut divides as it says
+        let vote = &found["votes"][4];
+        assert!(vote["correct"].as_u64().unwrap() >= vote["in_favour"].as_u64().unwrap().max(vote["against"].as_u64().unwrap()) - 1);
+    }
+    let again = |seed: u8| json(&format!("--kh {SMALL} --method wnominate --errors simulated --draws 3 --seed {seed}"))["members"].clone();
+    assert_eq!(again(2), again(2));
+    assert_ne!(again(2), again(5));
+}
+
+#[test]
+fn cuts_are_in_the_pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    for (at, words) in ["", "--method wnominate", "--method oc", "--dimensions 2", "--method oc --dimensions 2"].iter().enumerate() {
+        let svg = folder.path().join(format!("{at}.svg"));
+        let (code, _, error) = run(&format!("map --kh {SMALL} {words} --svg {}", svg.display()));
+        assert_eq!((code, error.as_str()), (0, ""), "{words}");
+        let drawn = std::fs::read_to_string(svg).unwrap();
+        assert!(drawn.contains("where the sharpest votes divide the members"), "{words}");
+        assert_eq!(drawn.contains("cuts of votes"), words.contains("dimensions"), "{words}");
+    }
 }
 
 #[test]
@@ -101,6 +139,11 @@ fn every_no_says_what_to_do_next() {
         &["the votes have no session, year or day", "--calls"],
     );
     check_no(&format!("--kh {SMALL} --dimensions 2 --abstaining own"), &["has one dimension"]);
+    check_no(&format!("--kh {SMALL} --method oc --abstaining own"), &["know yes and no only", "or `--method`"]);
+    check_no(&format!("--kh {SMALL} --method oc --errors draws"), &["optimal classification has no errors"]);
+    check_no(&format!("--kh {SMALL} --method wnominate --errors draws"), &["`--errors simulated`"]);
+    check_no(&format!("--kh {SMALL} --method wnominate --dimensions 3"), &["have one or two dimensions here, not 3"]);
+    check_no(&format!("--kh {SMALL} --abstaining own --errors bootstrap"), &["by the curvature or by draws"]);
     check_no("--prior-votes 0", &["`0` is no number above 0"]);
     check_no("--prior-points NaN", &["`NaN` is no number above 0"]);
     let one = file("names\nA\n");
