@@ -26,7 +26,7 @@ import subprocess
 import sys
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
-SETTINGS = "--walk 0.1 --prior-votes 1 --prior-cuts 25 --smaller-side 0.000001 --tolerance 1e-3".split()
+SETTINGS = "--walk 0.1 --draw-back 0.3 --prior-votes 1 --prior-cuts 25 --smaller-side 0.000001 --tolerance 1e-3".split()
 NAMES = {"United States of America": "United States", "Cabo Verde": "Cape Verde"}
 
 

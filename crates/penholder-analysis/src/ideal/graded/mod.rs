@@ -332,8 +332,14 @@ mod tests {
 
     #[test]
     fn the_mode_is_a_mode() {
+        for back in [None, Some(0.5)] {
+            is_a_mode(&GradedRequest { back, cuts: 9.0, ..request(Some(0.1)) });
+        }
+    }
+
+    fn is_a_mode(request: &GradedRequest) {
         let (table, _) = drawn(8, 3, 12, 0.1, 2);
-        let mut model = Model::new(&table, &Rule { fewest_ballots: 1, ..Rule::default() }, &request(Some(0.1)));
+        let mut model = Model::new(&table, &Rule { fewest_ballots: 1, ..Rule::default() }, request);
         model.start();
         (0..3_000).for_each(|_| {
             model.turn();
@@ -356,6 +362,31 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn draws_follow_those_who_walk_and_know_how_sure_they_are() {
+        let (table, truth) = drawn(20, 5, 30, 0.1, 5);
+        let sampling = Sampling { chains: 2, burn_in: 60, draws: 120, seed: 4, threads: 2 };
+        let wanted = GradedRequest { draws: Some(sampling), ..request(Some(0.1)) };
+        let (r, found) = against(&table, &truth, &wanted);
+        assert!(r > 0.95 && found.draws == (240, 240), "{r} {:?}", found.draws);
+        assert!(found.accepted.unwrap() > 0.6, "{:?}", found.accepted);
+        // 95 % intervals hold the truth about as often as they say
+        let known: Vec<f64> =
+            found.points.iter().map(|point| truth[point.member][point.period.unwrap_or(0) as usize]).collect();
+        let count = known.len() as f64;
+        let mean = known.iter().sum::<f64>() / count;
+        let width = (known.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
+        let values: Vec<f64> = found.points.iter().map(|point| point.value).collect();
+        let width = width * correlation(&values, &known).signum();
+        let holds = |(point, known): (&GradedPoint, &f64)| {
+            (point.interval.0..=point.interval.1).contains(&((known - mean) / width))
+        };
+        let held = found.points.iter().zip(&known).filter(|pair| holds(*pair)).count() as f64 / count;
+        assert!(held > 0.85, "{held}");
+        let one = GradedRequest { draws: Some(Sampling { threads: 1, ..sampling }), ..wanted };
+        assert_eq!(graded(&table, &Rule::default(), &one, &mut |_| true).unwrap().points, found.points);
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub(super) fn run(
         walk: args.walk,
         towards,
         cuts: args.prior_cuts.unwrap_or(args.prior_votes),
-        back: None,
+        back: args.draw_back,
         draws: match args.errors() {
             Errors::Posterior(sampling) => Some(sampling),
             Errors::Information => None,
@@ -118,7 +118,10 @@ impl Made<'_> {
 
     fn model(&self) -> String {
         let walk = match self.args.walk {
-            Some(walk) => format!("members walk from period to period with variance {walk}"),
+            Some(walk) => {
+                let back = self.args.draw_back.map_or(String::new(), |back| format!(", drawn back to N(0, {back})"));
+                format!("members walk from period to period with variance {walk}{back}")
+            }
             None => "members stay where they are".to_owned(),
         };
         let side = match self.args.towards.first() {
@@ -285,6 +288,7 @@ impl Made<'_> {
             "source": self.source.says,
             "model": self.model(),
             "walk": self.args.walk,
+            "draw_back": self.args.draw_back,
             "priors": {
                 "points": self.args.prior_points, "votes": self.args.prior_votes,
                 "cuts": self.args.prior_cuts.unwrap_or(self.args.prior_votes),

@@ -56,6 +56,9 @@ pub struct Args {
     /// Members may move: the variance of a step from one session or year to the next. Goes with `--abstaining own`.
     #[arg(long, value_name = "VARIANCE", value_parser = positive)]
     walk: Option<f64>,
+    /// Members that walk are drawn back to the middle of the scale: the variance of their places; without it they walk freely.
+    #[arg(long, value_name = "VARIANCE", requires = "walk", value_parser = positive)]
+    draw_back: Option<f64>,
     /// Leave out votes with a smaller share than this on the smaller side; 0 keeps unanimous votes too.
     #[arg(long, default_value_t = SMALLER_SIDE, value_parser = share)]
     smaller_side: f64,
