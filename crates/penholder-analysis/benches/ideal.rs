@@ -64,6 +64,14 @@ fn hundred_sweeps(bencher: Bencher<'_, '_>, (members, votes): (usize, usize)) {
 fn graded_walk(bencher: Bencher<'_, '_>, (members, votes): (usize, usize)) {
     let table = table(members, votes);
     let until = Until { tolerance: 1e-3, turns: 500 };
-    let request = GradedRequest { priors: Priors::default(), until, walk: Some(0.05), towards: None, cuts: 25.0, back: None, draws: None };
+    let request = GradedRequest {
+        priors: Priors::default(),
+        until,
+        walk: Some(0.05),
+        towards: None,
+        cuts: 25.0,
+        back: None,
+        draws: None,
+    };
     bencher.bench_local(|| graded(black_box(&table), &Rule::default(), &request, &mut |_| true).unwrap());
 }

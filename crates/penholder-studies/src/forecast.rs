@@ -133,7 +133,9 @@ impl Known {
         let tested = test(&self.past, 0.0);
         let blind = test(&without_sponsors(&self.past), 1.0);
         if tested.stopped && tested.forecasts.is_empty() {
-            return Err(Unanswered::new("stopped before a vote was forecast: there is no forecast without its back-test"));
+            return Err(Unanswered::new(
+                "stopped before a vote was forecast: there is no forecast without its back-test",
+            ));
         }
         if tested.forecasts.is_empty() {
             return Err(Unanswered::new(format!("no vote is recorded from {from} on to try the forecasts on"))

@@ -202,7 +202,8 @@ fn right_by_gap(ballots: &Ballots, member: usize, others: &[usize]) -> Vec<usize
 
 impl<const D: usize> State<D> {
     fn start(ballots: &Ballots) -> Self {
-        let lines = vec![Line { normal: std::array::from_fn(|k| f64::from(u8::from(k == 0))), at: 0.0 }; ballots.votes.len()];
+        let lines =
+            vec![Line { normal: std::array::from_fn(|k| f64::from(u8::from(k == 0))), at: 0.0 }; ballots.votes.len()];
         Self { points: by_agreement::<D>(ballots), lines }
     }
 
@@ -292,8 +293,15 @@ impl<const D: usize> State<D> {
                 .count();
             for _ in 0..if D == 1 { 1 } else { DIRECTIONS } {
                 let angle = std::f64::consts::PI * random.unit();
-                let direction =
-                    std::array::from_fn(|k| if D == 1 { 1.0 } else if k == 0 { angle.cos() } else { angle.sin() });
+                let direction = std::array::from_fn(|k| {
+                    if D == 1 {
+                        1.0
+                    } else if k == 0 {
+                        angle.cos()
+                    } else {
+                        angle.sin()
+                    }
+                });
                 let point = self.points[member];
                 let (right, by) = self.way(signs, &point, &direction, tie);
                 if right >= own {
@@ -536,6 +544,11 @@ mod tests {
                 prop_assert_eq!(*right, slow);
             }
         }
+
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(8))]
 
         /// However members voted, at least the larger side of every vote is right, and what is said of a vote is so.
         #[test]

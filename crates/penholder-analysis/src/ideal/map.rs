@@ -221,8 +221,7 @@ fn of<const D: usize, const K: usize>(
             let drawn =
                 draw(&state, &given.points, (ballots, priors), &sampling, &mut |sweeps| goes_on(sweeps as f64 / all));
             accepted = Some(drawn.accepted);
-            draws =
-                (drawn.kept.iter().map(Vec::len).sum::<usize>() as u64, (sampling.chains * sampling.draws) as u64);
+            draws = (drawn.kept.iter().map(Vec::len).sum::<usize>() as u64, (sampling.chains * sampling.draws) as u64);
             if draws.0 > 0 {
                 for (member, estimates) in points.iter_mut().enumerate() {
                     for (at, estimate) in estimates.iter_mut().enumerate() {

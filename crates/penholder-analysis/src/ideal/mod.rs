@@ -37,5 +37,6 @@ pub use fit::Fit;
 pub use graded::{Done, GradedMap, GradedPoint, GradedRequest, GradedVote, graded};
 pub use map::{Cannot, Errors, Estimate, Map, Request, VoteOnMap, map};
 pub use mode::{Ended, Priors, Until};
+pub use nominate::MOST_BETA;
 pub use posterior::Sampling;
 pub use spatial::{Cut, Method, Spatial, SpatialRequest, SpatialVote, spatial};

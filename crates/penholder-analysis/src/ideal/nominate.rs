@@ -24,6 +24,9 @@ use crate::seeded::Seeded;
 const WEIGHT: f64 = 0.5;
 /// Where β begins.
 const BETA: f64 = 15.0;
+/// β goes no further: the utilities are then as good as straight lines where members stand, and β and the distances between yes and no
+/// say the same.
+pub const MOST_BETA: f64 = 100.0;
 /// Steps of each row in a turn.
 const STEPS: usize = 4;
 
@@ -76,8 +79,7 @@ impl<const D: usize, const K: usize> State<D, K> {
     }
 
     fn odds(&self, point: &[f64; D], vote: &[f64; K], weights: &[f64; D]) -> Odds<D> {
-        let way: [[f64; D]; 2] =
-            std::array::from_fn(|side| std::array::from_fn(|k| point[k] - vote[side * D + k]));
+        let way: [[f64; D]; 2] = std::array::from_fn(|side| std::array::from_fn(|k| point[k] - vote[side * D + k]));
         let utilities = way.map(|way| (-0.5 * (0..D).map(|k| (weights[k] * way[k]).powi(2)).sum::<f64>()).exp());
         Odds { apart: utilities[0] - utilities[1], utilities, way }
     }
@@ -90,7 +92,11 @@ impl<const D: usize, const K: usize> State<D, K> {
                 let pull = |at: usize| {
                     let (outcome, k) = (at / D, at % D);
                     let towards = if outcome == 0 { 1.0 } else { -1.0 };
-                    side * towards * self.beta * odds.utilities[outcome] * self.weights[k].powi(2) * odds.way[outcome][k]
+                    side * towards
+                        * self.beta
+                        * odds.utilities[outcome]
+                        * self.weights[k].powi(2)
+                        * odds.way[outcome][k]
                 };
                 terms.add(of_one(side * self.beta * odds.apart), &std::array::from_fn(pull));
             }
@@ -152,7 +158,7 @@ impl<const D: usize, const K: usize> State<D, K> {
             terms
         };
         let keep = |values: &mut [f64; D]| {
-            values[0] = values[0].clamp(0.1, 100.0);
+            values[0] = values[0].clamp(0.1, MOST_BETA);
             values[1..].iter_mut().for_each(|weight| *weight = weight.clamp(0.01, 5.0));
         };
         let found = climbed(from, STEPS, keep, of);
@@ -226,8 +232,7 @@ pub(super) fn nominate<const D: usize, const K: usize>(
     let ended = state.climb(ballots, &request.until, &mut || goes_on(0.0));
     state.turned(sides(&state.points, &request.towards));
     let plain = |value: &f64| Estimate { value: *value, error: None, interval: None, diagnosis: None };
-    let mut points: Vec<Vec<Estimate>> =
-        state.points.iter().map(|point| point.iter().map(plain).collect()).collect();
+    let mut points: Vec<Vec<Estimate>> = state.points.iter().map(|point| point.iter().map(plain).collect()).collect();
     let mut fits: Vec<Vec<[f64; D]>> = Vec::new();
     for draw in 0..request.draws {
         if !goes_on(draw as f64 / request.draws as f64) {
@@ -329,9 +334,8 @@ mod tests {
         let (yes, no) = vote.outcomes.clone().unwrap();
         let cut = vote.cut.clone().unwrap();
         assert!((cut.at * cut.normal[0] - 0.5 * (yes[0] + no[0])).abs() < 1e-9);
-        let right_side = (0..30).filter(|member| {
-            f64::from(ballots.sign(5, *member)) * (cut.normal[0] * values[*member] - cut.at) > 0.0
-        });
+        let right_side = (0..30)
+            .filter(|member| f64::from(ballots.sign(5, *member)) * (cut.normal[0] * values[*member] - cut.at) > 0.0);
         assert_eq!(right_side.count(), vote.correct);
     }
 
@@ -369,9 +373,8 @@ mod tests {
     fn no_turn_lowers_the_likelihood() {
         let (ballots, _) = synthetic::<2, 4>(20, 60, 9);
         let mut state = State::<2, 4>::start(&ballots);
-        let log = |state: &State<2, 4>| {
-            (0..60).map(|row| state.of_vote(&ballots, row, &state.votes[row]).log).sum::<f64>()
-        };
+        let log =
+            |state: &State<2, 4>| (0..60).map(|row| state.of_vote(&ballots, row, &state.votes[row]).log).sum::<f64>();
         let mut last = log(&state);
         for _ in 0..6 {
             state.climb(&ballots, &Until { tolerance: 0.0, turns: 1 }, &mut || true);

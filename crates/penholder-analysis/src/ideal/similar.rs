@@ -38,7 +38,8 @@ pub(super) fn by_agreement<const D: usize>(ballots: &Ballots) -> Vec<[f64; D]> {
     let mut points = vec![[0.0; D]; count];
     let mut found: Vec<Vec<f64>> = Vec::new();
     for dimension in 0..D {
-        let mut vector: Vec<f64> = (0..count).map(|at| if (at * 7 + dimension) % 11 < 5 { 1.0 } else { -1.0 }).collect();
+        let mut vector: Vec<f64> =
+            (0..count).map(|at| if (at * 7 + dimension) % 11 < 5 { 1.0 } else { -1.0 }).collect();
         let mut length = 0.0;
         for _ in 0..STEPS {
             let mut next: Vec<f64> =

@@ -191,9 +191,7 @@ impl Made {
                     json!(dimension),
                 ];
                 row.extend(numbers(estimate, false));
-                let of = |value: fn(&Diagnosis) -> f64| {
-                    json!(estimate.diagnosis.as_ref().map(value))
-                };
+                let of = |value: fn(&Diagnosis) -> f64| json!(estimate.diagnosis.as_ref().map(value));
                 row.extend([of(|found| found.r_hat), of(|found| found.effective)]);
                 row.extend(self.marks());
                 sheet.push(row);

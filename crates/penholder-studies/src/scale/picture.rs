@@ -95,9 +95,8 @@ pub(super) fn cuts_layer(
     points: impl Iterator<Item = (f64, f64)>,
 ) -> Layer {
     let begin = ((f64::INFINITY, f64::NEG_INFINITY), (f64::INFINITY, f64::NEG_INFINITY));
-    let (x, y) = points.fold(begin, |(x, y), point| {
-        ((x.0.min(point.0), x.1.max(point.0)), (y.0.min(point.1), y.1.max(point.1)))
-    });
+    let (x, y) = points
+        .fold(begin, |(x, y), point| ((x.0.min(point.0), x.1.max(point.0)), (y.0.min(point.1), y.1.max(point.1))));
     let cut = |((a, b), at): ((f64, f64), f64)| {
         // from the foot of the line along it, until it leaves the box
         let (foot, way) = ((a * at, b * at), (-b, a));

@@ -5,7 +5,9 @@
 use penholder_analysis::figure::plane::Plane;
 use penholder_analysis::figure::points::Points;
 use penholder_analysis::figure::{Axis, Figure, Look, Plot, Row, Unit};
-use penholder_analysis::ideal::{Ballots, Carries, Estimate, Method, Spatial, SpatialRequest, SpatialVote, spatial};
+use penholder_analysis::ideal::{
+    Ballots, Carries, Estimate, MOST_BETA, Method, Spatial, SpatialRequest, SpatialVote, spatial,
+};
 use serde_json::{Value, json};
 
 use super::made::numbers;
@@ -123,14 +125,18 @@ impl Placed {
         match &self.map.weights {
             Some((beta, weights)) => {
                 let weights: Vec<String> = weights.iter().map(|weight| format!("{weight:.3}")).collect();
+                let limit = if *beta < MOST_BETA { "" } else { " (its limit: utilities as good as straight)" };
                 let errors = match self.map.draws {
                     (0, _) => "`--errors simulated` gives errors".to_owned(),
                     (made, _) => {
-                        format!("95 % intervals from {made} fits to ballots drawn from the map (seed {})", self.asked.seed)
+                        format!(
+                            "95 % intervals from {made} fits to ballots drawn from the map (seed {})",
+                            self.asked.seed
+                        )
                     }
                 };
                 format!(
-                    "W-NOMINATE: utility β exp(-½ w²d²), normal errors; β = {beta:.2}, w = {}; members within 1 of the middle; {side}. {errors}.",
+                    "W-NOMINATE: utility β exp(-½ w²d²), normal errors; β = {beta:.2}{limit}, w = {}; members within 1 of the middle; {side}. {errors}.",
                     weights.join(", ")
                 )
             }
@@ -206,8 +212,12 @@ impl Placed {
                 continue;
             }
             for (dimension, estimate) in (1..).zip(estimates) {
-                let mut row =
-                    vec![json!(self.name(*member)), json!(self.group(*member)), json!(self.cast(*member)), json!(dimension)];
+                let mut row = vec![
+                    json!(self.name(*member)),
+                    json!(self.group(*member)),
+                    json!(self.cast(*member)),
+                    json!(dimension),
+                ];
                 row.extend(numbers(estimate, false));
                 row.extend(self.marks());
                 sheet.push(row);
@@ -233,7 +243,9 @@ impl Placed {
             let mut row = vec![json!(call.id), json!(call.date.map(|date| date.to_string()))];
             row.extend([vote.in_favour, vote.against, vote.correct].map(|count| json!(count)));
             row.push(vote.cut.as_ref().map_or(Value::Null, |cut| rounded(cut.at, text)));
-            row.extend((0..dimensions).map(|k| vote.cut.as_ref().map_or(Value::Null, |cut| rounded(cut.normal[k], text))));
+            row.extend(
+                (0..dimensions).map(|k| vote.cut.as_ref().map_or(Value::Null, |cut| rounded(cut.normal[k], text))),
+            );
             if !text {
                 let outcome = |of: fn(&(Vec<f64>, Vec<f64>)) -> &Vec<f64>, k: usize| {
                     vote.outcomes.as_ref().map_or(Value::Null, |both| json!(of(both)[k]))
@@ -314,7 +326,10 @@ impl Placed {
                 Row::new(self.name(*member), vec![Some((estimate.value, estimate.interval))])
             };
             Plot::Points(Points {
-                axis: Axis::new(if self.map.weights.is_some() { "place on the scale" } else { "rank, from -1 to 1" }, Unit::Number),
+                axis: Axis::new(
+                    if self.map.weights.is_some() { "place on the scale" } else { "rank, from -1 to 1" },
+                    Unit::Number,
+                ),
                 series: vec!["place".to_owned()],
                 rows: order.iter().map(row).collect(),
                 joined: false,

@@ -48,8 +48,7 @@ fn moved<const K: usize>(
     let proposal: [f64; K] = std::array::from_fn(|k| if counts[k] { middle[k] + noise[k] } else { at[k] });
     let there = terms(&proposal)?;
     let (back, back_lower) = around(&proposal, &there)?;
-    let ratio =
-        there.log + log_density(&at, &back, &back_lower) - own.log - log_density(&proposal, &middle, &lower);
+    let ratio = there.log + log_density(&at, &back, &back_lower) - own.log - log_density(&proposal, &middle, &lower);
     (random.unit().ln() < ratio).then_some(proposal)
 }
 

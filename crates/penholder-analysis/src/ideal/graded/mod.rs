@@ -206,7 +206,9 @@ pub fn graded(
         for (at, point) in points.iter_mut().enumerate() {
             let of_chain = |chain: &Vec<Vec<f64>>| chain.iter().map(|points| points[at]).collect::<Vec<f64>>();
             let chains: Vec<Vec<f64>> = drawn.kept.iter().map(of_chain).collect();
-            let Estimate { value, error: Some(error), interval: Some(interval), .. } = summed_up(&chains) else { break };
+            let Estimate { value, error: Some(error), interval: Some(interval), .. } = summed_up(&chains) else {
+                break;
+            };
             *point = GradedPoint { value, error, interval, diagnosis: Some(diagnosis(&chains)), ..*point };
         }
     }
@@ -287,7 +289,15 @@ mod tests {
     }
 
     fn request(walk: Option<f64>) -> GradedRequest {
-        GradedRequest { priors: Priors::default(), until: Until { tolerance: 1e-5, turns: 2_000 }, walk, towards: None, cuts: 25.0, back: None, draws: None }
+        GradedRequest {
+            priors: Priors::default(),
+            until: Until { tolerance: 1e-5, turns: 2_000 },
+            walk,
+            towards: None,
+            cuts: 25.0,
+            back: None,
+            draws: None,
+        }
     }
 
     fn against(table: &RollCalls, truth: &[Vec<f64>], request: &GradedRequest) -> (f64, GradedMap) {

@@ -108,7 +108,16 @@ impl Model {
             vote.cast.iter().for_each(|(unit, choice)| units[*unit as usize].cast.push((at as u32, *choice)));
         }
         let walk = request.walk.unwrap_or(1.0);
-        Self { units, votes, periods, paths, priors: request.priors, cuts: request.cuts, back: request.back.map_or(0.0, f64::recip), walk }
+        Self {
+            units,
+            votes,
+            periods,
+            paths,
+            priors: request.priors,
+            cuts: request.cuts,
+            back: request.back.map_or(0.0, f64::recip),
+            walk,
+        }
     }
 
     /// The prior precision of the step to this unit from the one before it on its path.

@@ -6,7 +6,9 @@ use anstream::println;
 use penholder_analysis::figure::lines::{At, Lines, Series};
 use penholder_analysis::figure::points::Points;
 use penholder_analysis::figure::{Axis, Figure, Plot, Row, Unit};
-use penholder_analysis::ideal::{Carries, Done, Errors, GradedMap, GradedPoint, GradedRequest, Priors, Rule, Until, graded};
+use penholder_analysis::ideal::{
+    Carries, Done, Errors, GradedMap, GradedPoint, GradedRequest, Priors, Rule, Until, graded,
+};
 use serde_json::{Value, json};
 
 use super::{Args, Table};
@@ -322,9 +324,7 @@ impl Made<'_> {
     }
 
     fn rows(&self) -> Points {
-        let row = |point: &&GradedPoint| {
-            Row::new(self.name(point), vec![Some((point.value, Some(point.interval)))])
-        };
+        let row = |point: &&GradedPoint| Row::new(self.name(point), vec![Some((point.value, Some(point.interval)))]);
         Points {
             axis: Axis::new("place on the scale", Unit::Number),
             series: vec!["place".to_owned()],

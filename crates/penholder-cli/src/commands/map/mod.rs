@@ -215,7 +215,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     }
     if args.abstaining == Reading::Own {
         let towards = args.towards.first().map(|name| member(&source, name)).transpose()?;
-        let rule = Rule { smaller_side: args.smaller_side, fewest_ballots: args.fewest_ballots(), abstaining_is_against: false };
+        let rule = Rule {
+            smaller_side: args.smaller_side,
+            fewest_ballots: args.fewest_ballots(),
+            abstaining_is_against: false,
+        };
         return graded::run(args, &source, &rule, carries, towards);
     }
     if args.walk.is_some() {

@@ -24,7 +24,9 @@ pub(super) fn run(args: &Args, source: Source, weighed: Weighed, asked: Asked) -
         Way::None | Way::Curvature => 0,
         Way::Simulated if nominate => u64::from(args.draws.unwrap_or(DRAWS)),
         _ if nominate => {
-            return Err(Stop::input("errors of W-NOMINATE are by ballots drawn from the map").hint("`--errors simulated`"));
+            return Err(
+                Stop::input("errors of W-NOMINATE are by ballots drawn from the map").hint("`--errors simulated`")
+            );
         }
         _ => return Err(Stop::input("optimal classification has no errors").hint("leave out `--errors`")),
     };
