@@ -387,7 +387,7 @@ pub(super) fn classify<const D: usize>(
         }
         // every second turn takes any of the places that are as good: that leads out of where most room leads into
         let mut any = Seeded::at(request.seed, &[1, ended.turns as u64]);
-        let mut tie = if ended.turns % 2 == 0 { Tie::Room } else { Tie::Any(&mut any) };
+        let mut tie = if ended.turns.is_multiple_of(2) { Tie::Room } else { Tie::Any(&mut any) };
         state.place(ballots, &mut random, &mut tie);
         let right = state.cut(ballots, &mut tie);
         in_vain = if right > most { 0 } else { in_vain + 1 };

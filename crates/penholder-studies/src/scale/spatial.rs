@@ -247,11 +247,13 @@ impl Placed {
                 (0..dimensions).map(|k| vote.cut.as_ref().map_or(Value::Null, |cut| rounded(cut.normal[k], text))),
             );
             if !text {
-                let outcome = |of: fn(&(Vec<f64>, Vec<f64>)) -> &Vec<f64>, k: usize| {
-                    vote.outcomes.as_ref().map_or(Value::Null, |both| json!(of(both)[k]))
+                let coordinate = |at: usize| {
+                    let of = |(yes, no): &(Vec<f64>, Vec<f64>)| {
+                        json!(if at < dimensions { yes[at] } else { no[at - dimensions] })
+                    };
+                    vote.outcomes.as_ref().map_or(Value::Null, of)
                 };
-                row.extend((0..dimensions).map(|k| outcome(|both| &both.0, k)));
-                row.extend((0..dimensions).map(|k| outcome(|both| &both.1, k)));
+                row.extend((0..2 * dimensions).map(coordinate));
                 row.extend(self.marks());
             }
             sheet.push(row);
