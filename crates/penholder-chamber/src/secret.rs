@@ -38,6 +38,13 @@ impl Secret {
         &self.0
     }
 
+    /// The short code that stands for a token where people type it: six plain letters and digits, which tell nothing
+    /// of the token itself.
+    #[must_use]
+    pub fn code(&self) -> String {
+        plain(&Sha256::digest(format!("code {}", self.0))[..6])
+    }
+
     /// What is kept of a token: its SHA-256 in hexadecimal digits.
     #[must_use]
     pub fn digest(&self) -> String {
@@ -76,19 +83,20 @@ const PLAIN: &[u8; 32] = b"abcdefghjkmnpqrstuvwxyz234567890";
 /// # Errors
 /// [`NoRandomness`].
 pub fn fresh_id() -> Result<String, NoRandomness> {
-    plain::<10>()
+    Ok(plain(&random::<10>()?))
 }
 
-/// A short code that people type: six plain letters and digits.
-///
-/// # Errors
-/// [`NoRandomness`].
-pub fn fresh_code() -> Result<Secret, NoRandomness> {
-    plain::<6>().map(Secret)
+/// One plain letter or digit for each byte.
+fn plain(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(PLAIN[usize::from(byte % 32)])).collect()
 }
 
-fn plain<const N: usize>() -> Result<String, NoRandomness> {
-    Ok(random::<N>()?.iter().map(|byte| char::from(PLAIN[usize::from(byte % 32)])).collect())
+/// A code as it was typed: in small letters, without what people put between them.
+#[must_use]
+pub fn typed_code(typed: &str) -> String {
+    let plain = typed.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase());
+    // there is no `o` in a code
+    plain.map(|letter| if letter == 'o' { '0' } else { letter }).take(64).collect()
 }
 
 fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
@@ -109,5 +117,9 @@ mod tests {
         assert_ne!(token, Secret::token().unwrap());
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert_eq!(digest(""), empty);
+        let code = token.code();
+        assert_eq!((code.len(), &code), (6, &token.code()));
+        assert!(code.bytes().all(|byte| PLAIN.contains(&byte)), "{code}");
+        assert_eq!(typed_code(" K7m-2O x "), "k7m20x");
     }
 }

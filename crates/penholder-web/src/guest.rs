@@ -84,31 +84,38 @@ impl Guest {
     }
 }
 
-/// The name of the cookie; browsers keep the longer one from being set by anybody else.
-fn cookie_name(tls: bool) -> &'static str {
-    if tls { "__Host-penholder" } else { "penholder" }
+/// The cookie of a session.
+const SESSION: &str = "penholder";
+
+/// The whole name of a cookie; browsers keep the longer one from being set by anybody else.
+fn cookie_name(tls: bool, name: &str) -> String {
+    if tls { format!("__Host-{name}") } else { name.to_owned() }
+}
+
+/// The header that gives the visitor a secret to bring along for some seconds.
+pub fn give(tls: bool, name: &str, secret: &Secret, seconds: i64) -> impl IntoResponseParts + use<> {
+    let (name, secure) = (cookie_name(tls, name), if tls { "; Secure" } else { "" });
+    let value = secret.reveal();
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+    AppendHeaders([(SET_COOKIE, cookie)])
 }
 
 /// The header that keeps somebody in.
 pub fn welcome(tls: bool, token: &Secret) -> impl IntoResponseParts + use<> {
-    let secure = if tls { "; Secure" } else { "" };
-    let name = cookie_name(tls);
-    let seconds = HOURS * 3600;
-    let cookie = format!("{name}={}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}", token.reveal());
-    AppendHeaders([(SET_COOKIE, cookie)])
+    give(tls, SESSION, token, HOURS * 3600)
 }
 
 /// The header that lets somebody go.
 pub fn farewell(tls: bool) -> impl IntoResponseParts + use<> {
-    let secure = if tls { "; Secure" } else { "" };
-    let cookie = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict{secure}", cookie_name(tls));
-    AppendHeaders([(SET_COOKIE, cookie)])
+    give(tls, SESSION, &Secret::new(""), 0)
 }
 
-fn cookie(headers: &HeaderMap, tls: bool) -> Option<Secret> {
+/// The secret that the visitor brings along under a name.
+pub fn brought(headers: &HeaderMap, tls: bool, name: &str) -> Option<Secret> {
     let text = headers.get(COOKIE)?.to_str().ok()?;
+    let wanted = cookie_name(tls, name);
     let mut pairs = text.split(';').filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(name, _)| *name == cookie_name(tls)).map(|(_, value)| Secret::new(value))
+    pairs.find(|(name, _)| *name == wanted).map(|(_, value)| Secret::new(value))
 }
 
 /// The last address that the nearest proxy wrote down, if there is one; else where the connection comes from.
@@ -136,7 +143,7 @@ impl FromRequestParts<App> for Guest {
             return Ok(known.clone());
         }
         let (tls, from) = (speaks_tls(&parts.headers, app.is_behind_proxy()), origin_of(parts, app.is_behind_proxy()));
-        let session = match cookie(&parts.headers, tls) {
+        let session = match brought(&parts.headers, tls, SESSION) {
             None => None,
             Some(token) => {
                 let asked = token.clone();

@@ -57,7 +57,11 @@ pub struct Page<'v> {
     live: Option<Live>,
     token: Option<String>,
     class: &'static str,
+    waits: bool,
 }
+
+/// How long a page that waits waits before it asks again without scripts, in seconds.
+const WAIT: &str = "5";
 
 /// What a page follows: the address of its stream, and the number of what it shows already.
 pub struct Live {
@@ -79,6 +83,7 @@ impl<'v> Page<'v> {
             live: None,
             token: None,
             class: "",
+            waits: false,
         }
     }
 
@@ -107,6 +112,13 @@ impl<'v> Page<'v> {
     #[must_use]
     pub fn class(mut self, class: &'static str) -> Self {
         self.class = class;
+        self
+    }
+
+    /// The same, asking again by itself until it is another.
+    #[must_use]
+    pub fn waits(mut self) -> Self {
+        self.waits = true;
         self
     }
 
@@ -144,6 +156,7 @@ impl<'v> Page<'v> {
                     title { @if self.title != "Penholder" { (self.title) " · " } "Penholder" }
                     link rel="stylesheet" href=(crate::pages::assets::STYLE.address());
                     script type="module" src=(crate::pages::assets::SCRIPT.address()) {}
+                    @if self.waits { noscript { meta http-equiv="refresh" content=(WAIT); } }
                     link rel="icon" type="image/svg+xml" href=(crate::pages::assets::ICON.address());
                     link rel="canonical" href=(self.visit.absolute(&self.visit.address()));
                     @if let Some(token) = &self.token { meta name="penholder-token" content=(token); }
@@ -161,7 +174,7 @@ impl<'v> Page<'v> {
                     }
                     @for (media, address) in &self.data { link rel="alternate" type=(media) href=(address); }
                 }
-                body class=[(!self.class.is_empty()).then_some(self.class)] data-stream=[self.live.as_ref().map(|live| &live.stream)] data-seq=[self.live.as_ref().map(|live| &live.seq)] {
+                body class=[(!self.class.is_empty()).then_some(self.class)] data-stream=[self.live.as_ref().map(|live| &live.stream)] data-seq=[self.live.as_ref().map(|live| &live.seq)] data-wait[self.waits] {
                     a.skip href="#main" { (say!(l, "skip")) }
                     header.top {
                         div {

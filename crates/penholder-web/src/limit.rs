@@ -10,17 +10,26 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 /// What is counted.
 pub struct Limits {
     guesses: DefaultKeyedRateLimiter<IpAddr>,
+    screens: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 /// A hall full of people may come from one address.
-const GUESSES: NonZeroU32 = match NonZeroU32::new(120) {
-    Some(number) => number,
-    None => NonZeroU32::MIN,
-};
+const GUESSES: NonZeroU32 = at_most(120);
+
+/// A screen that keeps no cookies asks for a code every five seconds.
+const SCREENS: NonZeroU32 = at_most(15);
+
+const fn at_most(number: u32) -> NonZeroU32 {
+    match NonZeroU32::new(number) {
+        Some(number) => number,
+        None => NonZeroU32::MIN,
+    }
+}
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { guesses: RateLimiter::keyed(Quota::per_minute(GUESSES)) }
+        let a_minute = |number| RateLimiter::keyed(Quota::per_minute(number));
+        Self { guesses: a_minute(GUESSES), screens: a_minute(SCREENS) }
     }
 }
 
@@ -29,6 +38,12 @@ impl Limits {
     pub fn is_one_guess_too_many(&self, from: IpAddr) -> bool {
         self.guesses.retain_recent();
         self.guesses.check_key(&from).is_err()
+    }
+
+    /// Whether one more screen that asks for a code from this address is one too many.
+    pub fn is_one_screen_too_many(&self, from: IpAddr) -> bool {
+        self.screens.retain_recent();
+        self.screens.check_key(&from).is_err()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Somebody in a chamber: the visit, the chamber, and the stations that the visitor holds there.
+//! Somebody in a chamber: the visit, the chamber, and the stations that the visitor holds there, or the screen it is.
 //!
 //! Always: the house is asked once in a request; who may be at a place of the chamber is told here, for its pages, its
 //! streams and its forms alike.
@@ -8,11 +8,12 @@ use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
-use penholder_chamber::{Station, Who};
+use penholder_chamber::house::Screen;
+use penholder_chamber::{Secret, Station, Who};
 
 use crate::answer::{PageError, said};
 use crate::app::{App, Audience, Room};
-use crate::guest::Guest;
+use crate::guest::{Guest, brought};
 use crate::language::Language;
 use crate::visit::Visit;
 
@@ -28,6 +29,13 @@ pub struct Present {
     pub room: Arc<Room>,
     /// What the person is there; nothing for whoever is not in.
     pub stations: Vec<Station>,
+    /// The screen on the wall, if it is one that waits or was let in: its token, and where it stands.
+    pub screen: Option<(Secret, Screen)>,
+}
+
+/// The cookie of a screen of a chamber.
+pub fn screen_cookie(chamber: &str) -> String {
+    format!("penholder-screen-{chamber}")
 }
 
 impl FromRequestParts<App> for Present {
@@ -47,7 +55,14 @@ impl FromRequestParts<App> for Present {
                 app.ask(move |house| house.stations(&chamber, &person)).await?
             }
         };
-        Ok(Self { visit, app: app.clone(), guest, room, stations })
+        let screen = match brought(&parts.headers, guest.tls, &screen_cookie(&room.id)) {
+            None => None,
+            Some(token) => {
+                let (chamber, asked) = (room.id.clone(), token.clone());
+                app.ask(move |house| house.screen(&chamber, &asked)).await?.map(|screen| (token, screen))
+            }
+        };
+        Ok(Self { visit, app: app.clone(), guest, room, stations, screen })
     }
 }
 
@@ -101,13 +116,36 @@ impl Present {
         })
     }
 
+    /// The token of the screen that was let in.
+    ///
+    /// # Errors
+    /// It was not, or not any more.
+    pub fn paired(&self) -> Result<&Secret, PageError> {
+        let next = (format!("/c/{}/screen", self.room.id), "place-screen");
+        let not = || PageError::NotIn { says: said!("screen-not-paired", chamber = self.room.name), next };
+        let found = self.screen.as_ref().filter(|(_, screen)| matches!(screen, Screen::Paired(_)));
+        found.map(|(token, _)| token).ok_or_else(not)
+    }
+
+    /// The person who lets screens in: the secretariat, an administrator, or whoever presides. Returns its id.
+    ///
+    /// # Errors
+    /// As [`Self::at`], or the house.
+    pub async fn lets_screens_in(&self) -> Result<String, PageError> {
+        match self.chair() {
+            Ok(who) => Ok(who.person),
+            Err(_) => self.in_charge().await,
+        }
+    }
+
     /// Whether the person may see what an audience is shown.
     ///
     /// # Errors
     /// As [`Self::at`].
     pub fn among(&self, audience: Audience) -> Result<(), PageError> {
         match audience {
-            Audience::Gallery | Audience::Screen => Ok(()),
+            Audience::Gallery => Ok(()),
+            Audience::Screen => self.paired().map(drop),
             Audience::Members => self.delegate().map(drop),
             Audience::Chair => self.chair().map(drop),
             Audience::Secretariat => self.secretariat().map(drop),

@@ -19,6 +19,10 @@ use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, positions, replay, sit, text,
     tokens, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, sit, text, tokens, vetoes,
+    vote, votes,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, screen, sit, text, vetoes, vote,
+    votes,
 };
 use crate::visit::{Visit, speak};
 
@@ -96,7 +100,9 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/seat", get(sit::seat))
         .route("/c/{id}/chair", get(sit::chair))
         .route("/c/{id}/secretariat", get(sit::secretariat))
-        .route("/c/{id}/screen", get(sit::screen))
+        .route("/c/{id}/screen", get(screen::show))
+        .route("/c/{id}/pair", post(screen::pair))
+        .route("/c/{id}/unpair", post(screen::unpair))
         .route("/c/{id}/text/{matter}", get(text::show))
         .route("/c/{id}/text/{matter}/positions", get(positions::show).post(positions::change))
         .route("/c/{id}/text/{matter}/negotiation/{place}", get(negotiate::live::show).post(negotiate::live::suppose))

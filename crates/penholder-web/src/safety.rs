@@ -25,9 +25,27 @@ pub(crate) struct Session {
     pub(crate) person: String,
 }
 
+async fn text(answer: Response) -> String {
+    String::from_utf8(to_bytes(answer.into_body(), 1 << 22).await.unwrap().to_vec()).unwrap()
+}
+
+/// The cookie that an answer gives, as it is brought along.
+fn cookie_of(answer: &Response) -> String {
+    answer.headers()["set-cookie"].to_str().unwrap().split(';').next().unwrap().to_owned()
+}
+
+/// The code that a screen shows.
+fn code_on(page: &str) -> String {
+    let (_, rest) = page.split_once("lang=\"zxx\"><span>").unwrap();
+    rest.split('<').next().unwrap().to_owned() + rest.split("<span>").nth(1).unwrap().split('<').next().unwrap()
+}
+
 impl Hall {
     pub(crate) async fn open() -> Self {
-        let app = App::in_memory();
+        Self::found(App::in_memory()).await
+    }
+
+    async fn found(app: App) -> Self {
         let founded = app.blocking(|app| {
             let law = opening::shipped_law("un-security-council").unwrap();
             let day = "2025-02-24".parse().unwrap();
@@ -70,14 +88,11 @@ impl Hall {
         self.send(request.body(Body::empty()).unwrap()).await
     }
 
-    pub(crate) async fn post(
-        &self,
-        path: &str,
-        session: Option<&Session>,
-        origin: &str,
-        form: &str,
-        body: &str,
-    ) -> Response {
+    async fn get_as_screen(&self, path: &str, cookie: &str) -> Response {
+        self.send(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
+    }
+
+    async fn post(&self, path: &str, session: Option<&Session>, origin: &str, form: &str, body: &str) -> Response {
         let mut request = Request::post(path).header("host", "here").header("origin", origin);
         if let Some(session) = session {
             request = request.header("cookie", format!("penholder={}", session.token.reveal()));
@@ -124,7 +139,8 @@ async fn a_place_is_only_for_those_who_hold_it() {
     for path in ["/c/council/seat", "/c/council/chair", "/c/council/secretariat", "/c/council/people", "/open"] {
         check(path, None, StatusCode::FORBIDDEN).await;
     }
-    for path in ["/c/council/live/members", "/c/council/live/chair", "/c/council/live/secretariat"] {
+    let inside = ["members", "chair", "secretariat", "screen"];
+    for path in inside.map(|audience| format!("/c/council/live/{audience}")).iter().map(String::as_str) {
         check(path, None, StatusCode::FORBIDDEN).await;
     }
     for path in ["/c/council", "/c/council/screen", "/chambers", "/login"] {
@@ -341,4 +357,106 @@ async fn positions_are_sent_to_nobody_who_was_not_told_of_them() {
     assert!(page.contains("No text can pass as a draft resolution.") && page.contains("markofparis"), "{page}");
     let page = answer(&[("set", "CHN/p2/nothing")]).await;
     assert!(page.contains("The text as drafted passes"), "{page}");
+
+#[tokio::test]
+async fn a_screen_is_let_in_by_those_in_charge_and_let_go() {
+    let hall = Hall::open().await;
+    let (france, chair) = (hall.person(delegate("FRA")).await, hall.person(Station::Chair).await);
+    let secretary = hall.person(Station::Secretariat).await;
+    let first = hall.get("/c/council/screen", None).await;
+    let (flags, screen) = (first.headers()["set-cookie"].to_str().unwrap().to_owned(), cookie_of(&first));
+    assert!(flags.contains("HttpOnly") && flags.contains("SameSite=Strict"), "{flags}");
+    let page = text(first).await;
+    let code = code_on(&page);
+    assert!(page.contains("http-equiv=\"refresh\"") && !page.contains("id=\"stage\""), "a code and nothing else");
+    let again = text(hall.get_as_screen("/c/council/screen", &screen).await).await;
+    assert_eq!(code_on(&again), code, "a reload keeps the code");
+    let pair = async |who: &Session, code: &str| {
+        let (form, body) = (who.form.reveal().to_owned(), format!("label=Wall&code={code}"));
+        hall.post("/c/council/pair", Some(who), "http://here", &form, &body).await.status()
+    };
+    assert_eq!(hall.get_as_screen("/c/council/live/screen", &screen).await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(pair(&france, &code).await, StatusCode::FORBIDDEN, "no delegate lets a screen in");
+    assert_eq!(pair(&chair, "abcdef").await, StatusCode::BAD_REQUEST);
+    assert_eq!(pair(&chair, &code.to_lowercase()).await, StatusCode::SEE_OTHER);
+    assert_eq!(pair(&secretary, &code).await, StatusCode::BAD_REQUEST, "a code works once");
+    let page = text(hall.get_as_screen("/c/council/screen", &screen).await).await;
+    assert!(page.contains("id=\"stage\"") && page.contains("/live/screen") && !page.contains("refresh"));
+    let stream = hall.get_as_screen("/c/council/live/screen", &screen).await;
+    assert_eq!(stream.status(), StatusCode::OK);
+    // it is a screen and nothing else
+    for path in ["seat", "chair", "secretariat", "people", "live/members", "live/chair"] {
+        let answer = hall.get_as_screen(&format!("/c/council/{path}"), &screen).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{path}");
+    }
+    let people = text(hall.get("/c/council/people", Some(&secretary)).await).await;
+    assert!(people.contains("Wall"));
+    let id = hall.app.ask(|house| house.screens("council")).await.unwrap()[0].id.clone();
+    let unpair = async |who: &Session| {
+        let (form, body) = (who.form.reveal().to_owned(), format!("id={id}"));
+        hall.post("/c/council/unpair", Some(who), "http://here", &form, &body).await.status()
+    };
+    assert_eq!(unpair(&france).await, StatusCode::FORBIDDEN);
+    assert_eq!(unpair(&secretary).await, StatusCode::SEE_OTHER);
+    // the stream that is open ends by itself, and the page is a code again, another one
+    let events = tokio::time::timeout(std::time::Duration::from_secs(9), text(stream)).await.unwrap();
+    assert!(events.ends_with("\n\n") && events.contains("event: bye"), "{events}");
+    assert_eq!(hall.get_as_screen("/c/council/live/screen", &screen).await.status(), StatusCode::FORBIDDEN);
+    let page = text(hall.get_as_screen("/c/council/screen", &screen).await).await;
+    assert!(!page.contains("id=\"stage\"") && code_on(&page) != code);
+}
+
+#[tokio::test]
+async fn a_screen_is_blank_in_a_private_meeting() {
+    use penholder_chamber::Who;
+    use penholder_core::procedure::meeting::Command as M;
+
+    let hall = Hall::open().await;
+    let (token, waiting) = hall.app.ask(|house| house.new_screen("council")).await.unwrap().unwrap();
+    hall.app.ask(move |house| house.pair("council", &waiting.code, "Wall", "x")).await.unwrap();
+    let screen = format!("penholder-screen-council={}", token.reveal());
+    let room = hall.app.room("council").await.unwrap();
+    let act = async |who: Station, command: M, key: &str| {
+        room.live.act(&Who::new("x", who), "meeting", command.into(), key).await.unwrap();
+    };
+    let agenda = vec!["The secret matter of the cheese".to_owned()];
+    let convene = M::Convene { symbol: None, chair: Some("CHN".into()), agenda, private: false };
+    act(Station::Secretariat, convene, "1").await;
+    act(delegate("CHN"), M::AdoptAgenda, "2").await;
+    let shown = text(hall.get_as_screen("/c/council/screen", &screen).await).await;
+    assert!(shown.contains("secret matter of the cheese") && !shown.contains("meeting is private"));
+    act(delegate("CHN"), M::Private { private: true }, "3").await;
+    act(delegate("FRA"), M::Inscribe, "4").await;
+    let shown = text(hall.get_as_screen("/c/council/screen", &screen).await).await;
+    assert!(shown.contains("The meeting is private"), "it says so");
+    let floor = shown.split_once("id=\"floor\"").unwrap().1;
+    assert!(!floor.contains("France"), "and nothing of what happens in it");
+}
+
+#[tokio::test]
+async fn a_screen_stays_in_when_the_server_starts_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let open = || {
+        let place = opening::Place::Folder(folder.path().to_owned());
+        App::open(place, false, tokio::sync::watch::channel(false).1).unwrap()
+    };
+    let hall = Hall::found(open()).await;
+    let first = hall.get("/c/council/screen", None).await;
+    let (screen, code) = (cookie_of(&first), code_on(&text(first).await));
+    hall.app.ask(move |house| house.pair("council", &code, "Wall", "x")).await.unwrap();
+    drop(hall);
+    let again = Hall { app: open() };
+    let page = text(again.get_as_screen("/c/council/screen", &screen).await).await;
+    assert!(page.contains("id=\"stage\""));
+}
+
+#[tokio::test]
+async fn whoever_asks_for_codes_without_end_is_slowed_down() {
+    let hall = Hall::open().await;
+    let mut statuses = Vec::new();
+    for _ in 0..40 {
+        statuses.push(hall.get("/c/council/screen", None).await.status());
+    }
+    assert_eq!(statuses[..15], [StatusCode::OK; 15]);
+    assert_eq!(statuses.last(), Some(&StatusCode::TOO_MANY_REQUESTS));
 }

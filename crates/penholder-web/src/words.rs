@@ -25,12 +25,13 @@ macro_rules! files {
             ("record.ftl", include_str!(concat!("../locales/", $tag, "/record.ftl"))),
             ("chamber.ftl", include_str!(concat!("../locales/", $tag, "/chamber.ftl"))),
             ("negotiation.ftl", include_str!(concat!("../locales/", $tag, "/negotiation.ftl"))),
+            ("door.ftl", include_str!(concat!("../locales/", $tag, "/door.ftl"))),
         ]
     };
 }
 
 /// The files of a language, each with its name.
-fn files(language: Language) -> [(&'static str, &'static str); 4] {
+fn files(language: Language) -> [(&'static str, &'static str); 5] {
     match language {
         Language::Arabic => files!("ar"),
         Language::Chinese => files!("zh"),

@@ -238,9 +238,22 @@ function follow() {
   });
   source.onerror = () => {
     note("lost");
-    if (source.readyState === EventSource.CLOSED) again();
+    if (source.readyState !== EventSource.CLOSED) return;
+    look();
+    again();
   };
 }
+
+/** After a refusal, or while a screen waits to be paired: if the page is another now, shows that one. */
+async function look() {
+  try {
+    const answer = await fetch(location.href, { credentials: "same-origin" });
+    if (answer.ok && !take(await answer.text())) location.reload();
+  } catch {
+    // the server is away; the next look finds it
+  }
+}
+if ("wait" in body.dataset) setInterval(look, 3000);
 
 function again() {
   setTimeout(follow, retry + Math.random() * 500);

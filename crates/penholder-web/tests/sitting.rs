@@ -379,10 +379,23 @@ async fn a_whole_sitting_in_four_windows() {
     secretary.sees("Adopted: 2 in favour").await;
     secretary.sees("Not adopted, owing to").await;
     secretary.look("gallery").await;
-    secretary.go("/c/triad/screen").await;
-    secretary.sees("Adopted: 2 in favour").await;
-    secretary.look("screen").await;
-    for person in [secretary, chair, avalon, brobdingnag, cockaigne] {
+
+    // the screen on the wall: let in by the code it shows, let go from the list of people
+    let wall = person(Look { width: 1920, height: 1080, ..Look::DESK }).await;
+    wall.go("/c/triad/screen").await;
+    wall.sees("The code of this screen").await;
+    wall.look("screen-code").await;
+    let code = wall.window.find(Locator::Css(".letters")).await.unwrap().text().await.unwrap();
+    chair.go("/c/triad/chair").await;
+    chair.act("Pair a screen", &[("code", &code), ("label", "Left wall")]).await;
+    wall.sees("Adopted: 2 in favour").await;
+    wall.look("screen").await;
+    secretary.go("/c/triad/people").await;
+    secretary.sees("Left wall").await;
+    secretary.look("people-screens").await;
+    secretary.button("Unpair").await;
+    wall.sees("The code of this screen").await;
+    for person in [wall, secretary, chair, avalon, brobdingnag, cockaigne] {
         person.window.close().await.unwrap();
     }
     let wrong = wrong.into_inner().unwrap();

@@ -1,5 +1,5 @@
 //! The house: everything that is not on the record of a body, and has to last: chambers, people, sessions, invitations,
-//! stations, pairing codes, tokens, and the positions that delegations state for themselves.
+//! stations, screens, tokens, and the positions that delegations state for themselves.
 //!
 //! Always: of a token only its SHA-256 is kept, and it is shown once; a password only as argon2id; a change is made only
 //! on what was read (compare and swap), by whichever process. Nothing of this is in a ledger.
@@ -14,6 +14,7 @@ mod people;
 mod positions;
 #[cfg(feature = "postgres")]
 mod postgres;
+mod screens;
 mod sessions;
 mod shelf;
 mod sqlite;
@@ -33,10 +34,11 @@ pub use people::{Holding, Person};
 pub use positions::{About, Known, Package, Position, Sheet, Stated, Tie, Wants, Way};
 #[cfg(feature = "postgres")]
 pub use postgres::Postgres;
+pub use screens::{Screen, Waiting};
 pub use sessions::Session;
 pub use shelf::{Change, Doc, Shelf, ShelfError};
 pub use sqlite::Sqlite;
-pub use tokens::{Paired, TOKENS_MAX, Token};
+pub use tokens::{TOKENS_MAX, Token};
 
 use crate::secret::NoRandomness;
 
@@ -79,7 +81,7 @@ pub enum HouseError {
     /// An invitation or code that does not work any more.
     #[error("this {what} {why}")]
     Spent {
-        /// `invitation`, `pairing code`.
+        /// `invitation`, `code`.
         what: &'static str,
         /// `was used already`, `has expired`, `was revoked`.
         why: &'static str,

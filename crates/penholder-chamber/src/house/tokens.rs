@@ -1,20 +1,18 @@
-//! Tokens without a browser: for programs, and for screens on the wall.
+//! Tokens: for programs, and for screens on the wall.
 //!
 //! Always: a token has one station in one chamber; it is never more than the person that made it: with that person's station
-//! its own ends. A screen gets its token for a short code that is used once.
+//! its own ends.
+//! Not here: how a screen gets its token (`screens`).
 
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
 use super::people::named;
 use super::{House, HouseError, ShelfError, Versioned, put, take};
-use crate::secret::{Secret, fresh_code, fresh_id};
+use crate::secret::{Secret, fresh_id};
 use crate::station::{Station, Who};
 
-const TOKEN: &str = "token";
-const PAIRING: &str = "pairing";
-/// How long a pairing code can be used.
-const PAIRING_MINUTES: i64 = 10;
+pub(super) const TOKEN: &str = "token";
 /// So many tokens a person may have in one chamber at a time.
 pub const TOKENS_MAX: usize = 20;
 
@@ -33,23 +31,6 @@ pub struct Token {
     pub by: String,
     /// Until when.
     pub until: Timestamp,
-}
-
-/// What a pairing code gave.
-#[derive(Clone, Debug)]
-pub struct Paired {
-    /// The token of the screen, shown once.
-    pub secret: Secret,
-    /// The chamber it shows.
-    pub chamber: String,
-}
-
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct Pairing {
-    chamber: String,
-    label: String,
-    by: String,
-    until: Timestamp,
 }
 
 impl Token {
@@ -82,7 +63,8 @@ impl House {
         }
         let all: Vec<Versioned<Token>> = self.list(TOKEN, "")?;
         let (alive, over): (Vec<_>, Vec<_>) = all.into_iter().partition(|found| found.value.until > self.now());
-        if alive.iter().filter(|found| found.value.by == by && found.value.chamber == chamber).count() >= TOKENS_MAX {
+        let same = |token: &Token| token.by == by && token.chamber == chamber && token.station != Station::Projector;
+        if alive.iter().filter(|found| same(&found.value)).count() >= TOKENS_MAX {
             return Err(HouseError::Unfit(format!(
                 "a person has at most {TOKENS_MAX} tokens in a chamber: end one first"
             )));
@@ -132,47 +114,5 @@ impl House {
         let all: Vec<Versioned<Token>> = self.list(TOKEN, "")?;
         let found = all.into_iter().find(|found| found.value.id == id).ok_or(HouseError::Unknown("token"))?;
         self.write(vec![take(TOKEN, &found.id, found.version)])
-    }
-
-    /// Makes a code that a screen on the wall shows to be let in; it works once, for ten minutes.
-    ///
-    /// # Errors
-    /// The store.
-    pub fn pair(&self, chamber: &str, label: &str, by: &str) -> Result<Secret, HouseError> {
-        let until = self.now().checked_add(PAIRING_MINUTES.minutes()).unwrap_or(Timestamp::MAX);
-        let label = named(label, "the label of a screen")?;
-        let pairing = Pairing { chamber: chamber.to_owned(), label, by: by.to_owned(), until };
-        loop {
-            let code = fresh_code()?;
-            match self.write(vec![put(PAIRING, &code.digest(), 0, &pairing)?]) {
-                // the same code is out already
-                Err(HouseError::Shelf(ShelfError::Changed { .. })) => {}
-                written => return written.map(|()| code),
-            }
-        }
-    }
-
-    /// Uses a pairing code: the screen gets a token of its own, for a month. Callers have to slow down those who guess.
-    ///
-    /// # Errors
-    /// [`HouseError::Spent`] if there is no such code now, or the store.
-    pub fn paired(&self, code: &str) -> Result<Paired, HouseError> {
-        let spent = || HouseError::Spent { what: "pairing code", why: "does not work: it works once, for ten minutes" };
-        let id = crate::secret::digest(code.trim().to_lowercase().as_str());
-        let found: Versioned<Pairing> = self.get(PAIRING, &id)?.ok_or_else(spent)?;
-        let gone = take(PAIRING, &id, found.version);
-        let Pairing { chamber, label, by, until } = found.value;
-        if until <= self.now() {
-            self.write(vec![gone])?;
-            return Err(spent());
-        }
-        let until = self.now().checked_add((24 * 31).hours()).unwrap_or(Timestamp::MAX);
-        let secret = Secret::token()?;
-        let station = Station::Projector;
-        let token = Token { id: fresh_id()?, label, chamber: chamber.clone(), station, by, until };
-        match self.write(vec![gone, put(TOKEN, &secret.digest(), 0, &token)?]) {
-            Err(HouseError::Shelf(ShelfError::Changed { .. })) => Err(spent()),
-            written => written.map(|()| Paired { secret, chamber }),
-        }
     }
 }

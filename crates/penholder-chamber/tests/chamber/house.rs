@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::ToSpan;
-use penholder_chamber::house::{ChamberState, Gives, House, InvitationState, TOKENS_MAX};
+use penholder_chamber::house::{ChamberState, Gives, House, InvitationState, Screen, TOKENS_MAX};
 use penholder_chamber::opening::Place;
 use penholder_chamber::{HouseError, Secret, Station, View};
 use penholder_ledger::clock::SetClock;
@@ -122,16 +122,43 @@ fn passwords_and_sessions() {
 #[test]
 fn screens_are_paired_by_a_code_that_works_once() {
     let (house, clock) = house();
-    let code = house.pair("council", "left wall", "p").unwrap();
-    let paired = house.paired(&code.reveal().to_uppercase()).unwrap();
-    let token = house.token(&paired.secret).unwrap().unwrap();
-    assert_eq!((token.chamber.as_str(), token.who().station), ("council", Station::Projector));
-    assert!(spent(house.paired(code.reveal())).contains("once"));
-    let late = house.pair("council", "right wall", "p").unwrap();
-    clock.set(house.now().checked_add(10.minutes()).unwrap().as_millisecond());
-    assert!(spent(house.paired(late.reveal())).contains("ten minutes"));
-    house.end_token(&token.id).unwrap();
-    assert!(house.token(&paired.secret).unwrap().is_none());
+    let (token, waiting) = house.new_screen("council").unwrap().unwrap();
+    assert_eq!(house.screen("council", &token).unwrap(), Some(Screen::Waits(waiting.clone())));
+    assert_eq!(house.screen("other", &token).unwrap(), None, "it waits in one chamber only");
+    assert!(house.token(&token).unwrap().is_none(), "it is nobody yet");
+    let pair = |chamber: &str, code: &str| house.pair(chamber, code, "left wall", "p");
+    assert!(spent(pair("other", &waiting.code)).contains("no screen"));
+    assert!(spent(pair("council", "abcdef")).contains("no screen"));
+    let (first, last) = waiting.code.split_at(3);
+    let paired = pair("council", &format!(" {}-{last}", first.to_uppercase())).unwrap();
+    assert_eq!((paired.chamber.as_str(), paired.who().station), ("council", Station::Projector));
+    assert_eq!(house.screen("council", &token).unwrap(), Some(Screen::Paired(paired.clone())));
+    assert_eq!(house.screen("other", &token).unwrap(), None, "and shows that chamber only");
+    assert!(spent(pair("council", &waiting.code)).contains("once"));
+    assert_eq!(house.screens("council").unwrap(), [paired.clone()]);
+    house.end_token(&paired.id).unwrap();
+    assert_eq!(house.screen("council", &token).unwrap(), None, "it was ended");
+    // another waits too long, a third stays until its time
+    let (late, waiting) = house.new_screen("council").unwrap().unwrap();
+    clock.set(waiting.until.as_millisecond());
+    assert!(spent(pair("council", &waiting.code)).contains("ten minutes"));
+    assert_eq!(house.screen("council", &late).unwrap(), None);
+    let (third, waiting) = house.new_screen("council").unwrap().unwrap();
+    let paired = pair("council", &waiting.code).unwrap();
+    clock.set(paired.until.as_millisecond() - 1);
+    assert_eq!(house.screens("council").unwrap().len(), 1);
+    clock.set(paired.until.as_millisecond());
+    assert_eq!((house.screen("council", &third).unwrap(), house.screens("council").unwrap()), (None, vec![]));
+}
+
+#[test]
+fn no_more_than_a_thousand_screens_wait() {
+    let (house, clock) = house();
+    let waiting = (0..1000).map(|_| house.new_screen("council").unwrap().unwrap().1).collect::<Vec<_>>();
+    assert!(house.new_screen("council").unwrap().is_none());
+    assert!(house.new_screen("other").unwrap().is_some());
+    clock.set(waiting[0].until.as_millisecond());
+    assert!(house.new_screen("council").unwrap().is_some(), "what is over makes room");
 }
 
 #[test]

@@ -19,7 +19,11 @@ use crate::pages::chambers::place_of;
 use crate::visit::Visit;
 use crate::words::say;
 
-fn too_often(app: &App, guest: &Guest) -> Result<(), PageError> {
+/// Counts one more guess.
+///
+/// # Errors
+/// It is one too many.
+pub fn too_often(app: &App, guest: &Guest) -> Result<(), PageError> {
     if app.limits().is_one_guess_too_many(guest.from) { Err(PageError::TooOften) } else { Ok(()) }
 }
 

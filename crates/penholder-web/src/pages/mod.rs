@@ -15,6 +15,7 @@ pub mod negotiate;
 pub mod people;
 pub mod positions;
 pub mod replay;
+pub mod screen;
 pub mod sit;
 pub mod text;
 pub mod tokens;

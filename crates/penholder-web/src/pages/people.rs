@@ -15,6 +15,7 @@ use crate::desk::{TOKEN, zone};
 use crate::guest::Sent;
 use crate::language::Language;
 use crate::layout::{Page, Part};
+use crate::pages::screen;
 use crate::present::Present;
 use crate::words::say;
 
@@ -26,8 +27,10 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     present.in_charge().await?;
     let (l, room) = (present.language(), &present.room);
     let (id, chamber) = (&room.id, room.id.clone());
-    let ask = move |house: &House| Ok((house.holders(&chamber)?, house.invitations(Some(&chamber))?, house.now()));
-    let (holders, invitations, now) = present.app.ask(ask).await?;
+    let ask = move |house: &House| {
+        Ok((house.holders(&chamber)?, house.invitations(Some(&chamber))?, house.screens(&chamber)?, house.now()))
+    };
+    let (holders, invitations, screens, now) = present.app.ask(ask).await?;
     let seats = seats(room);
     let open: Vec<&Invitation> =
         invitations.iter().filter(|invitation| invitation.state(now) == InvitationState::Open).collect();
@@ -71,6 +74,7 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
                 (row(&say!(l, "observers"), "observer", &|station| matches!(station, Station::Observer { .. })))
             }
         } } }
+        (screen::list(&present, &screens))
     };
     let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(present.guest.form_token());
     Ok(page.render(&body).into_response())

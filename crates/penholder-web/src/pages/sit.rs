@@ -1,4 +1,4 @@
-//! The live pages of a chamber: the gallery, a seat, the chair's desk, the secretariat's desk, the screen on the wall; the
+//! The live pages of a chamber: the gallery, a seat, the chair's desk, the secretariat's desk; the
 //! door for what is done there; the stream of what changed.
 //!
 //! Always: what is shared is rendered by `hall`, once for an audience; what is a seat's own is rendered for it alone and
@@ -28,7 +28,7 @@ use crate::hall::{grouped, is_of_floor, regions};
 use crate::hub::Hub;
 use crate::language::Language;
 use crate::layout::{Live, Page, Part};
-use crate::pages::feeds;
+use crate::pages::{feeds, screen};
 use crate::present::Present;
 use crate::push::Region;
 use crate::vocabulary;
@@ -43,7 +43,7 @@ fn stands(room: &Arc<Room>, audience: Audience, l: Language) -> (Arc<Hub>, Optio
 }
 
 /// A live page of an audience with its regions.
-struct Shown<'p> {
+pub struct Shown<'p> {
     present: &'p Present,
     audience: Audience,
     live: Live,
@@ -51,7 +51,8 @@ struct Shown<'p> {
 }
 
 impl<'p> Shown<'p> {
-    fn to(present: &'p Present, audience: Audience) -> Self {
+    /// How the chamber stands for it now.
+    pub fn to(present: &'p Present, audience: Audience) -> Self {
         let (room, l) = (&present.room, present.language());
         let (_, seq, regions) = stands(room, audience, l);
         let stream = format!("/c/{}/live/{}?lang={}", room.id, audience.word(), l.tag());
@@ -59,7 +60,7 @@ impl<'p> Shown<'p> {
     }
 
     /// The region of a name.
-    fn region(&self, name: &str) -> Markup {
+    pub fn region(&self, name: &str) -> Markup {
         let found = self.regions.iter().find(|(known, _)| *known == name);
         PreEscaped(found.map(|(_, region)| region.clone()).unwrap_or_default())
     }
@@ -74,7 +75,8 @@ impl<'p> Shown<'p> {
         html! { div.side { (self.region("floor")) (self.region("before")) (self.region("so-far")) } }
     }
 
-    fn page(self, class: &'static str, body: &Markup) -> Response {
+    /// The page around a body, following the stream of the audience.
+    pub fn page(self, class: &'static str, body: &Markup) -> Response {
         let Present { visit, guest, room, .. } = self.present;
         let title = format!("{} · {}", room.name, say!(visit.language, place_word(self.audience)));
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
@@ -283,7 +285,7 @@ fn desk(present: &Present, audience: Audience) -> Response {
         div.cockpit {
             (shown.region("before"))
             div { (shown.region("stage")) (shown.region("floor")) }
-            div { (shown.region("runs")) (shown.region("so-far")) }
+            div { (shown.region("runs")) (shown.region("so-far")) (screen::pair_form(present, place_path(audience))) }
         }
     };
     shown.page("wide", &body)
@@ -303,7 +305,8 @@ pub async fn live(
     let last = headers.get("last-event-id").and_then(|id| id.to_str().ok()).map(str::to_owned);
     // whoever follows first begins with how it stands now
     let (hub, ..) = stands(&present.room, audience, present.language());
-    Ok(hub.follow(last.or(seen.seen).as_deref()))
+    let follows = hub.follow(last.or(seen.seen).as_deref());
+    Ok(if audience == Audience::Screen { screen::while_paired(&present, follows)? } else { follows })
 }
 
 /// What a stream begins after.
@@ -363,17 +366,4 @@ pub async fn record(present: Present) -> Result<Response, PageError> {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);
     }
     Ok(response)
-}
-
-/// The screen on the wall.
-pub async fn screen(present: Present) -> Response {
-    let shown = Shown::to(&present, Audience::Screen);
-    let body = html! {
-        h1.unseen { (present.room.name) }
-        (shown.region("own"))
-        p.clock data-script data-clock {}
-        (shown.region("stage"))
-        (shown.region("floor"))
-    };
-    shown.page("screen", &body)
 }

@@ -38,8 +38,10 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
     let chamber = room.id.clone();
     let (tokens, people, now) =
         present.app.ask(move |house| Ok((house.tokens(&chamber)?, house.holders(&chamber)?, house.now()))).await?;
+    // screens are let go where they were let in
+    let of_a_program = |token: &&Token| token.until > now && token.station != Station::Projector;
     let shown: Vec<&Token> =
-        tokens.iter().filter(|token| token.until > now && (in_charge || token.by == person)).collect();
+        tokens.iter().filter(of_a_program).filter(|token| in_charge || token.by == person).collect();
     let name =
         |by: &str| people.iter().find(|holding| holding.person == by).map_or("", |holding| holding.name.as_str());
     let until =

@@ -1,0 +1,16 @@
+# The doors of the house other than an invitation: screens on the wall.
+
+# Screens
+screen-code = The code of this screen
+screen-waits = The chair or the secretariat types this code under “Pair a screen”.
+screen-code-until = It works once, until { $time }; then another comes.
+pair-screen = Pair a screen
+pair-code = The code that the screen shows
+pair-name = What the screen is called
+pair-unknown = no screen of this chamber shows that code now; a code works once, for ten minutes
+screens = Screens
+screens-about = Open <screen>the address of the screen</screen> on the wall and type the code that it shows. It stays paired for twelve hours.
+screens-none = No screen is paired.
+screen-until = paired until { $time }
+screen-end = Unpair
+screen-not-paired = this screen is not paired with { $chamber }

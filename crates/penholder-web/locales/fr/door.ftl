@@ -1,0 +1,16 @@
+# Les portes de la maison autres qu’une invitation : les écrans au mur.
+
+# Écrans
+screen-code = Code de cet écran
+screen-waits = La présidence ou le secrétariat saisit ce code sous « Associer un écran ».
+screen-code-until = Utilisable une fois, jusqu’au { $time } ; un autre suivra.
+pair-screen = Associer un écran
+pair-code = Code affiché par l’écran
+pair-name = Nom de l’écran
+pair-unknown = aucun écran de cette chambre n’affiche ce code en ce moment ; un code sert une fois, pendant dix minutes
+screens = Écrans
+screens-about = Ouvrez <screen>l’adresse de l’écran</screen> au mur et saisissez le code affiché. L’écran reste associé douze heures.
+screens-none = Aucun écran n’est associé.
+screen-until = associé jusqu’au { $time }
+screen-end = Dissocier
+screen-not-paired = cet écran n’est pas associé à { $chamber }
