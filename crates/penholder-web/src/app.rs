@@ -13,6 +13,7 @@ use penholder_ledger::clock::{Clock, SystemClock};
 use tokio::sync::watch;
 
 use crate::answer::{PageError, said};
+use crate::guest::Reached;
 use crate::hub::{Hub, TICK};
 use crate::language::Language;
 use crate::limit::Limits;
@@ -33,7 +34,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     rooms: Mutex<HashMap<String, Arc<Room>>>,
     limits: Limits,
-    behind_proxy: bool,
+    reached: Reached,
     stop: watch::Receiver<bool>,
 }
 
@@ -98,18 +99,18 @@ impl App {
     ///
     /// # Errors
     /// The place cannot be used.
-    pub fn open(place: Place, behind_proxy: bool, stop: watch::Receiver<bool>) -> Result<Self, OpeningError> {
+    pub fn open(place: Place, reached: Reached, stop: watch::Receiver<bool>) -> Result<Self, OpeningError> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let house = place.house(Arc::clone(&clock))?;
         let rooms = Mutex::default();
-        let inner = Inner { house, place, clock, rooms, limits: Limits::default(), behind_proxy, stop };
+        let inner = Inner { house, place, clock, rooms, limits: Limits::default(), reached, stop };
         Ok(Self { inner: Arc::new(inner) })
     }
 
     /// A house in memory, for tests.
     #[cfg(test)]
     pub fn in_memory() -> Self {
-        Self::open(Place::Memory, false, watch::channel(false).1).unwrap()
+        Self::open(Place::Memory, Reached::default(), watch::channel(false).1).unwrap()
     }
 
     /// The house, where waiting for its store is allowed.
@@ -117,9 +118,9 @@ impl App {
         &self.inner.house
     }
 
-    /// Whether a proxy stands before this server, so that what it says of the visitor is believed.
-    pub fn is_behind_proxy(&self) -> bool {
-        self.inner.behind_proxy
+    /// How visitors reach this server.
+    pub fn reached(&self) -> Reached {
+        self.inner.reached
     }
 
     /// Who did what too often.

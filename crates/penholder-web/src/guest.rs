@@ -7,18 +7,22 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use axum::extract::connect_info::Connected;
 use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
 use axum::http::header::{COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
 use axum::response::{AppendHeaders, IntoResponse, IntoResponseParts, Response};
+use axum::serve::IncomingStream;
 use penholder_chamber::Secret;
 use penholder_chamber::house::{Person, Session};
 use subtle::ConstantTimeEq;
+use tokio::net::TcpListener;
 
 use crate::answer::{PageError, said};
 use crate::app::App;
+use crate::tls::Secured;
 
 const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const FORM_TOKEN: HeaderName = HeaderName::from_static("x-penholder-token");
@@ -124,14 +128,48 @@ fn origin_of(parts: &Parts, behind_proxy: bool) -> IpAddr {
         let list = parts.headers.get("x-forwarded-for")?.to_str().ok()?;
         list.rsplit(',').next()?.trim().parse().ok()
     };
-    let connected = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+    let connected = || parts.extensions.get::<ConnectInfo<Peer>>().map(|info| info.0.0.ip());
     let found = if behind_proxy { forwarded().or_else(connected) } else { connected() };
     found.unwrap_or(IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED))
 }
 
-/// Whether the visitor speaks TLS, as far as a proxy that is believed says so.
-pub fn speaks_tls(headers: &HeaderMap, behind_proxy: bool) -> bool {
-    behind_proxy && headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https")
+/// How visitors reach the server.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reached {
+    /// Whether a proxy stands before it, so that what it says of the visitor is believed.
+    pub behind_proxy: bool,
+    /// Whether the server speaks TLS itself.
+    pub by_tls: bool,
+}
+
+impl Reached {
+    /// Whether the visitor speaks TLS, with the server or with a proxy that is believed.
+    pub fn speaks_tls(self, headers: &HeaderMap) -> bool {
+        let forwarded = || headers.get("x-forwarded-proto").is_some_and(|proto| proto == "https");
+        self.by_tls || (self.behind_proxy && forwarded())
+    }
+}
+
+/// Where a connection comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Peer(SocketAddr);
+
+impl Connected<IncomingStream<'_, TcpListener>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
+impl Connected<IncomingStream<'_, Secured>> for Peer {
+    fn connect_info(stream: IncomingStream<'_, Secured>) -> Self {
+        Self(*stream.remote_addr())
+    }
+}
+
+/// The host that a request is for: HTTP/1.1 says it in a header, HTTP/2 in the address.
+pub fn host<'r>(uri: &'r Uri, headers: &'r HeaderMap) -> Option<&'r str> {
+    let header = headers.get(HOST).and_then(|host| host.to_str().ok());
+    header.or_else(|| uri.authority().map(|authority| authority.as_str()))
 }
 
 impl FromRequestParts<App> for Guest {
@@ -142,7 +180,8 @@ impl FromRequestParts<App> for Guest {
         if let Some(known) = parts.extensions.get::<Guest>() {
             return Ok(known.clone());
         }
-        let (tls, from) = (speaks_tls(&parts.headers, app.is_behind_proxy()), origin_of(parts, app.is_behind_proxy()));
+        let reached = app.reached();
+        let (tls, from) = (reached.speaks_tls(&parts.headers), origin_of(parts, reached.behind_proxy));
         let session = match brought(&parts.headers, tls, SESSION) {
             None => None,
             Some(token) => {
@@ -158,7 +197,7 @@ impl FromRequestParts<App> for Guest {
 
 /// Lets nothing change by a request that another site sent.
 pub async fn from_here(request: Request, next: Next) -> Response {
-    if is_from_here(request.method(), request.headers()) {
+    if is_from_here(request.method(), request.uri(), request.headers()) {
         next.run(request).await
     } else {
         let next = ("/".to_owned(), "home");
@@ -166,13 +205,13 @@ pub async fn from_here(request: Request, next: Next) -> Response {
     }
 }
 
-fn is_from_here(method: &Method, headers: &HeaderMap) -> bool {
+fn is_from_here(method: &Method, uri: &Uri, headers: &HeaderMap) -> bool {
     if matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS) {
         return true;
     }
     let text = |name: &HeaderName| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let same_host = |origin: &str| {
-        let host = text(&HOST).unwrap_or("");
+        let host = host(uri, headers).unwrap_or("");
         origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://")) == Some(host)
     };
     match (text(&SITE), text(&ORIGIN)) {
@@ -242,7 +281,7 @@ mod tests {
             for (name, value) in headers {
                 map.insert(*name, HeaderValue::from_str(value).unwrap());
             }
-            assert_eq!(is_from_here(&method, &map), wanted, "{method} {headers:?}");
+            assert_eq!(is_from_here(&method, &"/x".parse().unwrap(), &map), wanted, "{method} {headers:?}");
         };
         let host = ("host", "chamber.example");
         check(Method::GET, &[host, ("origin", "https://evil.example")], true);
@@ -255,6 +294,11 @@ mod tests {
         check(Method::POST, &[host, ("origin", "null")], false);
         check(Method::POST, &[host, ("authorization", "Bearer x")], false);
         check(Method::DELETE, &[host, ("sec-fetch-site", "none")], true);
+        // over HTTP/2 the host stands in the address
+        let mut headers = HeaderMap::new();
+        headers.insert(ORIGIN, HeaderValue::from_static("https://chamber.example"));
+        let from = |uri: &'static str| is_from_here(&Method::POST, &Uri::from_static(uri), &headers);
+        assert!(from("https://chamber.example/x") && !from("https://other.example/x") && !from("/x"));
     }
 
     #[test]

@@ -23,6 +23,8 @@ use crate::pages::{
     vote, votes,
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, screen, sit, text, vetoes, vote,
     votes,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, screen, sit, text, vetoes,
+    vote, votes,
 };
 use crate::visit::{Visit, speak};
 

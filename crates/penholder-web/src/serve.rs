@@ -10,7 +10,9 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::guest::{Peer, Reached};
 use crate::router::router;
+use crate::tls::{Secured, TlsFaults, TlsFiles, to_https};
 
 /// How long the first administrator's link can be used, in hours; a new one is made at every start until it was used.
 const FIRST_LINK_HOURS: i64 = 24;
@@ -26,6 +28,18 @@ pub struct Options {
     pub place: Place,
     /// Whether a proxy stands before the server, so that what it says of the visitor is believed.
     pub behind_proxy: bool,
+    /// Certificate and key, for TLS of the server's own.
+    pub tls: Option<TlsFiles>,
+    /// Where to listen, too, to send those who come by `http://` on to TLS.
+    pub redirect: Option<SocketAddr>,
+}
+
+impl Options {
+    /// Plain HTTP on this address, on this place.
+    #[must_use]
+    pub fn new(listen: SocketAddr, place: Place) -> Self {
+        Self { listen, place, behind_proxy: false, tls: None, redirect: None }
+    }
 }
 
 /// What there is to say once the door is open.
@@ -33,6 +47,10 @@ pub struct Options {
 pub struct Opened {
     /// The address.
     pub address: SocketAddr,
+    /// `http` or `https`.
+    pub scheme: &'static str,
+    /// The address from which those who come by `http://` are sent on; none if nobody is.
+    pub redirect: Option<SocketAddr>,
     /// The path of the one-time link by which somebody becomes administrator; none if there is one already.
     pub administrator: Option<Secret>,
 }
@@ -48,6 +66,9 @@ pub enum ServeError {
         /// The system's words.
         why: std::io::Error,
     },
+    /// The files of TLS are not what they should be.
+    #[error(transparent)]
+    Tls(#[from] TlsFaults),
     /// The house cannot be opened.
     #[error(transparent)]
     Place(#[from] OpeningError),
@@ -68,29 +89,56 @@ pub async fn serve(
     opened: impl FnOnce(Opened),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let Options { listen, place, behind_proxy } = options;
-    let listener = TcpListener::bind(listen).await.map_err(|why| ServeError::Listen { listen, why })?;
+    let Options { listen, place, behind_proxy, tls, redirect } = options;
+    let acceptor = tls.map(|files| files.read()).transpose()?;
+    let listener = bind(listen).await?;
+    let redirect = match redirect {
+        Some(listen) => Some(bind(listen).await?),
+        None => None,
+    };
     let (stopping, stopped) = watch::channel(false);
     let broke = |why: tokio::task::JoinError| std::io::Error::other(why);
+    let reached = Reached { behind_proxy, by_tls: acceptor.is_some() };
     let opening = tokio::task::spawn_blocking(move || {
-        let app = App::open(place, behind_proxy, stopped)?;
+        let app = App::open(place, reached, stopped)?;
         let first = app.house().first_invitation(FIRST_LINK_HOURS)?;
         Ok::<_, ServeError>((app, first))
     });
     let (app, first) = opening.await.map_err(broke)??;
-    let administrator = first.map(|token| Secret::new(format!("/enter/{}", token.reveal())));
-    opened(Opened { address: listener.local_addr()?, administrator });
+    let address = listener.local_addr()?;
+    opened(Opened {
+        address,
+        scheme: if acceptor.is_some() { "https" } else { "http" },
+        redirect: redirect.as_ref().map(TcpListener::local_addr).transpose()?,
+        administrator: first.map(|token| Secret::new(format!("/enter/{}", token.reveal()))),
+    });
     let mut over = stopping.subscribe();
     let stop = async move {
         stop.await;
         stopping.send_replace(true);
     };
-    let site = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, site).with_graceful_shutdown(stop);
+    let site = router(app).into_make_service_with_connect_info::<Peer>();
+    let serving = async move {
+        match acceptor {
+            None => axum::serve(listener, site).with_graceful_shutdown(stop).await,
+            Some(acceptor) => axum::serve(Secured::over(listener, acceptor)?, site).with_graceful_shutdown(stop).await,
+        }
+    };
+    let sending_on = async move {
+        match redirect {
+            Some(listener) => axum::serve(listener, to_https(address.port())).await,
+            None => std::future::pending().await,
+        }
+    };
     tokio::select! {
         served = serving => served?,
+        sent_on = sending_on => sent_on?,
         // somebody who does not let go is not waited for longer
         () = async { let _ = over.wait_for(|over| *over).await; tokio::time::sleep(PATIENCE).await } => {}
     }
     Ok(())
+}
+
+async fn bind(listen: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(listen).await.map_err(|why| ServeError::Listen { listen, why })
 }

@@ -5,7 +5,7 @@
 use std::convert::Infallible;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, HOST, SET_COOKIE, VARY};
+use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, COOKIE, SET_COOKIE, VARY};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::middleware::Next;
@@ -13,7 +13,7 @@ use axum::response::Response;
 
 use crate::answer::PageError;
 use crate::app::App;
-use crate::guest::speaks_tls;
+use crate::guest::{Reached, host};
 use crate::language::Language;
 
 /// What is known of who asks for what.
@@ -29,8 +29,8 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The visit of a request; what a proxy says of its scheme counts only if one stands before the server.
-    pub fn of(uri: &Uri, headers: &HeaderMap, behind_proxy: bool) -> Self {
+    /// The visit of a request; the scheme is how visitors reach the server.
+    pub fn of(uri: &Uri, headers: &HeaderMap, reached: Reached) -> Self {
         let pairs = uri.query().unwrap_or("").split('&').filter(|pair| !pair.is_empty());
         let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
         let (lang, query): (Vec<_>, Vec<_>) = pairs.partition(|(name, _)| *name == "lang");
@@ -46,7 +46,7 @@ impl Visit {
             asked: asked.is_some(),
             path: uri.path().to_owned(),
             query: query.into_iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-            origin: origin(text(HOST), speaks_tls(headers, behind_proxy)),
+            origin: origin(host(uri, headers), reached.speaks_tls(headers)),
         }
     }
 
@@ -89,13 +89,13 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Infallible> {
         let known = parts.extensions.get::<Visit>().cloned();
-        Ok(known.unwrap_or_else(|| Self::of(&parts.uri, &parts.headers, app.is_behind_proxy())))
+        Ok(known.unwrap_or_else(|| Self::of(&parts.uri, &parts.headers, app.reached())))
     }
 }
 
 /// Answers in the language of the visit: renders what went wrong, names the language, remembers the one asked for.
 pub async fn speak(State(app): State<App>, mut request: Request, next: Next) -> Response {
-    let visit = Visit::of(request.uri(), request.headers(), app.is_behind_proxy());
+    let visit = Visit::of(request.uri(), request.headers(), app.reached());
     request.extensions_mut().insert(visit.clone());
     let mut response = next.run(request).await;
     if let Some(error) = response.extensions_mut().remove::<PageError>() {
@@ -121,7 +121,7 @@ mod tests {
     fn visit(address: &str, headers: &[(&'static str, &'static str)]) -> Visit {
         let headers: HeaderMap =
             headers.iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
-        Visit::of(&address.parse().unwrap(), &headers, false)
+        Visit::of(&address.parse().unwrap(), &headers, Reached::default())
     }
 
     #[test]
@@ -150,10 +150,12 @@ mod tests {
         let headers = [("host", "example.org"), ("x-forwarded-proto", "https")];
         let headers: HeaderMap =
             headers.into_iter().map(|(name, value)| (name.parse().unwrap(), HeaderValue::from_static(value))).collect();
-        let check = |behind_proxy, wanted: &str| {
-            assert_eq!(Visit::of(&"/".parse().unwrap(), &headers, behind_proxy).absolute("/x"), wanted);
+        let check = |behind_proxy, by_tls, wanted: &str| {
+            let reached = Reached { behind_proxy, by_tls };
+            assert_eq!(Visit::of(&"/".parse().unwrap(), &headers, reached).absolute("/x"), wanted);
         };
-        check(false, "http://example.org/x");
-        check(true, "https://example.org/x");
+        check(false, false, "http://example.org/x");
+        check(true, false, "https://example.org/x");
+        check(false, true, "https://example.org/x");
     }
 }

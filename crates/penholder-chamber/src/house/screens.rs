@@ -114,7 +114,8 @@ impl House {
     /// # Errors
     /// [`HouseError::Spent`] if no screen shows this code now, the label is no name, or the store.
     pub fn pair(&self, chamber: &str, code: &str, label: &str, by: &str) -> Result<Token, HouseError> {
-        let spent = || HouseError::Spent { what: "code", why: "is shown by no screen now: it works once, for ten minutes" };
+        let spent =
+            || HouseError::Spent { what: "code", why: "is shown by no screen now: it works once, for ten minutes" };
         let id = waiting_id(chamber, &typed_code(code));
         let found: Versioned<Asked> = self.get(WAITING, &id)?.ok_or_else(spent)?;
         if found.value.until <= self.now() {

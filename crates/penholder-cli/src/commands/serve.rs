@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anstream::println;
 use directories::ProjectDirs;
 use penholder_chamber::opening::Place;
-use penholder_web::{Opened, Options, ServeError, serve};
+use penholder_web::{Opened, Options, ServeError, TlsFiles, serve};
 
 use crate::screen::{SENTENCE, paint};
 use crate::stop::Stop;
@@ -18,7 +18,8 @@ use crate::stop::Stop;
 Examples:
   penholder serve
   penholder serve --listen 0.0.0.0:1945 --data /srv/penholder
-  penholder serve --database postgres://localhost/penholder --behind-proxy")]
+  penholder serve --database postgres://localhost/penholder --behind-proxy
+  penholder serve --listen 0.0.0.0:443 --tls-certificate fullchain.pem --tls-key privkey.pem --redirect-http 0.0.0.0:80")]
 pub struct Args {
     /// The address to listen on.
     #[arg(long, default_value = "127.0.0.1:1945")]
@@ -32,6 +33,15 @@ pub struct Args {
     /// Believes what a proxy before the server says of the visitor (X-Forwarded-For, X-Forwarded-Proto).
     #[arg(long)]
     behind_proxy: bool,
+    /// Speaks TLS with this certificate (PEM, with the chain to a root); read at the start.
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// The private key of the certificate (PEM).
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
+    /// Listens here, too, and sends whoever comes by http:// on to https://.
+    #[arg(long, value_name = "ADDRESS", requires = "tls_certificate")]
+    redirect_http: Option<SocketAddr>,
 }
 
 /// Does it.
@@ -48,7 +58,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     let runtime = tokio::runtime::Runtime::new()?;
     let opened = |opened: Opened| say(&opened, &folder);
-    let options = Options { listen: args.listen, place, behind_proxy: args.behind_proxy };
+    let tls = args.tls_certificate.clone().zip(args.tls_key.clone());
+    let options = Options {
+        behind_proxy: args.behind_proxy,
+        tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
+        redirect: args.redirect_http,
+        ..Options::new(args.listen, place)
+    };
     runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| stop(&error))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -61,6 +77,7 @@ fn stop(error: &ServeError) -> Stop {
         ServeError::Place(_) | ServeError::House(_) => {
             stop.hint("choose another folder with --data DIR, another database with --database ADDRESS")
         }
+        ServeError::Tls(faults) => stop.hint(faults.hint()),
         ServeError::Broke(_) => stop,
     }
 }
@@ -71,11 +88,14 @@ fn usual_folder() -> Result<PathBuf, Stop> {
 }
 
 fn say(opened: &Opened, folder: &std::path::Path) {
-    let Opened { address, administrator } = opened;
-    println!("{}", paint(SENTENCE, format!("Penholder is open at http://{address}")));
+    let Opened { address, scheme, redirect, administrator } = opened;
+    println!("{}", paint(SENTENCE, format!("Penholder is open at {scheme}://{address}")));
+    if let Some(redirect) = redirect {
+        println!("Sent on from: http://{redirect}");
+    }
     println!("Data: {}", folder.display());
     if let Some(path) = administrator {
-        println!("Administrator, once, within a day: http://{address}{}", path.reveal());
+        println!("Administrator, once, within a day: {scheme}://{address}{}", path.reveal());
     }
 }
 

@@ -147,7 +147,8 @@ pub async fn pair(present: Present, sent: Sent) -> Result<Redirect, PageError> {
 /// The screens of a chamber for whoever runs it, each with a way to let it go.
 pub fn list(present: &Present, screens: &[Token]) -> Markup {
     let (l, id) = (present.language(), &present.room.id);
-    let until = |screen: &Token| screen.until.to_zoned_datetime(present.room.look(zone)).strftime("%H:%M %Z").to_string();
+    let until =
+        |screen: &Token| screen.until.to_zoned_datetime(present.room.look(zone)).strftime("%H:%M %Z").to_string();
     html! {
         section #screens data-region {
             h2 { (say!(l, "screens")) }

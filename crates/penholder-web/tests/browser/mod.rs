@@ -189,7 +189,7 @@ impl Site {
         let (tell, told) = tokio::sync::oneshot::channel();
         let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
         let (listen, place) = (([127, 0, 0, 1], 0).into(), penholder_chamber::opening::Place::Memory);
-        let options = penholder_web::Options { listen, place, behind_proxy: false };
+        let options = penholder_web::Options::new(listen, place);
         let opened = move |opened: penholder_web::Opened| {
             let administrator = opened.administrator.map(|path| path.reveal().to_owned());
             let _ = tell.send((opened.address, administrator.unwrap_or_default()));
