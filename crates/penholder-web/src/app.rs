@@ -13,6 +13,7 @@ use penholder_ledger::clock::{Clock, SystemClock};
 use tokio::sync::watch;
 
 use crate::answer::{PageError, said};
+use crate::elsewhere::Elsewhere;
 use crate::guest::Reached;
 use crate::hub::{Hub, TICK};
 use crate::language::Language;
@@ -35,7 +36,17 @@ struct Inner {
     rooms: Mutex<HashMap<String, Arc<Room>>>,
     limits: Limits,
     reached: Reached,
+    elsewhere: Option<Elsewhere>,
     stop: watch::Receiver<bool>,
+}
+
+/// How people come to this server.
+#[derive(Default)]
+pub struct Doors {
+    /// How visitors reach it.
+    pub reached: Reached,
+    /// The identity provider by whose word people come in.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// A chamber that runs.
@@ -99,18 +110,20 @@ impl App {
     ///
     /// # Errors
     /// The place cannot be used.
-    pub fn open(place: Place, reached: Reached, stop: watch::Receiver<bool>) -> Result<Self, OpeningError> {
+    pub fn open(place: Place, doors: Doors, stop: watch::Receiver<bool>) -> Result<Self, OpeningError> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let house = place.house(Arc::clone(&clock))?;
         let rooms = Mutex::default();
-        let inner = Inner { house, place, clock, rooms, limits: Limits::default(), reached, stop };
+        let Doors { reached, elsewhere } = doors;
+        let limits = Limits::default();
+        let inner = Inner { house, place, clock, rooms, limits, reached, elsewhere, stop };
         Ok(Self { inner: Arc::new(inner) })
     }
 
     /// A house in memory, for tests.
     #[cfg(test)]
     pub fn in_memory() -> Self {
-        Self::open(Place::Memory, Reached::default(), watch::channel(false).1).unwrap()
+        Self::open(Place::Memory, Doors::default(), watch::channel(false).1).unwrap()
     }
 
     /// The house, where waiting for its store is allowed.
@@ -121,6 +134,11 @@ impl App {
     /// How visitors reach this server.
     pub fn reached(&self) -> Reached {
         self.inner.reached
+    }
+
+    /// The identity provider by whose word people come in, if there is one.
+    pub fn elsewhere(&self) -> Option<&Elsewhere> {
+        self.inner.elsewhere.as_ref()
     }
 
     /// Who did what too often.

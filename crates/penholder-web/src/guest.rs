@@ -80,7 +80,7 @@ impl Guest {
     pub async fn administrator(&self, app: &App) -> Result<Person, PageError> {
         let person = self.known(app).await?;
         let next = ("/chambers".to_owned(), "nav-chambers");
-        if person.administrator {
+        if person.administers() {
             Ok(person)
         } else {
             Err(PageError::NotIn { says: said!("administrators-only"), next })
@@ -96,11 +96,20 @@ fn cookie_name(tls: bool, name: &str) -> String {
     if tls { format!("__Host-{name}") } else { name.to_owned() }
 }
 
-/// The header that gives the visitor a secret to bring along for some seconds.
+/// The header that gives the visitor a secret to bring along for some seconds; never from another site.
 pub fn give(tls: bool, name: &str, secret: &Secret, seconds: i64) -> impl IntoResponseParts + use<> {
+    set(tls, name, secret, seconds, "Strict")
+}
+
+/// The same, brought along also by somebody whom another site sends here.
+pub fn lend(tls: bool, name: &str, secret: &Secret, seconds: i64) -> impl IntoResponseParts + use<> {
+    set(tls, name, secret, seconds, "Lax")
+}
+
+fn set(tls: bool, name: &str, secret: &Secret, seconds: i64, site: &str) -> impl IntoResponseParts + use<> {
     let (name, secure) = (cookie_name(tls, name), if tls { "; Secure" } else { "" });
     let value = secret.reveal();
-    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}");
+    let cookie = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite={site}{secure}");
     AppendHeaders([(SET_COOKIE, cookie)])
 }
 
@@ -221,6 +230,11 @@ fn is_from_here(method: &Method, uri: &Uri, headers: &HeaderMap) -> bool {
     }
 }
 
+/// Whether an address is a path of this site.
+pub fn is_of_this_site(address: &str) -> bool {
+    address.starts_with('/') && !address.starts_with("//") && !address.contains(['\\', '\r', '\n'])
+}
+
 /// A form that was sent, with its token checked.
 pub struct Sent {
     /// Who sent it.
@@ -242,8 +256,7 @@ impl Sent {
     /// Where to go back to: an address of this site that the form gave, else another.
     pub fn back(&self, otherwise: &str) -> String {
         let back = self.get("back");
-        let here = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
-        if here { back.to_owned() } else { otherwise.to_owned() }
+        if is_of_this_site(back) { back.to_owned() } else { otherwise.to_owned() }
     }
 }
 

@@ -9,6 +9,7 @@ mod answer;
 mod api;
 mod app;
 mod desk;
+mod elsewhere;
 mod figure;
 mod guest;
 mod hall;
@@ -36,6 +37,7 @@ mod vocabulary;
 mod words;
 
 pub use app::App;
+pub use elsewhere::{OidcSettings, OidcUnread};
 pub use language::Language;
 pub use router::{public_pages, router};
 pub use serve::{Opened, Options, ServeError, serve};

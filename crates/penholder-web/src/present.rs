@@ -158,7 +158,7 @@ impl Present {
     /// As [`Self::at`], or the house.
     pub async fn in_charge(&self) -> Result<String, PageError> {
         let person = self.guest.known(&self.app).await?;
-        if person.administrator {
+        if person.administers() {
             return Ok(person.id);
         }
         self.secretariat().map(|who| who.person)

@@ -25,6 +25,8 @@ use crate::pages::{
     votes,
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, screen, sit, text, vetoes,
     vote, votes,
+    assets, case, chambers, charter, demo, elsewhere, enter, home, member, negotiate, people, replay, screen, sit,
+    text, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
@@ -95,6 +97,8 @@ pub fn router(app: App) -> Router {
         .route("/open", get(chambers::open).post(chambers::opened))
         .route("/enter/{token}", get(enter::show).post(enter::enter))
         .route("/login", get(enter::ask_password).post(enter::login))
+        .route("/login/elsewhere", get(elsewhere::go))
+        .route(crate::elsewhere::BACK, get(elsewhere::back))
         .route("/logout", post(enter::logout))
         .route("/password", post(enter::password))
         .route("/c/{id}", get(sit::gallery))

@@ -11,7 +11,7 @@ use penholder_core::procedure::{Command, vote};
 use tower::ServiceExt;
 
 use crate::App;
-use crate::guest::Reached;
+use crate::app::Doors;
 
 /// A chamber of the Council in memory, with its stations' sessions.
 pub(crate) struct Hall {
@@ -439,7 +439,7 @@ async fn a_screen_stays_in_when_the_server_starts_again() {
     let folder = tempfile::tempdir().unwrap();
     let open = || {
         let place = opening::Place::Folder(folder.path().to_owned());
-        App::open(place, Reached::default(), tokio::sync::watch::channel(false).1).unwrap()
+        App::open(place, Doors::default(), tokio::sync::watch::channel(false).1).unwrap()
     };
     let hall = Hall::found(open()).await;
     let first = hall.get("/c/council/screen", None).await;

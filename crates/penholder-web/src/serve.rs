@@ -9,7 +9,8 @@ use penholder_chamber::{HouseError, Secret};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-use crate::app::App;
+use crate::app::{App, Doors};
+use crate::elsewhere::{Elsewhere, OidcSettings};
 use crate::guest::{Peer, Reached};
 use crate::router::router;
 use crate::tls::{Secured, TlsFaults, TlsFiles, to_https};
@@ -32,13 +33,15 @@ pub struct Options {
     pub tls: Option<TlsFiles>,
     /// Where to listen, too, to send those who come by `http://` on to TLS.
     pub redirect: Option<SocketAddr>,
+    /// The identity provider by whose word people come in.
+    pub oidc: Option<OidcSettings>,
 }
 
 impl Options {
     /// Plain HTTP on this address, on this place.
     #[must_use]
     pub fn new(listen: SocketAddr, place: Place) -> Self {
-        Self { listen, place, behind_proxy: false, tls: None, redirect: None }
+        Self { listen, place, behind_proxy: false, tls: None, redirect: None, oidc: None }
     }
 }
 
@@ -69,6 +72,9 @@ pub enum ServeError {
     /// The files of TLS are not what they should be.
     #[error(transparent)]
     Tls(#[from] TlsFaults),
+    /// Nobody can be asked by TLS, as there is nobody to trust.
+    #[error("the system's certificates cannot be read: {0}")]
+    Roots(std::io::Error),
     /// The house cannot be opened.
     #[error(transparent)]
     Place(#[from] OpeningError),
@@ -89,7 +95,7 @@ pub async fn serve(
     opened: impl FnOnce(Opened),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let Options { listen, place, behind_proxy, tls, redirect } = options;
+    let Options { listen, place, behind_proxy, tls, redirect, oidc } = options;
     let acceptor = tls.map(|files| files.read()).transpose()?;
     let listener = bind(listen).await?;
     let redirect = match redirect {
@@ -100,7 +106,8 @@ pub async fn serve(
     let broke = |why: tokio::task::JoinError| std::io::Error::other(why);
     let reached = Reached { behind_proxy, by_tls: acceptor.is_some() };
     let opening = tokio::task::spawn_blocking(move || {
-        let app = App::open(place, reached, stopped)?;
+        let elsewhere = oidc.map(Elsewhere::new).transpose().map_err(ServeError::Roots)?;
+        let app = App::open(place, Doors { reached, elsewhere }, stopped)?;
         let first = app.house().first_invitation(FIRST_LINK_HOURS)?;
         Ok::<_, ServeError>((app, first))
     });

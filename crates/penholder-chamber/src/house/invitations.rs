@@ -131,7 +131,7 @@ impl House {
     /// # Errors
     /// The store.
     pub fn first_invitation(&self, hours: i64) -> Result<Option<Secret>, HouseError> {
-        if self.people()?.iter().any(|person| person.administrator) {
+        if self.people()?.iter().any(Person::administers) {
             return Ok(None);
         }
         for open in self.invitations(None)? {

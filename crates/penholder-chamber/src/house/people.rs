@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::sessions::{REMEMBERED, REMEMBERED_MAX};
-use super::{House, HouseError, Pointer, Versioned, put, take};
+use super::{House, HouseError, Pointer, ShelfError, Versioned, put, take};
 use crate::secret::{Secret, fresh_id};
 use crate::station::Station;
 
@@ -41,8 +41,19 @@ pub struct Person {
     /// Whether the person administers the house: opens chambers, invites, closes. No right in any sitting.
     #[serde(default)]
     pub administrator: bool,
+    /// Whether the identity provider said at the last entry that the person administers the house.
+    #[serde(default)]
+    pub vouched_administrator: bool,
     /// Since when.
     pub since: Timestamp,
+}
+
+impl Person {
+    /// Whether the person administers the house, by invitation or by the word of an identity provider.
+    #[must_use]
+    pub fn administers(&self) -> bool {
+        self.administrator || self.vouched_administrator
+    }
 }
 
 /// A station that a person holds in a chamber.
@@ -72,7 +83,8 @@ impl House {
     pub(super) fn new_person(&self, name: &str, administrator: bool) -> Result<(Person, super::Change), HouseError> {
         let name = named(name, "the name of a person")?;
         let (login, password, elsewhere) = (None, None, None);
-        let person = Person { id: fresh_id()?, name, login, password, elsewhere, administrator, since: self.now() };
+        let (id, since, vouched_administrator) = (fresh_id()?, self.now(), false);
+        let person = Person { id, name, login, password, elsewhere, administrator, vouched_administrator, since };
         let change = put(PERSON, &person.id, 0, &person)?;
         Ok((person, change))
     }
@@ -177,21 +189,36 @@ impl House {
         Ok(person.filter(|person| right && person.password.is_some()))
     }
 
-    /// The person for whom an identity provider vouches, made at the first time.
+    /// The person for whom an identity provider vouches, made at the first time; `administers` is what it says now.
     ///
     /// # Errors
-    /// The store.
-    pub fn person_from_elsewhere(&self, issuer: &str, subject: &str, name: &str) -> Result<Person, HouseError> {
+    /// The name is none, or the store.
+    pub fn person_from_elsewhere(
+        &self,
+        issuer: &str,
+        subject: &str,
+        name: &str,
+        administers: bool,
+    ) -> Result<Person, HouseError> {
         const ELSEWHERE: &str = "identity";
         let id = crate::secret::digest(&format!("{}\n{subject}", issuer.len())) + &crate::secret::digest(issuer);
-        if let Some(found) = self.get::<Pointer>(ELSEWHERE, &id)? {
-            return self.person(&found.value.to)?.ok_or(HouseError::Unknown("person"));
+        loop {
+            if let Some(found) = self.get::<Pointer>(ELSEWHERE, &id)? {
+                return self.change(PERSON, &found.value.to, |person: &mut Person| {
+                    person.vouched_administrator = administers;
+                    Ok(person.clone())
+                });
+            }
+            let (mut person, _) = self.new_person(name, false)?;
+            person.elsewhere = Some((issuer.to_owned(), subject.to_owned()));
+            person.vouched_administrator = administers;
+            let pointer = put(ELSEWHERE, &id, 0, &Pointer { to: person.id.clone() })?;
+            match self.write(vec![put(PERSON, &person.id, 0, &person)?, pointer]) {
+                // the same person came in twice at the same moment
+                Err(HouseError::Shelf(ShelfError::Changed { .. })) => {}
+                written => return written.map(|()| person),
+            }
         }
-        let (mut person, _) = self.new_person(name, false)?;
-        person.elsewhere = Some((issuer.to_owned(), subject.to_owned()));
-        let pointer = put(ELSEWHERE, &id, 0, &Pointer { to: person.id.clone() })?;
-        self.write(vec![put(PERSON, &person.id, 0, &person)?, pointer])?;
-        Ok(person)
     }
 
     /// The change that gives a person a station.

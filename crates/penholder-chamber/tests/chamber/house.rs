@@ -114,9 +114,28 @@ fn passwords_and_sessions() {
     assert!(house.session(&token).unwrap().is_none(), "another password ends the sessions");
     assert_eq!(check("anna@example", "a new password here"), None, "the old login is gone");
     assert!(check("anna", "a new password here").is_some());
-    let elsewhere = house.person_from_elsewhere("https://id.example", "42", "Zed").unwrap();
-    assert_eq!(house.person_from_elsewhere("https://id.example", "42", "Zed 2").unwrap().id, elsewhere.id);
-    assert_ne!(house.person_from_elsewhere("https://id.example", "43", "Zed").unwrap().id, elsewhere.id);
+}
+
+#[test]
+fn an_identity_provider_vouches_for_people() {
+    let (house, _) = house();
+    let come = |subject: &str, name: &str, administers: bool| {
+        house.person_from_elsewhere("https://id.example", subject, name, administers).unwrap()
+    };
+    let zed = come("42", "Zed", false);
+    assert_eq!(come("42", "Zed 2", false).id, zed.id);
+    assert_ne!(come("43", "Zed", false).id, zed.id);
+    let other = house.person_from_elsewhere("https://id.example.org", "42", "Zed", false).unwrap();
+    assert_ne!(other.id, zed.id, "another provider, another person");
+    // what it says of administration holds until it says otherwise
+    assert!(come("42", "Zed", true).administers() && house.person(&zed.id).unwrap().unwrap().administers());
+    assert!(house.first_invitation(1).unwrap().is_none(), "somebody administers");
+    assert!(!come("42", "Zed", false).administers());
+    // an invitation makes an administrator for good
+    let link = house.first_invitation(1).unwrap().unwrap();
+    let (_, session) = house.open_session(&zed, 1).unwrap();
+    assert_eq!(house.accept(&link, "", Some(&session), 1).unwrap().person.id, zed.id, "it binds to the account");
+    assert!(come("42", "Zed", false).administers());
 }
 
 #[test]
@@ -135,7 +154,7 @@ fn screens_are_paired_by_a_code_that_works_once() {
     assert_eq!(house.screen("council", &token).unwrap(), Some(Screen::Paired(paired.clone())));
     assert_eq!(house.screen("other", &token).unwrap(), None, "and shows that chamber only");
     assert!(spent(pair("council", &waiting.code)).contains("once"));
-    assert_eq!(house.screens("council").unwrap(), [paired.clone()]);
+    assert_eq!(house.screens("council").unwrap(), vec![paired.clone()]);
     house.end_token(&paired.id).unwrap();
     assert_eq!(house.screen("council", &token).unwrap(), None, "it was ended");
     // another waits too long, a third stays until its time

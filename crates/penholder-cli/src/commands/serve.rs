@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use anstream::println;
 use directories::ProjectDirs;
 use penholder_chamber::opening::Place;
-use penholder_web::{Opened, Options, ServeError, TlsFiles, serve};
+use penholder_web::{OidcSettings, OidcUnread, Opened, Options, ServeError, TlsFiles, serve};
 
 use crate::screen::{SENTENCE, paint};
 use crate::stop::Stop;
@@ -42,6 +42,9 @@ pub struct Args {
     /// Listens here, too, and sends whoever comes by http:// on to https://.
     #[arg(long, value_name = "ADDRESS", requires = "tls_certificate")]
     redirect_http: Option<SocketAddr>,
+    /// Lets people in by the word of the identity provider (OpenID Connect) that this file names; see docs/deploy.md.
+    #[arg(long, value_name = "FILE")]
+    oidc: Option<PathBuf>,
 }
 
 /// Does it.
@@ -58,11 +61,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     let runtime = tokio::runtime::Runtime::new()?;
     let opened = |opened: Opened| say(&opened, &folder);
+    let oidc = args.oidc.as_deref().map(OidcSettings::open).transpose().map_err(unread)?;
     let tls = args.tls_certificate.clone().zip(args.tls_key.clone());
     let options = Options {
         behind_proxy: args.behind_proxy,
         tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
         redirect: args.redirect_http,
+        oidc,
         ..Options::new(args.listen, place)
     };
     runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| stop(&error))?;
@@ -78,7 +83,18 @@ fn stop(error: &ServeError) -> Stop {
             stop.hint("choose another folder with --data DIR, another database with --database ADDRESS")
         }
         ServeError::Tls(faults) => stop.hint(faults.hint()),
+        ServeError::Roots(_) => {
+            stop.hint("install the certificates of the system (`ca-certificates`), or name them in SSL_CERT_FILE")
+        }
         ServeError::Broke(_) => stop,
+    }
+}
+
+/// Why the file of the identity provider is of no use.
+fn unread(why: OidcUnread) -> Stop {
+    match why {
+        OidcUnread::Faulty(faults) => Stop::File(faults),
+        OidcUnread::Unopened { .. } => Stop::input(why.to_string()).hint("docs/deploy.md shows such a file"),
     }
 }
 

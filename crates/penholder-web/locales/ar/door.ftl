@@ -14,3 +14,12 @@ screens-none = لا توجد شاشة مقرونة.
 screen-until = مقرونة حتى { $time }
 screen-end = فك الإقران
 screen-not-paired = هذه الشاشة غير مقرونة مع { $chamber }
+
+# عن طريق مزوّد الهوية
+login-elsewhere = تسجيل الدخول عن طريق { $provider }
+elsewhere-away = { $provider } لا يجيب كما ينبغي؛ أعد المحاولة بعد دقيقة، أو ادخل بدعوة أو بكلمة مرور
+elsewhere-unbelieved = ما أرسله { $provider } لا يمكن تصديقه؛ لم يُفعل شيء
+elsewhere-refused = لم يسمح { $provider } لأحد بالدخول
+elsewhere-lost = لم يبدأ هذا المتصفح تسجيل الدخول هنا، أو طال الوقت؛ ابدأ من جديد
+welcome = مرحبا، { $name }
+go-on = متابعة

@@ -14,3 +14,12 @@ screens-none = No screen is paired.
 screen-until = paired until { $time }
 screen-end = Unpair
 screen-not-paired = this screen is not paired with { $chamber }
+
+# By an identity provider
+login-elsewhere = Log in with { $provider }
+elsewhere-away = { $provider } does not answer as it should; try again in a minute, or come in by an invitation or a password
+elsewhere-unbelieved = what { $provider } sent cannot be believed; nothing was done
+elsewhere-refused = { $provider } let nobody in
+elsewhere-lost = this browser did not begin to log in here, or took too long; begin again
+welcome = Welcome, { $name }
+go-on = Go on

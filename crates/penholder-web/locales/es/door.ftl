@@ -14,3 +14,12 @@ screens-none = No hay ninguna pantalla vinculada.
 screen-until = vinculada hasta { $time }
 screen-end = Desvincular
 screen-not-paired = esta pantalla no está vinculada con { $chamber }
+
+# Por un proveedor de identidad
+login-elsewhere = Iniciar sesión con { $provider }
+elsewhere-away = { $provider } no responde como es debido; inténtelo de nuevo en un minuto, o entre con una invitación o una contraseña
+elsewhere-unbelieved = lo que envió { $provider } no es fiable; no se hizo nada
+elsewhere-refused = { $provider } no dejó entrar a nadie
+elsewhere-lost = este navegador no comenzó aquí el inicio de sesión, o tardó demasiado; empiece de nuevo
+welcome = Le damos la bienvenida, { $name }
+go-on = Continuar

@@ -14,3 +14,12 @@ screens-none = Aucun écran n’est associé.
 screen-until = associé jusqu’au { $time }
 screen-end = Dissocier
 screen-not-paired = cet écran n’est pas associé à { $chamber }
+
+# Par un fournisseur d’identité
+login-elsewhere = Se connecter avec { $provider }
+elsewhere-away = { $provider } ne répond pas comme il faut ; réessayez dans une minute, ou entrez par une invitation ou un mot de passe
+elsewhere-unbelieved = la réponse de { $provider } n’est pas digne de foi ; rien n’a été fait
+elsewhere-refused = { $provider } n’a laissé entrer personne
+elsewhere-lost = ce navigateur n’a pas commencé la connexion ici, ou trop de temps a passé ; recommencez
+welcome = Bienvenue, { $name }
+go-on = Continuer

@@ -14,3 +14,12 @@ screens-none = Ни один экран не подключён.
 screen-until = подключён до { $time }
 screen-end = Отключить
 screen-not-paired = этот экран не подключён к { $chamber }
+
+# Через поставщика удостоверений
+login-elsewhere = Войти через { $provider }
+elsewhere-away = { $provider } не отвечает как следует; повторите через минуту или войдите по приглашению либо паролю
+elsewhere-unbelieved = ответу { $provider } нельзя верить; ничего не сделано
+elsewhere-refused = { $provider } никого не впустил
+elsewhere-lost = вход был начат не в этом браузере или занял слишком много времени; начните заново
+welcome = Добро пожаловать, { $name }
+go-on = Продолжить

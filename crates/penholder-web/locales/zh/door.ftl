@@ -14,3 +14,12 @@ screens-none = 尚无已配对的屏幕。
 screen-until = 配对有效期至 { $time }
 screen-end = 取消配对
 screen-not-paired = 此屏幕未与 { $chamber } 配对
+
+# 通过身份提供方
+login-elsewhere = 通过 { $provider } 登录
+elsewhere-away = { $provider } 没有正常响应；请一分钟后重试，或使用邀请或密码进入
+elsewhere-unbelieved = { $provider } 发来的内容不可信；未做任何更改
+elsewhere-refused = { $provider } 未准许登录
+elsewhere-lost = 登录不是在此浏览器开始的，或耗时过长；请重新开始
+welcome = 欢迎，{ $name }
+go-on = 继续

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use penholder_chamber::Station;
+use penholder_chamber::house::Person;
 use penholder_chamber::opening::{self, OpeningError, Seats};
 use penholder_core::seat::Seat;
 
@@ -36,7 +37,7 @@ pub async fn list(visit: Visit, State(app): State<App>, guest: Guest) -> Result<
             house.chambers()?.into_iter().map(with_stations).collect::<Result<Vec<_>, _>>()
         })
         .await?;
-    let administrator = person.as_ref().is_some_and(|person| person.administrator);
+    let administrator = person.as_ref().is_some_and(Person::administers);
     let body = html! {
         h1 { (say!(l, "chambers-title")) }
         p { (say!(l, "chambers-about")) }

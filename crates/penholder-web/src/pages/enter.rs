@@ -16,6 +16,7 @@ use crate::desk::TOKEN;
 use crate::guest::{Guest, HOURS, Sent, farewell, welcome};
 use crate::layout::{Page, Part};
 use crate::pages::chambers::place_of;
+use crate::pages::elsewhere;
 use crate::visit::Visit;
 use crate::words::say;
 
@@ -56,6 +57,7 @@ pub async fn show(
         p.under { @match &chamber { Some(chamber) => { (chamber) } None => { "Penholder" } } }
         h1 { (l.english(&invitation.label)) }
         p { (say!(l, "enter-about")) }
+        @if guest.session.is_none() { (elsewhere::button(l, &app, visit.path())) }
         form.open method="post" action={ "/enter/" (token) } {
             input type="hidden" name="token" value=(TOKEN);
             @if guest.session.is_none() {
@@ -98,11 +100,17 @@ pub struct Failed {
 }
 
 /// The page to come back with a password.
-pub async fn ask_password(visit: Visit, guest: Guest, Query(failed): Query<Failed>) -> Response {
+pub async fn ask_password(
+    visit: Visit,
+    State(app): State<App>,
+    guest: Guest,
+    Query(failed): Query<Failed>,
+) -> Response {
     let l = visit.language;
     let body = html! {
         h1 { (say!(l, "login")) }
         @if failed.failed.is_some() { p role="alert" { strong { (say!(l, "login-failed")) } } }
+        (elsewhere::button(l, &app, "/chambers"))
         form.open method="post" action="/login" {
             input type="hidden" name="token" value=(TOKEN);
             label { (say!(l, "field-login")) input name="login" required autocomplete="username"; }

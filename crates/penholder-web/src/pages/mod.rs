@@ -5,6 +5,7 @@ pub mod case;
 pub mod chambers;
 pub mod charter;
 pub mod demo;
+pub mod elsewhere;
 pub mod enter;
 #[cfg(test)]
 mod feed_tests;

@@ -4,7 +4,6 @@
 //! which in a private meeting is that it is private; one that was let go shows a code again, within seconds.
 //! Not here: the codes and tokens (`penholder_chamber::house`).
 
-use std::future::Future;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -97,16 +96,14 @@ pub fn while_paired(present: &Present, follows: Response) -> Result<Response, Pa
 }
 
 /// Ends when the screen is not let in any more.
-fn let_go(app: App, chamber: String, token: Secret) -> impl Future<Output = ()> + Send {
-    async move {
-        loop {
-            tokio::time::sleep(LOOK_AGAIN).await;
-            let (chamber, token) = (chamber.clone(), token.clone());
-            // a house that does not answer now does not let anybody go
-            let found = app.ask(move |house| house.screen(&chamber, &token)).await;
-            if matches!(found, Ok(None | Some(Screen::Waits(_)))) {
-                return;
-            }
+async fn let_go(app: App, chamber: String, token: Secret) {
+    loop {
+        tokio::time::sleep(LOOK_AGAIN).await;
+        let (chamber, token) = (chamber.clone(), token.clone());
+        // a house that does not answer now does not let anybody go
+        let found = app.ask(move |house| house.screen(&chamber, &token)).await;
+        if matches!(found, Ok(None | Some(Screen::Waits(_)))) {
+            return;
         }
     }
 }
