@@ -45,7 +45,7 @@ pub struct Guest {
 impl Guest {
     /// Where a request comes from.
     pub fn origin(parts: &Parts, app: &App) -> IpAddr {
-        origin_of(parts, app.is_behind_proxy())
+        origin_of(parts, app.reached().behind_proxy)
     }
 
     /// The form token of the session; empty without one.

@@ -26,7 +26,7 @@ use crate::pages::{
     assets, case, chambers, charter, demo, enter, home, member, negotiate, people, replay, screen, sit, text, vetoes,
     vote, votes,
     assets, case, chambers, charter, demo, elsewhere, enter, home, member, negotiate, people, replay, screen, sit,
-    text, vetoes, vote, votes,
+    text, tokens, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 

@@ -93,7 +93,14 @@ impl Hall {
         self.send(Request::get(path).header("cookie", cookie).body(Body::empty()).unwrap()).await
     }
 
-    async fn post(&self, path: &str, session: Option<&Session>, origin: &str, form: &str, body: &str) -> Response {
+    pub(crate) async fn post(
+        &self,
+        path: &str,
+        session: Option<&Session>,
+        origin: &str,
+        form: &str,
+        body: &str,
+    ) -> Response {
         let mut request = Request::post(path).header("host", "here").header("origin", origin);
         if let Some(session) = session {
             request = request.header("cookie", format!("penholder={}", session.token.reveal()));
