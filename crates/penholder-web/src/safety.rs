@@ -365,6 +365,7 @@ async fn positions_are_sent_to_nobody_who_was_not_told_of_them() {
     assert!(page.contains("No text can pass as a draft resolution.") && page.contains("markofparis"), "{page}");
     let page = answer(&[("set", "CHN/p2/nothing")]).await;
     assert!(page.contains("The text as drafted passes"), "{page}");
+}
 
 #[tokio::test]
 async fn a_screen_is_let_in_by_those_in_charge_and_let_go() {
