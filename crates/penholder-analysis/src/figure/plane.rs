@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::axis::{Axis, Scale, range};
-use super::drawing::{Dash, Drawing, Ink, Stroke, Style, Words};
+use super::drawing::{Dash, Drawing, Ink, Stroke, Style, Words, width_of};
 use super::listed;
 use super::marker::{Key, Marker, legend};
 
@@ -62,10 +62,25 @@ impl Plane {
         let unit = ((out.width - 120.0) / wide).min(SIDE / tall);
         let place = [64.0, top, 64.0 + unit * wide, top + unit * tall];
         let (x, y) = (self.x.across(out, x_range, place), self.y.upward(out, y_range, place));
+        let mut names = self.names(out.width, &x, &y);
         for layer in &self.layers {
-            out.called(layer.name.clone(), |out| draw(out, layer, &x, &y, unit));
+            out.called(layer.name.clone(), |out| draw(out, layer, (&x, &y, unit), &mut names));
         }
         place[3] + 40.0
+    }
+
+    /// Where names may stand: beside their points as long as there are few, else where they lie on nothing.
+    fn names(&self, width: f64, x: &Scale, y: &Scale) -> Names {
+        let points = self.layers.iter().filter_map(|layer| match &layer.thing {
+            Thing::Points(points, _) => Some(points),
+            _ => None,
+        });
+        let marker = |((a, b), _): &((f64, f64), String)| {
+            let (a, b) = (x.at(*a), y.at(*b));
+            [a - 5.0, b - 5.0, a + 5.0, b + 5.0]
+        };
+        let taken: Vec<[f64; 4]> = points.flatten().map(marker).collect();
+        Names { crowded: taken.len() > MOST_NAMED, taken, width }
     }
 
     fn ranges(&self) -> ((f64, f64), (f64, f64)) {
@@ -132,7 +147,40 @@ fn stroke(layer: &Layer) -> Stroke {
     Stroke { ink: layer.ink, width: 1.8, dash: layer.dash }
 }
 
-fn draw(out: &mut Drawing, layer: &Layer, x: &Scale, y: &Scale, unit: f64) {
+/// With more points than this, names that would lie on others are left out; whoever points at them still reads them.
+const MOST_NAMED: usize = 30;
+const NAME: f64 = 12.0;
+
+/// What is drawn already where a name might stand: left, top, right and bottom.
+struct Names {
+    crowded: bool,
+    taken: Vec<[f64; 4]>,
+    width: f64,
+}
+
+impl Names {
+    /// Where the name of a point begins, if there is room.
+    fn place(&mut self, (x, y): (f64, f64), name: &str) -> Option<(f64, f64)> {
+        if !self.crowded {
+            return Some((x + 9.0, y - 6.0));
+        }
+        let long = width_of(name, NAME);
+        let (right, left) = (x + 8.0, x - 8.0 - long);
+        let around =
+            [(right, y + 4.0), (left, y + 4.0), (right, y - 5.0), (right, y + 14.0), (left, y - 5.0), (left, y + 14.0)];
+        let free = |(a, b): &(f64, f64)| {
+            let own = [*a, b - 10.0, a + long, b + 2.0];
+            let apart =
+                |other: &[f64; 4]| own[2] < other[0] || other[2] < own[0] || own[3] < other[1] || other[3] < own[1];
+            own[0] > 0.0 && own[2] < self.width && self.taken.iter().all(apart)
+        };
+        let found = around.into_iter().find(free)?;
+        self.taken.push([found.0, found.1 - 10.0, found.0 + long, found.1 + 2.0]);
+        Some(found)
+    }
+}
+
+fn draw(out: &mut Drawing, layer: &Layer, (x, y, unit): (&Scale, &Scale, f64), names: &mut Names) {
     let at = |(a, b): &(f64, f64)| (x.at(*a), y.at(*b));
     match &layer.thing {
         Thing::Cells(middles, side) if layer.cover > 0.0 => cells(out, layer, middles, *side, at),
@@ -148,9 +196,13 @@ fn draw(out: &mut Drawing, layer: &Layer, x: &Scale, y: &Scale, unit: f64) {
         Thing::Points(points, marker) => {
             for (place, name) in points {
                 let place = at(place);
-                marker.draw(out, place, 5.5, layer.ink);
-                if !name.is_empty() {
-                    out.words(Words::new((place.0 + 9.0, place.1 - 6.0), name).sized(12.0));
+                if names.crowded {
+                    out.called(name.clone(), |out| marker.draw(out, place, 5.5, layer.ink));
+                } else {
+                    marker.draw(out, place, 5.5, layer.ink);
+                }
+                if let (false, Some(beside)) = (name.is_empty(), names.place(place, name)) {
+                    out.words(Words::new(beside, name).sized(NAME));
                 }
             }
         }
@@ -227,6 +279,24 @@ fn cells(out: &mut Drawing, layer: &Layer, middles: &[(f64, f64)], side: f64, at
 mod tests {
     use super::*;
     use crate::figure::{Figure, Plot};
+
+    #[test]
+    fn names_of_many_points_lie_on_nothing() {
+        let point = |at: u32| ((f64::from(at % 4) * 0.5, f64::from(at / 4) * 0.02), format!("Member number {at}"));
+        let layer = Layer {
+            name: "members".into(),
+            ink: Ink::Blue,
+            cover: 1.0,
+            dash: Dash::Solid,
+            thing: Thing::Points((0..60).map(point).collect(), Marker::Disc),
+        };
+        let plane = Plane { x: Axis::default(), y: Axis::default(), layers: vec![layer] };
+        let svg = Figure { title: String::new(), note: String::new(), plot: Plot::Plane(plane) }.svg();
+        // every point keeps its name for whoever points at it; not all of them can be written
+        assert!((0..60).all(|at| svg.contains(&format!("<title>Member number {at}</title>"))), "{svg}");
+        let written = svg.matches(">Member number").count() - 60;
+        assert!((12..60).contains(&written), "{written}");
+    }
 
     #[test]
     fn squares_are_outlined_without_lines_inside() {
