@@ -1,6 +1,7 @@
 //! The audit: entries one after the other, each checked against everything before it.
 //!
-//! Always: needs no key and no store. It names the first entry that cannot stand where it stands.
+//! Always: needs no key and no store. It names the first entry that cannot stand where it stands. Where entries are withheld
+//! their hashes hold the chain together, and what is not there may have happened in them but nowhere else.
 //! Not here: the file they come in (`export`, `verify`), what they mean to the body ([`Recount`]).
 
 use crate::broken::Broken;
@@ -63,6 +64,12 @@ pub struct Audit {
     open_command: Option<Running>,
     votes: HashMap<String, Vote>,
     commitments: BTreeMap<(u64, String), Hash>,
+    /// Entries of which only the hash was seen.
+    withheld: u64,
+    /// Those of them since the last entry that was seen.
+    gap: u64,
+    /// Places in streams that only withheld entries can have taken.
+    skipped: u64,
     /// Ballots seen, with the changes of them.
     pub ballots: u64,
 }
@@ -99,6 +106,26 @@ impl Audit {
     /// Returns how many votes were opened.
     pub fn votes(&self) -> u64 {
         self.votes.len() as u64
+    }
+
+    /// Returns of how many entries only the hash was seen.
+    pub fn withheld(&self) -> u64 {
+        self.withheld
+    }
+
+    /// Takes the hash of an entry that is withheld.
+    ///
+    /// # Errors
+    /// The first entry is the founding and cannot be withheld.
+    pub fn withhold(&mut self, hash: Hash) -> Result<(), Broken> {
+        if self.tree.size() == 0 {
+            return Err(Broken::Story { entry: 0, what: "the founding of a ledger is not withheld".into() });
+        }
+        self.tree.push(hash);
+        self.last = Some(hash);
+        self.withheld += 1;
+        self.gap += 1;
+        Ok(())
     }
 
     /// Returns how many texts about persons were committed to.
@@ -146,6 +173,7 @@ impl Audit {
     pub fn end(&self) -> Result<(), Broken> {
         match &self.open_command {
             None => Ok(()),
+            Some(command) if u64::from(command.parts - command.next) <= self.gap => Ok(()),
             Some(command) => Err(Broken::Story {
                 entry: self.tree.size(),
                 what: format!("missing: the command `{}` brought {} entries", command.key, command.parts),
@@ -189,7 +217,9 @@ impl Audit {
             None => self.streams.entry(entry.stream.clone()).or_default(),
         };
         *version += 1;
-        if entry.stream_version == *version {
+        let skipped = entry.stream_version.checked_sub(*version).map(|skipped| self.skipped.saturating_add(skipped));
+        if let Some(skipped) = skipped.filter(|skipped| *skipped <= self.withheld) {
+            (self.skipped, *version) = (skipped, entry.stream_version);
             return Ok(());
         }
         Err(format!(
@@ -200,13 +230,27 @@ impl Audit {
 
     fn command(&mut self, entry: &Entry) -> Result<(), String> {
         let Entry { key, stream, actor, part, parts, .. } = entry;
+        let gap = std::mem::take(&mut self.gap);
+        let begun =
+            |next| Running { key: key.clone(), stream: stream.clone(), actor: actor.clone(), next, parts: *parts };
         let mut running = match self.open_command.take() {
-            Some(running) => running,
-            None if !self.commands.insert(key.clone()) => return Err(format!("the command `{key}` came before")),
-            None if *parts == 1 => return if *part == 0 { Ok(()) } else { Err("its command has no beginning".into()) },
-            None => {
-                let (key, stream, actor) = (key.clone(), stream.clone(), actor.clone());
-                Running { key, stream, actor, next: 0, parts: *parts }
+            Some(running) if gap == 0 => running,
+            // all that is withheld between two parts of a command belongs to it
+            Some(running) if running.key == *key => {
+                Running { next: running.next.saturating_add(u32::try_from(gap).unwrap_or(u32::MAX)), ..running }
+            }
+            before => {
+                let rest = before.as_ref().map_or(0, |before| u64::from(before.parts - before.next));
+                if let Some(before) = before.filter(|_| rest > gap) {
+                    return Err(format!("part {} of the command `{}` should stand here", before.next + 1, before.key));
+                }
+                if !self.commands.insert(key.clone()) {
+                    return Err(format!("the command `{key}` came before"));
+                }
+                if *part > 0 && (*parts == 1 || gap > 0 && u64::from(*part) > gap - rest) {
+                    return Err("its command has no beginning".into());
+                }
+                begun(if gap > 0 { *part } else { 0 })
             }
         };
         let expected = (&running.key, &running.stream, &running.actor, running.next, running.parts);
@@ -234,35 +278,39 @@ impl Audit {
             Voting::Opened { .. } => Ok(()),
             Voting::Cast { seat, turn, .. } => {
                 self.ballots += 1;
-                vote.cast(seat, *turn).map_err(|why| format!("{why} in `{id}`"))
+                vote.cast(seat, *turn, self.withheld > 0).map_err(|why| format!("{why} in `{id}`"))
             }
-            Voting::Closed { tally, .. } => vote.close(tally.as_ref()).map_err(|why| format!("{why} in `{id}`")),
+            Voting::Closed { tally, .. } => {
+                vote.close(tally.as_ref(), self.withheld).map_err(|why| format!("{why} in `{id}`"))
+            }
         }
     }
 }
 
 impl Vote {
-    fn cast(&mut self, seat: &str, turn: u32) -> Result<(), String> {
+    fn cast(&mut self, seat: &str, turn: u32, gaps: bool) -> Result<(), String> {
         if !self.electorate.contains(seat) {
             return Err(format!("`{seat}` may not vote"));
         }
         let taken = self.cast.entry(seat.to_owned()).or_default();
-        if turn != *taken || (self.secret && turn > 0) {
+        // an earlier ballot may be withheld
+        let follows = turn == *taken || gaps && turn > *taken;
+        if !follows || (self.secret && turn > 0) {
             return Err(format!("`{seat}` has {taken} ballots, number {} cannot follow", turn + 1));
         }
-        *taken += 1;
+        *taken = turn + 1;
         Ok(())
     }
 
-    fn close(&mut self, tally: Option<&BTreeMap<String, u64>>) -> Result<(), String> {
+    fn close(&mut self, tally: Option<&BTreeMap<String, u64>>, withheld: u64) -> Result<(), String> {
         self.closed = true;
         match tally {
             Some(_) if !self.secret => Err("a tally from a box that there was not".into()),
             None if self.secret => Err("no tally of the box".into()),
             None => Ok(()),
             Some(tally) => {
-                let (held, cast) = (tally.values().sum::<u64>(), self.cast.len());
-                if held == cast as u64 {
+                let (held, cast) = (tally.values().sum::<u64>(), self.cast.len() as u64);
+                if (cast..=cast + withheld).contains(&held) {
                     Ok(())
                 } else {
                     Err(format!("{cast} ballots were cast, {held} came out of the box"))

@@ -5,6 +5,7 @@
 //! Not here: the key. It is not in the backup.
 
 use crate::audit::NoRecount;
+use crate::broken::Broken;
 use crate::entry::{Entry, Voting};
 use crate::export::Line;
 use crate::hash::Hash;
@@ -50,8 +51,13 @@ pub fn restore(
     }
     let mut sizes = Vec::new();
     let verified = walk(input, trust, &mut NoRecount, &mut |seen| {
-        if let Walked::Line(Line::Checkpoint(note)) = seen {
-            sizes.push(size_of(note));
+        match seen {
+            Walked::Line(Line::Checkpoint(note)) => sizes.push(size_of(note)),
+            Walked::Line(Line::Withheld(_)) => {
+                let what = "entries are withheld in it: a record with gaps cannot be restored".to_owned();
+                return Err(Broken::Line { line: 0, what }.into());
+            }
+            _ => {}
         }
         Ok(())
     })?;
@@ -108,7 +114,7 @@ impl Rows {
                 self.group.choices.extend(counts);
             }
             Walked::Line(Line::Checkpoint(text)) => self.checkpoint(text),
-            Walked::Line(Line::Sha256(_)) => {}
+            Walked::Line(Line::Sha256(_) | Line::Withheld(_)) => {}
         }
     }
 

@@ -3,7 +3,8 @@
 //! Lines of canonical JSON: one head, then the entries, then (backup, or on request) the texts about persons, then (backup)
 //! the boxes of open secret votes, then signed checkpoints, the last over all entries; a backup ends with the hash of
 //! what stands before it. Written down in `docs/design/ledger.md`, "Export".
-//! Always: an export holds no choice of a secret vote before it is closed, and no key.
+//! Always: an export holds no choice of a secret vote before it is closed, and no key. Of an entry that is withheld it holds
+//! the hash.
 
 use crate::broken::Broken;
 use crate::format::{json, v1};
@@ -51,6 +52,11 @@ pub(crate) struct Heading {
     pub witnesses: Vec<String>,
 }
 
+/// The form of a file with every entry.
+pub(crate) const WHOLE: u32 = 1;
+/// The form of a file in which entries are withheld.
+pub(crate) const WITH_GAPS: u32 = 2;
+
 /// Every later line that is not an entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Line {
@@ -62,6 +68,8 @@ pub(crate) enum Line {
     Checkpoint(String),
     #[serde(rename = "sha256")]
     Sha256(Hash),
+    #[serde(rename = "withheld")]
+    Withheld(Hash),
 }
 
 /// Why there is no whole file.
@@ -95,9 +103,35 @@ pub fn export(
     out: &mut dyn Write,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, ExportError> {
+    frozen(store, witnesses, contents, &|_| true, out, progress)
+}
+
+/// As [`export`] for anybody, with only those entries whose places are shown; of the others the file holds the hashes, so
+/// that chain, tree and signatures can still be checked. The founding is always shown.
+///
+/// # Errors
+/// As [`export`].
+pub fn export_shown(
+    store: &mut dyn Store,
+    witnesses: &[Verifier],
+    shown: &dyn Fn(u64) -> bool,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<u64, ExportError> {
+    frozen(store, witnesses, Contents::Public, &|seq| seq == 0 || shown(seq), out, progress)
+}
+
+fn frozen(
+    store: &mut dyn Store,
+    witnesses: &[Verifier],
+    contents: Contents,
+    shown: &dyn Fn(u64) -> bool,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<u64, ExportError> {
     store.freeze()?;
     let mut out = Lines { out, sha: Sha256::new() };
-    let done = write(store, witnesses, contents, &mut out, progress);
+    let done = write(store, witnesses, contents, shown, &mut out, progress);
     store.release();
     done
 }
@@ -106,6 +140,7 @@ fn write(
     store: &mut dyn Store,
     witnesses: &[Verifier],
     contents: Contents,
+    shown: &dyn Fn(u64) -> bool,
     out: &mut Lines<'_>,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, ExportError> {
@@ -114,11 +149,16 @@ fn write(
     let (body, key) = founder(store)?;
     let witnesses: Vec<&Verifier> = witnesses.iter().filter(|witness| witness.is_witness()).collect();
     let names = witnesses.iter().map(ToString::to_string).collect();
-    out.line(&Heading { backup, body, key, version: 1, witnesses: names })?;
+    let version = if (0..size).all(shown) { WHOLE } else { WITH_GAPS };
+    out.line(&Heading { backup, body, key, version, witnesses: names })?;
     let mut at = 0;
     while at < size {
         for (hash, bytes) in store.entries(at, PAGE)? {
-            out.raw(&format!("{{\"entry\":\"{}\",\"hash\":\"{hash}\"}}\n", BASE64.encode(bytes)))?;
+            if shown(at) {
+                out.raw(&format!("{{\"entry\":\"{}\",\"hash\":\"{hash}\"}}\n", BASE64.encode(bytes)))?;
+            } else {
+                out.line(&Line::Withheld(hash))?;
+            }
             at += 1;
             progress(at, size);
         }

@@ -35,7 +35,7 @@ pub use audit::{Miscount, NoRecount, Recount, Recounted};
 pub use backup::{RestoreError, restore};
 pub use broken::Broken;
 pub use command::{Command, Event, Refused};
-pub use export::{Contents, ExportError, export};
+pub use export::{Contents, ExportError, export, export_shown};
 pub use ledger::{Failure, Ledger, Settings};
 pub use opening::FOUNDED;
 pub use pending::{Closed, Pending};

@@ -6,7 +6,7 @@
 use crate::audit::{Audit, Recount, Recounted};
 use crate::broken::Broken;
 use crate::entry::Entry;
-use crate::export::{Heading, Line, entry_line, is_entry_line};
+use crate::export::{Heading, Line, WHOLE, WITH_GAPS, entry_line, is_entry_line};
 use crate::format::json;
 use crate::hash::Hash;
 use crate::note::{Checkpoint, Note, Verifier};
@@ -33,8 +33,11 @@ pub struct Verified {
     pub body: String,
     /// The key that everything is signed with.
     pub key: Verifier,
-    /// Number of entries.
+    /// Number of entries, with those that are withheld.
     pub entries: u64,
+    /// Number of entries of which the file has only the hash. Where there are any, outcomes are not recounted: what they
+    /// follow from may be among them.
+    pub withheld: u64,
     /// Number of commands that brought them.
     pub commands: u64,
     /// Number of votes opened.
@@ -141,7 +144,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(heading: &'a Heading, trust: &'a Trust) -> Result<Walk<'a>, String> {
-        if heading.version != 1 {
+        if ![WHOLE, WITH_GAPS].contains(&heading.version) {
             return Err(format!("export format {} is not known to this program", heading.version));
         }
         let key = Verifier::parse(&heading.key).map_err(|why| why.to_string())?;
@@ -176,6 +179,9 @@ impl<'a> Walk<'a> {
             }
             check_founding(&entry, &self.heading.body, &self.key)?;
         }
+        if self.heading.version == WITH_GAPS {
+            return Ok(entry);
+        }
         match recount.take(&entry) {
             Ok(Recounted::Fact) => {}
             Ok(Recounted::Outcome) => self.outcomes += 1,
@@ -189,6 +195,7 @@ impl<'a> Walk<'a> {
 
     fn line(&mut self, line: &Line, sha: &Sha256) -> Result<(), Wrong> {
         let stage = match line {
+            Line::Withheld(_) => 0,
             Line::Opening(_) => 1,
             Line::Box { .. } => 2,
             Line::Checkpoint(_) => 3,
@@ -197,11 +204,15 @@ impl<'a> Walk<'a> {
         if stage < self.stage || self.stage == 4 {
             return Err(Wrong::Here("out of the order of the file".into()));
         }
-        if stage % 2 == 0 && !self.heading.backup {
+        if matches!(stage, 2 | 4) && !self.heading.backup {
             return Err(Wrong::Here("a line that only a backup has".into()));
         }
         self.stage = stage;
         match line {
+            Line::Withheld(hash) if self.heading.version == WITH_GAPS && !self.heading.backup => {
+                Ok(self.audit.withhold(*hash)?)
+            }
+            Line::Withheld(_) => Err(Wrong::Here("a file that says it is whole withholds an entry".into())),
             Line::Opening(opening) => {
                 let place = Some((opening.entry, opening.name.clone()));
                 ascending(&mut self.previous_opening, place)?;
@@ -248,6 +259,12 @@ impl<'a> Walk<'a> {
     fn end(self) -> Result<Verified, Broken> {
         self.audit.end()?;
         let entries = self.audit.tree().size();
+        if self.heading.version == WITH_GAPS && self.audit.withheld() == 0 {
+            return Err(Broken::Line {
+                line: 1,
+                what: "the file says that it withholds entries, and has them all".into(),
+            });
+        }
         let (checkpoint, note) = self.last.ok_or(Broken::Unsigned { entry: 0 })?;
         if checkpoint.size != entries || entries == 0 {
             return Err(Broken::Unsigned { entry: checkpoint.size });
@@ -271,6 +288,7 @@ impl<'a> Walk<'a> {
         Ok(Verified {
             body: self.heading.body.clone(),
             entries,
+            withheld: self.audit.withheld(),
             commands: self.audit.commands(),
             votes: self.audit.votes(),
             ballots: self.audit.ballots,

@@ -16,7 +16,7 @@ use penholder_ledger::note::{Checkpoint, Note, Signer};
 use penholder_ledger::store::{Memory, Sqlite, Store};
 use penholder_ledger::{
     Broken, Contents, Failure, Ledger, Miscount, NoRecount, Recount, Recounted, RestoreError, Settings, Trust,
-    Verified, VerifyError, export, restore, verify,
+    Verified, VerifyError, export, export_shown, restore, verify,
 };
 use std::io::Cursor;
 
@@ -327,4 +327,64 @@ fn tiles_and_consistency_are_those_of_the_entries() {
     assert_eq!(ledger.tiles(), tree.tiles().collect::<Vec<_>>());
     assert_eq!(ledger.consistency(5, 14), tree.consistency(5, 14));
     assert_eq!(ledger.consistency(5, 15), None);
+}
+
+/// A record of which only the entries at these places are shown.
+fn shown(ledger: &Ledger, places: Vec<u64>) -> String {
+    let bytes = ledger.read(move |store| {
+        let mut bytes = Vec::new();
+        export_shown(store, &[], &|seq| places.contains(&seq), &mut bytes, &mut |_, _| {}).map(|_| bytes)
+    });
+    String::from_utf8(bytes.wait().unwrap().unwrap()).unwrap()
+}
+
+#[test]
+fn whatever_is_withheld_the_rest_holds_and_says_how_much() {
+    let ledger = story(Box::new(Memory::default()));
+    let all: Vec<u64> = (0..14).collect();
+    assert_eq!(shown(&ledger, all.clone()), shown(&ledger, all[1..].to_vec()), "the founding is always shown");
+    let whole = believing(&shown(&ledger, all)).unwrap();
+    // the votes whose entries are all shown can be read alone; each choice of entries that keeps a vote together holds
+    let together: [&[u64]; 4] = [&[1, 2, 3, 4], &[5, 6, 7, 8], &[9, 10], &[11, 12, 13]];
+    for choice in 0..15_u32 {
+        let groups = together.iter().enumerate().filter(|(at, _)| choice & 1 << at != 0);
+        let places: Vec<u64> = groups.flat_map(|(_, group)| group.iter().copied()).collect();
+        let text = shown(&ledger, places.clone());
+        let found = believing(&text).unwrap_or_else(|why| panic!("{places:?}: {why}"));
+        assert_eq!((found.entries, found.withheld), (14, 13 - places.len() as u64), "{places:?}");
+        assert_eq!(found.checkpoint, whole.checkpoint, "the same tree");
+        assert_eq!(text.lines().filter(|line| line.starts_with("{\"entry\"")).count(), places.len() + 1);
+        let mut store = Memory::default();
+        let restored = restore(&mut Cursor::new(text), &Trust::default(), &mut store, &mut |_, _| {});
+        assert!(restored.is_err(), "a record with gaps is no backup");
+    }
+}
+
+#[test]
+fn every_changed_byte_of_a_record_with_gaps_is_found() {
+    let ledger = story(Box::new(Memory::default()));
+    let text = shown(&ledger, vec![1, 5, 6, 7, 8, 11]).into_bytes();
+    assert!(verified(&text, &Trust::default()).is_ok());
+    let mut changed = text.clone();
+    for at in 0..text.len() {
+        changed[at] = text[at] ^ 1 << (at % 8);
+        assert!(verified(&changed, &Trust::default()).is_err(), "byte {at}, bit {}", at % 8);
+        changed[at] = text[at];
+        assert!(verified(&text[..at], &Trust::default()).is_err(), "cut at {at}");
+    }
+    // a line of an entry that is not there cannot be left out, doubled or moved, nor can a whole file call itself one with gaps
+    let text = String::from_utf8(text).unwrap();
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with("{\"withheld\"")).unwrap();
+    let joined = |lines: &[&str]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+    let (mut without, mut doubled, mut moved) = (lines.clone(), lines.clone(), lines.clone());
+    without.remove(at);
+    doubled.insert(at, lines[at]);
+    moved.swap(at, at + 1);
+    for wrong in [joined(&without), joined(&doubled), joined(&moved)] {
+        assert!(believing(&wrong).is_err(), "{wrong}");
+    }
+    let whole = exported(&ledger, Contents::Public);
+    assert!(believing(&whole.replace("\"penholder-export\":1", "\"penholder-export\":2")).is_err());
+    assert!(believing(&text.replace("\"penholder-export\":2", "\"penholder-export\":1")).is_err());
 }

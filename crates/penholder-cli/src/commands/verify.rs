@@ -78,7 +78,13 @@ pub(super) fn stop(file: &str, why: VerifyError) -> Stop {
 
 fn show(found: &Verified, key_given: bool) {
     let Verified { body, entries, commands, votes, ballots, .. } = found;
-    let says = format!("The record of `{body}` is whole: {entries} entries, none changed, missing or moved.");
+    let says = match found.withheld {
+        0 => format!("The record of `{body}` is whole: {entries} entries, none changed, missing or moved."),
+        withheld => format!(
+            "The record of `{body}` holds: {entries} entries, none changed, missing or moved; of {withheld} that are not public \
+             only the hash is here."
+        ),
+    };
     wrapped(&says, 0).into_iter().for_each(|line| println!("{}", paint(SENTENCE, line)));
     println!();
     let row = |name: &str, says: &str| {
@@ -88,7 +94,13 @@ fn show(found: &Verified, key_given: bool) {
     };
     row("commands", &commands.to_string());
     row("votes", &format!("{votes}, with {ballots} ballots; no seat voted twice"));
-    row("outcomes", &format!("{} decided again from ballots and charter", found.outcomes));
+    row(
+        "outcomes",
+        &match found.withheld {
+            0 => format!("{} decided again from ballots and charter", found.outcomes),
+            _ => "none decided again: what they follow from may be among what is withheld".to_owned(),
+        },
+    );
     row("personal", &format!("{} texts as committed to, {} not in the file", found.openings, found.unopened));
     row("checkpoint", &format!("{} entries, root {}", found.checkpoint.size, found.checkpoint.root));
     row("signed by", &format!("{}{}", found.key, if key_given { "" } else { " (the file's own word)" }));
@@ -99,6 +111,7 @@ fn json(found: &Verified) -> serde_json::Value {
     serde_json::json!({
         "body": found.body,
         "entries": found.entries,
+        "withheld": found.withheld,
         "commands": found.commands,
         "votes": found.votes,
         "ballots": found.ballots,
