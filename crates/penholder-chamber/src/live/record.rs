@@ -1,7 +1,10 @@
 //! The record of a chamber as a view may have it: the minutes, single entries with their proof, the whole export.
 //!
 //! Always: what is given is what [`tell`](crate::view::tell) lets the view know; an entry's bytes are given only where
-//! nothing of it is hidden. The whole ledger is given only to those from whom nothing in it is hidden.
+//! nothing of it is hidden. The whole ledger is given only to those from whom nothing in it is hidden; everybody else can
+//! have it with the hashes of what is hidden.
+
+use std::collections::BTreeSet;
 
 use penholder_core::charter::procedure::Method;
 use penholder_core::procedure::vote::Vote;
@@ -12,7 +15,7 @@ use serde::Serialize;
 
 use super::{Change, Live, LiveError, State};
 use crate::station::View;
-use crate::view::{Told, tell, tell_all};
+use crate::view::{Told, scene, tell, tell_all};
 
 /// Entries that are read at once.
 const PAGE: u32 = 2_048;
@@ -45,7 +48,40 @@ impl Live {
     /// # Errors
     /// The ledger cannot be read or followed.
     pub async fn minutes(&self, view: &View) -> Result<Vec<Told>, LiveError> {
-        let kept = self.look(|state| (state.log_from() == 0).then(|| tell_all(view, state, state.log()).collect()));
+        self.over_all(|state, changes| tell_all(view, state, changes.iter()).collect()).await
+    }
+
+    /// The places of the entries from which nothing is hidden from a view. With them `penholder_ledger::export_shown` makes
+    /// a record that the view may have, whatever else happened.
+    ///
+    /// An entry is not among them either if it speaks of a matter that the view may not know of.
+    ///
+    /// # Errors
+    /// The ledger cannot be read or followed.
+    pub async fn shown(&self, view: &View) -> Result<BTreeSet<u64>, LiveError> {
+        let now = self.now();
+        self.over_all(|state, changes| {
+            let seen = scene(view, state, now).matters;
+            let hidden: Vec<String> = state
+                .matters()
+                .keys()
+                .filter(|id| !seen.contains_key(*id))
+                .map(|id| serde_json::Value::from(id.as_str()).to_string())
+                .collect();
+            let names_hidden = |change: &Change| {
+                let fact = serde_json::to_string(&change.event).unwrap_or_default();
+                hidden.iter().any(|id| fact.contains(id))
+            };
+            let whole = |change: &&Change| tell(view, state, change).is_some_and(|told| told.fact == change.event);
+            changes.iter().filter(whole).filter(|change| !names_hidden(change)).map(|change| change.seq).collect()
+        })
+        .await
+    }
+
+    /// Looks at all changes from the first entry on, on the state after the last.
+    async fn over_all<T>(&self, look: impl Fn(&State, &[Change]) -> T) -> Result<T, LiveError> {
+        let kept = self
+            .look(|state| (state.log_from() == 0).then(|| look(state, &state.log().cloned().collect::<Vec<Change>>())));
         if let Some(kept) = kept {
             return Ok(kept);
         }
@@ -61,7 +97,7 @@ impl Live {
                 changes.extend(new.cloned());
             }
         }
-        Ok(tell_all(view, &replayed, changes.iter()).collect())
+        Ok(look(&replayed, &changes))
     }
 
     /// One entry with its proof; `None` if there is none, or something of it is hidden from the view.

@@ -1,5 +1,9 @@
 //! What is hidden is in no byte that leaves the chamber: facts with marks in them, and every view.
 
+use std::task::{Context, Poll, Waker};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use jiff::ToSpan;
 use penholder_chamber::asked::asked;
 use penholder_chamber::negotiation::negotiated;
@@ -10,6 +14,8 @@ use penholder_core::charter::procedure::Method;
 use penholder_core::procedure::meeting::Speech;
 use penholder_core::procedure::resolution::{self, Question};
 use penholder_core::procedure::{Command, meeting, presidential, press, silence, straw_poll, vote};
+use penholder_ledger::procedure::Rules;
+use penholder_ledger::{Trust, export_shown, verify};
 use proptest::prelude::*;
 
 use crate::hall::{Hall, delegate, secretariat, wording};
@@ -42,12 +48,14 @@ pub fn bytes(hall: &Hall, station: &Station) -> String {
     let view = station.view();
     let now = hall.live.now();
     let changes = serde_json::to_string(&hall.live.changes(&view, 0, usize::MAX).unwrap()).unwrap();
+    let record = record(hall, &view);
     hall.live.look(|state| {
         [
             serde_json::to_string(&scene(&view, state, now)).unwrap(),
             serde_json::to_string(&asked(station, state, Open::Yes, now)).unwrap(),
             changes,
             positions(hall, state, &view),
+            record,
         ]
         .concat()
     })
@@ -62,6 +70,33 @@ fn positions(hall: &Hall, state: &State, view: &View) -> String {
         format!("{}{}{}", serde_json::to_string(&(&known, own)).unwrap(), text.file(&known).unwrap(), text.kind)
     });
     told.collect()
+}
+
+/// What the entries say of the record that a view may have; it holds, and says how much is withheld.
+fn record(hall: &Hall, view: &View) -> String {
+    let shown = at_once(hall.live.shown(view)).unwrap();
+    let (count, size) = (shown.len() as u64, hall.live.ledger().size());
+    let exported = hall.live.ledger().read(move |store| {
+        let mut out = Vec::new();
+        export_shown(store, &[], &|seq| shown.contains(&seq), &mut out, &mut |_, _| {}).map(|_| out)
+    });
+    let exported = exported.wait().unwrap().unwrap();
+    let found = verify(&mut exported.as_slice(), &Trust::default(), &mut Rules::default(), &mut |_, _| {});
+    let found = found.unwrap_or_else(|why| panic!("{view:?}: {why}"));
+    // beside what is shown there is the founding
+    assert_eq!((found.entries, found.withheld), (size, size - count - 1), "{view:?}");
+    let text = String::from_utf8(exported).unwrap();
+    let entries = text.lines().filter_map(|line| line.strip_prefix("{\"entry\":\"")?.split('"').next());
+    let bytes = entries.flat_map(|entry| STANDARD.decode(entry).unwrap()).collect::<Vec<u8>>();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What a future gives that does not wait.
+fn at_once<T>(future: impl Future<Output = T>) -> T {
+    match std::pin::pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(given) => given,
+        Poll::Pending => panic!("it waits"),
+    }
 }
 
 fn check(hall: &Hall, marks: &[Mark]) {
