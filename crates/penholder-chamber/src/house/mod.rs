@@ -1,5 +1,5 @@
 //! The house: everything that is not on the record of a body, and has to last: chambers, people, sessions, invitations,
-//! stations, screens, tokens, and the positions that delegations state for themselves.
+//! stations, screens, tokens, webhooks, and the positions that delegations state for themselves.
 //!
 //! Always: of a token only its SHA-256 is kept, and it is shown once; a password only as argon2id; a change is made only
 //! on what was read (compare and swap), by whichever process. Nothing of this is in a ledger.
@@ -9,6 +9,7 @@
 //! [`House::session`] and [`House::stations`] answer from memory for five seconds.
 
 mod chambers;
+mod hooks;
 mod invitations;
 mod people;
 mod positions;
@@ -29,6 +30,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 pub use chambers::{ChamberRecord, ChamberState};
+pub use hooks::{Delivery, DeliveryState, HOOKS_MAX, Hook, Leased};
 pub use invitations::{Accepted, Gives, Invitation, InvitationState};
 pub use people::{Holding, Person};
 pub use positions::{About, Known, Package, Position, Sheet, Stated, Tie, Wants, Way};

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
-use jiff::ToSpan;
-use penholder_chamber::house::{ChamberState, Gives, House, InvitationState, Screen, TOKENS_MAX};
+use jiff::{SignedDuration, ToSpan};
+use penholder_chamber::house::{
+    ChamberState, Delivery, DeliveryState, Gives, House, InvitationState, Screen, TOKENS_MAX,
+};
 use penholder_chamber::opening::Place;
 use penholder_chamber::{HouseError, Secret, Station, View};
 use penholder_ledger::clock::SetClock;
@@ -209,4 +211,43 @@ fn what_is_given_can_be_taken_back() {
     house.set_chamber("council", ChamberState::Closed).unwrap();
     assert_eq!(house.chamber("council").unwrap().unwrap().state, ChamberState::Closed);
     assert_eq!(house.set_chamber("none", ChamberState::Open), Err(HouseError::Unknown("chamber")));
+}
+
+#[test]
+fn a_message_is_tried_by_one_process_at_a_time() {
+    let (house, clock) = house();
+    let (key, hook) = house.add_hook("council", "https://x.example/", vec!["vote.decided".into()], "p", 3).unwrap();
+    assert!(key.reveal().starts_with("whsec_") && !format!("{hook:?}").contains(key.reveal()));
+    let message = |seq: u64| Delivery::new(&hook.id, seq, "vote.decided", house.now(), seq.to_string());
+    assert!(house.queue(&hook, 7, vec![message(4), message(6)]).unwrap());
+    assert!(!house.queue(&hook, 7, vec![message(4), message(6)]).unwrap(), "another process was first");
+    let minute = SignedDuration::from_mins(1);
+    let (mut first, next) = house.lease("council", minute, 1).unwrap();
+    assert_eq!(next, Some(house.now()), "one is left");
+    let (second, _) = house.lease("council", minute, 9).unwrap();
+    assert_eq!((first[0].delivery.seq, second[0].delivery.seq, second.len()), (4, 6, 1));
+    let over = house.now().checked_add(minute).unwrap();
+    assert!(matches!(house.lease("council", minute, 9).unwrap(), (none, Some(next)) if none.is_empty() && next == over));
+    // whoever had them is gone: when the lease is over they are tried again, and what the first says then counts for nothing
+    clock.set(over.as_millisecond());
+    let (again, _) = house.lease("council", minute, 9).unwrap();
+    assert_eq!(again.iter().map(|one| (one.delivery.seq, one.delivery.tries)).collect::<Vec<_>>(), [(4, 2), (6, 2)]);
+    house.tried(first.remove(0), DeliveryState::GivenUp(over), "late").unwrap();
+    for one in again {
+        house.tried(one, DeliveryState::Taken(over), "204\u{7}").unwrap();
+    }
+    let all = house.deliveries("council").unwrap();
+    assert!(all.iter().all(|one| one.state == DeliveryState::Taken(over) && one.says == "204"), "{all:?}");
+    assert_eq!(all.iter().map(|one| one.seq).collect::<Vec<_>>(), [6, 4], "the latest first");
+    // what is long over is forgotten
+    let hook = house.hooks("council").unwrap().remove(0);
+    assert!(house.queue(&hook, 100, (7..67).map(message).collect()).unwrap());
+    for one in house.lease("council", minute, 99).unwrap().0 {
+        house.tried(one, DeliveryState::Taken(over), "").unwrap();
+    }
+    house.lease("council", minute, 99).unwrap();
+    assert_eq!(house.deliveries("council").unwrap().iter().map(|one| one.seq).min(), Some(17));
+    house.end_hook("council", &hook.id).unwrap();
+    assert_eq!((house.hooks("council").unwrap().len(), house.deliveries("council").unwrap().len()), (0, 0));
+    assert_eq!(house.end_hook("council", &hook.id), Err(HouseError::Unknown("webhook")));
 }
