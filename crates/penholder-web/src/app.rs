@@ -15,6 +15,7 @@ use tokio::sync::watch;
 use crate::answer::{PageError, said};
 use crate::elsewhere::Elsewhere;
 use crate::guest::Reached;
+use crate::hooks::{self, Bell, Outgoing};
 use crate::hub::{Hub, TICK};
 use crate::language::Language;
 use crate::limit::Limits;
@@ -37,6 +38,7 @@ struct Inner {
     limits: Limits,
     reached: Reached,
     elsewhere: Option<Elsewhere>,
+    outgoing: Outgoing,
     stop: watch::Receiver<bool>,
 }
 
@@ -47,6 +49,8 @@ pub struct Doors {
     pub reached: Reached,
     /// The identity provider by whose word people come in.
     pub elsewhere: Option<Elsewhere>,
+    /// How messages go out.
+    pub outgoing: Outgoing,
 }
 
 /// A chamber that runs.
@@ -57,6 +61,8 @@ pub struct Room {
     pub name: String,
     /// The chamber itself.
     pub live: Live,
+    /// Rung when its webhooks are changed.
+    pub bell: Arc<Bell>,
     hubs: Mutex<HashMap<(Audience, Language), Arc<Hub>>>,
     stop: watch::Receiver<bool>,
 }
@@ -114,16 +120,22 @@ impl App {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let house = place.house(Arc::clone(&clock))?;
         let rooms = Mutex::default();
-        let Doors { reached, elsewhere } = doors;
+        let Doors { reached, elsewhere, outgoing } = doors;
         let limits = Limits::default();
-        let inner = Inner { house, place, clock, rooms, limits, reached, elsewhere, stop };
+        let inner = Inner { house, place, clock, rooms, limits, reached, elsewhere, outgoing, stop };
         Ok(Self { inner: Arc::new(inner) })
     }
 
     /// A house in memory, for tests.
     #[cfg(test)]
     pub fn in_memory() -> Self {
-        Self::open(Place::Memory, Doors::default(), watch::channel(false).1).unwrap()
+        Self::in_memory_with(Outgoing::default())
+    }
+
+    /// A house in memory whose messages go out so, for tests.
+    #[cfg(test)]
+    pub fn in_memory_with(outgoing: Outgoing) -> Self {
+        Self::open(Place::Memory, Doors { outgoing, ..Doors::default() }, watch::channel(false).1).unwrap()
     }
 
     /// The house, where waiting for its store is allowed.
@@ -144,6 +156,11 @@ impl App {
     /// Who did what too often.
     pub fn limits(&self) -> &Limits {
         &self.inner.limits
+    }
+
+    /// How messages go out.
+    pub fn outgoing(&self) -> &Outgoing {
+        &self.inner.outgoing
     }
 
     /// Tells when the server stops.
@@ -226,7 +243,11 @@ impl App {
 
     fn running(&self, record: &ChamberRecord, live: Live) -> Arc<Room> {
         let (id, name, stop) = (record.id.clone(), record.name.clone(), self.stop());
-        Arc::new(Room { id, name, live, hubs: Mutex::default(), stop })
+        let room = Arc::new(Room { id, name, live, bell: Arc::default(), hubs: Mutex::default(), stop });
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            runtime.spawn(hooks::keep(self.clone(), Arc::downgrade(&room)));
+        }
+        room
     }
 }
 

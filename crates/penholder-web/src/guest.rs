@@ -8,8 +8,8 @@
 use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::connect_info::Connected;
-use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Request};
-use axum::http::header::{COOKIE, HOST, ORIGIN, SET_COOKIE};
+use axum::extract::{ConnectInfo, FromRequest, FromRequestParts, Multipart, Request};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, ORIGIN, SET_COOKIE};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use axum::middleware::Next;
@@ -260,23 +260,44 @@ impl Sent {
     }
 }
 
+/// The fields of a form, with the texts of its files; sent either way.
+///
+/// # Errors
+/// The form does not read, is too long, or a file in it is no text.
+pub async fn fields_of(request: Request) -> Result<Vec<(String, String)>, String> {
+    let media = request.headers().get(CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("");
+    if !media.starts_with("multipart/form-data") {
+        let bytes = axum::body::to_bytes(request.into_body(), LONGEST_BODY).await;
+        let bytes = bytes.map_err(|_| "the form does not read".to_owned())?;
+        return Ok(form_urlencoded::parse(&bytes).into_owned().collect());
+    }
+    let mut form = Multipart::from_request(request, &()).await.map_err(|why| why.to_string())?;
+    let mut fields = Vec::new();
+    while let Some(field) = form.next_field().await.map_err(|why| why.to_string())? {
+        let name = field.name().unwrap_or("").to_owned();
+        let bytes = field.bytes().await.map_err(|why| why.to_string())?;
+        let text =
+            String::from_utf8(bytes.into()).map_err(|_| format!("what was sent as `{name}` is no text in UTF-8"))?;
+        fields.push((name, text));
+    }
+    Ok(fields)
+}
+
 impl FromRequest<App> for Sent {
     type Rejection = PageError;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, PageError> {
         let (mut parts, body) = request.into_parts();
         let guest = Guest::from_request_parts(&mut parts, app).await?;
-        let unread = || PageError::asked("the form does not read".to_owned());
-        let bytes = axum::body::to_bytes(body, LONGEST_BODY).await.map_err(|_| unread())?;
-        let fields: Vec<(String, String)> = form_urlencoded::parse(&bytes).into_owned().collect();
+        let header = parts.headers.get(&FORM_TOKEN).and_then(|token| token.to_str().ok()).map(str::to_owned);
+        let path = parts.uri.path().to_owned();
+        let fields = fields_of(Request::from_parts(parts, body)).await.map_err(PageError::asked)?;
         let sent = Self { guest, fields };
         if let Some((_, session)) = &sent.guest.session {
-            let header = parts.headers.get(&FORM_TOKEN).and_then(|token| token.to_str().ok());
-            let token = header.unwrap_or_else(|| sent.get("token"));
+            let token = header.as_deref().unwrap_or_else(|| sent.get("token"));
             let known = session.form_token.reveal();
             if !bool::from(token.as_bytes().ct_eq(known.as_bytes())) {
-                let next = (parts.uri.path().to_owned(), "load-again");
-                return Err(PageError::Forged { says: said!("form-is-old"), next });
+                return Err(PageError::Forged { says: said!("form-is-old"), next: (path, "load-again") });
             }
         }
         Ok(sent)

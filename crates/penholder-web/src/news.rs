@@ -7,10 +7,10 @@
 use jiff::Timestamp;
 use penholder_chamber::view::Told;
 use penholder_core::procedure::{Event, meeting, no_objection, presidential, press, resolution, vote};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What kind of news.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Kind {
     /// A meeting was called to order, or called for a day.
     #[serde(rename = "sitting.opened")]
@@ -30,6 +30,10 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::SittingOpened, Self::SittingClosed, Self::VoteOpened, Self::VoteDecided, Self::TextAdopted];
+
     /// The word for it: `vote.decided`.
     pub fn word(self) -> &'static str {
         match self {

@@ -19,6 +19,10 @@ use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
     assets, case, chambers, charter, demo, elsewhere, enter, home, member, negotiate, people, positions, replay,
     screen, sit, text, tokens, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, enter, home, member, negotiate, people, positions, replay, sit, text,
+    tokens, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, enter, home, hooks, member, negotiate, people, replay, sit, text, tokens,
+    vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
@@ -109,6 +113,8 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/revoke", post(people::revoke))
         .route("/c/{id}/tokens", get(tokens::show).post(tokens::make))
         .route("/c/{id}/tokens/end", post(tokens::end))
+        .route("/c/{id}/hooks", get(hooks::show).post(hooks::make))
+        .route("/c/{id}/hooks/end", post(hooks::end))
         .route("/c/{id}/act", post(sit::act))
         .route("/c/{id}/amend", post(text::amend))
         .route("/c/{id}/record", get(sit::record))

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 use crate::app::{App, Doors};
 use crate::elsewhere::{Elsewhere, OidcSettings};
 use crate::guest::{Peer, Reached};
+use crate::hooks::{FIRST_PAUSE, Outgoing};
 use crate::router::router;
 use crate::tls::{Secured, TlsFaults, TlsFiles, to_https};
 
@@ -35,13 +36,16 @@ pub struct Options {
     pub redirect: Option<SocketAddr>,
     /// The identity provider by whose word people come in.
     pub oidc: Option<OidcSettings>,
+    /// Whether webhooks may go to private addresses, and to this machine itself without TLS.
+    pub webhooks_to_private: bool,
 }
 
 impl Options {
     /// Plain HTTP on this address, on this place.
     #[must_use]
     pub fn new(listen: SocketAddr, place: Place) -> Self {
-        Self { listen, place, behind_proxy: false, tls: None, redirect: None, oidc: None }
+        let (behind_proxy, webhooks_to_private) = (false, false);
+        Self { listen, place, behind_proxy, tls: None, redirect: None, oidc: None, webhooks_to_private }
     }
 }
 
@@ -95,7 +99,7 @@ pub async fn serve(
     opened: impl FnOnce(Opened),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let Options { listen, place, behind_proxy, tls, redirect, oidc } = options;
+    let Options { listen, place, behind_proxy, tls, redirect, oidc, webhooks_to_private } = options;
     let acceptor = tls.map(|files| files.read()).transpose()?;
     let listener = bind(listen).await?;
     let redirect = match redirect {
@@ -107,7 +111,8 @@ pub async fn serve(
     let reached = Reached { behind_proxy, by_tls: acceptor.is_some() };
     let opening = tokio::task::spawn_blocking(move || {
         let elsewhere = oidc.map(Elsewhere::new).transpose().map_err(ServeError::Roots)?;
-        let app = App::open(place, Doors { reached, elsewhere }, stopped)?;
+        let outgoing = Outgoing::new(webhooks_to_private, FIRST_PAUSE);
+        let app = App::open(place, Doors { reached, elsewhere, outgoing }, stopped)?;
         let first = app.house().first_invitation(FIRST_LINK_HOURS)?;
         Ok::<_, ServeError>((app, first))
     });

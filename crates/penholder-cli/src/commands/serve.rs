@@ -45,6 +45,9 @@ pub struct Args {
     /// Lets people in by the word of the identity provider (OpenID Connect) that this file names; see docs/deploy.md.
     #[arg(long, value_name = "FILE")]
     oidc: Option<PathBuf>,
+    /// Lets webhooks go to private addresses too, and to this machine itself without TLS.
+    #[arg(long)]
+    webhooks_to_private: bool,
 }
 
 /// Does it.
@@ -68,6 +71,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
         redirect: args.redirect_http,
         oidc,
+        webhooks_to_private: args.webhooks_to_private,
         ..Options::new(args.listen, place)
     };
     runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| stop(&error))?;

@@ -175,7 +175,13 @@ open-how = مدير هذا المقر هو الذي يفتح القاعات؛ و
 open-name = اسم القاعة
 open-charter = القانون الذي يحكمها
 open-own-charter = أو ميثاقك الخاص
-open-own-about = ألصق الملف؛ فيُفحص ويُعرض كل خطأ عند سطره.
+open-own-about = الصق الملف أو اختره؛ يُفحص ويُعرض كل خطأ عند سطره.
+open-upload = أو من جهازك
+open-check = التحقق فقط
+open-checked = { $count ->
+    [one] هذا القانون مقروء، وفيه قاعدة واحدة ({ $count }):
+   *[other] هذا القانون مقروء، وعدد قواعده { $count }:
+  }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (من دونه تُعطى الهيئة نظامًا إجرائيًا عامًا)
 open-seats = مَن يشغل المقاعد
@@ -252,3 +258,28 @@ token-days = لكم يوما
 token-made = أُنشئ الرمز «{ $label }».
 token-once = لا يُعرض إلا الآن: احفظه كما تحفظ كلمة السر.
 token-copy = نسخ الرمز
+
+# Webhooks
+hooks-title = خطافات الويب
+hooks-about = تُرسل الأخبار العلنية لهذه القاعة إلى هذه العناوين، موقعة وفق <en>Standard Webhooks</en>، ويعاد إرسالها حتى تُستلم.
+hooks-none = لا يُخطر أي عنوان.
+hook-made = يُخطر العنوان من الآن.
+hook-once = هذا المفتاح يوقع الرسائل، ولا يُعرض إلا الآن.
+hook-end = الكف عن إخطاره
+hook-make = إخطار عنوان
+hook-address = العنوان
+hook-kinds = ما يُخطر به
+hook-log = الرسائل
+column-time = الوقت
+column-news = الخبر
+column-address = العنوان
+column-tries = المحاولات
+column-came = النتيجة
+delivery-taken = استُلم
+delivery-given-up = تُرك
+delivery-waits = ينتظر حتى { $time }
+news-sitting-opened = تُفتتح جلسة
+news-sitting-closed = تُختتم جلسة
+news-vote-opened = يُفتح تصويت
+news-vote-decided = يُحسم تصويت
+news-text-adopted = يُعتمد نص أو يصدر

@@ -154,7 +154,13 @@ open-how = The administrator of this house opens chambers; its link is printed w
 open-name = What the chamber is called
 open-charter = Its law
 open-own-charter = Or a charter of your own
-open-own-about = Paste the file; it is checked, and every fault is shown at its line.
+open-own-about = Paste the file or choose it; it is checked, and every fault is shown at its line.
+open-upload = or from your device
+open-check = Only check it
+open-checked = { $count ->
+    [one] This law reads. It has one rule:
+   *[other] This law reads. It has { $count } rules:
+  }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (without it the body gets a general procedure)
 open-seats = Who sits
@@ -223,3 +229,28 @@ token-days = For how many days
 token-made = The token “{ $label }” is made.
 token-once = It is shown only now: keep it like a password.
 token-copy = Copy the token
+
+# Webhooks
+hooks-title = Webhooks
+hooks-about = What is public news in this chamber is sent to these addresses, signed as <en>Standard Webhooks</en> say, and tried again until it is taken.
+hooks-none = No address is told.
+hook-made = The address is told from now on.
+hook-once = This key signs the messages. It is shown only now.
+hook-end = Tell it nothing more
+hook-make = Tell an address
+hook-address = Address
+hook-kinds = What it is told
+hook-log = Messages
+column-time = Time
+column-news = News
+column-address = Address
+column-tries = Tries
+column-came = What came of it
+delivery-taken = taken
+delivery-given-up = given up
+delivery-waits = waits until { $time }
+news-sitting-opened = a sitting opens
+news-sitting-closed = a sitting closes
+news-vote-opened = a vote is opened
+news-vote-decided = a vote is decided
+news-text-adopted = a text is adopted or issued

@@ -154,7 +154,13 @@ open-how = Las salas las abre quien administra este sitio; su enlace aparece don
 open-name = Nombre de la sala
 open-charter = Sus normas
 open-own-charter = O una carta constitutiva propia
-open-own-about = Pegue el archivo; se comprueba, y cada error se muestra en su línea.
+open-own-about = Pegue el archivo o elíjalo; se comprueba y cada fallo se muestra en su línea.
+open-upload = o desde su dispositivo
+open-check = Solo comprobar
+open-checked = { $count ->
+    [one] Esta ley se lee. Tiene una regla:
+   *[other] Esta ley se lee. Tiene { $count } reglas:
+  }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (sin él, se aplica al órgano un procedimiento general)
 open-seats = Quién ocupa los puestos
@@ -223,3 +229,28 @@ token-days = Para cuántos días
 token-made = La ficha «{ $label }» está creada.
 token-once = Solo se muestra ahora: guárdela como una contraseña.
 token-copy = Copiar la ficha
+
+# Webhooks
+hooks-title = Webhooks
+hooks-about = Las noticias públicas de esta sala se envían a estas direcciones, firmadas según <en>Standard Webhooks</en>, y se reintentan hasta que se reciben.
+hooks-none = No se avisa a ninguna dirección.
+hook-made = Desde ahora se avisa a la dirección.
+hook-once = Esta clave firma los mensajes. Solo se muestra ahora.
+hook-end = No avisarle más
+hook-make = Avisar a una dirección
+hook-address = Dirección
+hook-kinds = De qué se le avisa
+hook-log = Mensajes
+column-time = Hora
+column-news = Noticia
+column-address = Dirección
+column-tries = Intentos
+column-came = Resultado
+delivery-taken = recibido
+delivery-given-up = abandonado
+delivery-waits = espera hasta { $time }
+news-sitting-opened = se abre una sesión
+news-sitting-closed = se cierra una sesión
+news-vote-opened = se abre una votación
+news-vote-decided = se decide una votación
+news-text-adopted = se aprueba o publica un texto

@@ -163,7 +163,13 @@ open-how = Les salles sont ouvertes par l’administrateur de cette installation
 open-name = Nom de la salle
 open-charter = Droit applicable
 open-own-charter = Ou votre propre charte
-open-own-about = Collez le fichier ; il est contrôlé, et chaque erreur est signalée à sa ligne.
+open-own-about = Collez le fichier ou choisissez-le ; il est vérifié et chaque faute est montrée à sa ligne.
+open-upload = ou depuis votre appareil
+open-check = Seulement vérifier
+open-checked = { $count ->
+    [one] Cette loi se lit. Elle a { $count } règle :
+   *[other] Cette loi se lit. Elle a { $count } règles :
+  }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (à défaut, une procédure générale est attribuée à l’organe)
 open-seats = Qui siège
@@ -235,3 +241,28 @@ token-days = Pour combien de jours
 token-made = Le jeton « { $label } » est créé.
 token-once = Il n’est montré que maintenant : gardez-le comme un mot de passe.
 token-copy = Copier le jeton
+
+# Webhooks
+hooks-title = Webhooks
+hooks-about = Les nouvelles publiques de cette salle sont envoyées à ces adresses, signées selon <en>Standard Webhooks</en>, et réessayées jusqu’à ce qu’elles soient prises.
+hooks-none = Aucune adresse n’est prévenue.
+hook-made = L’adresse est prévenue désormais.
+hook-once = Cette clé signe les messages. Elle n’est montrée que maintenant.
+hook-end = Ne plus la prévenir
+hook-make = Prévenir une adresse
+hook-address = Adresse
+hook-kinds = De quoi elle est prévenue
+hook-log = Messages
+column-time = Heure
+column-news = Nouvelle
+column-address = Adresse
+column-tries = Essais
+column-came = Ce qu’il en est
+delivery-taken = pris
+delivery-given-up = abandonné
+delivery-waits = attend jusqu’à { $time }
+news-sitting-opened = une séance s’ouvre
+news-sitting-closed = une séance se termine
+news-vote-opened = un vote s’ouvre
+news-vote-decided = un vote est décidé
+news-text-adopted = un texte est adopté ou publié

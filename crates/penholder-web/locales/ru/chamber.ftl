@@ -175,7 +175,14 @@ open-how = Залы открывает администратор этой си�
 open-name = Название зала
 open-charter = Его право
 open-own-charter = Или собственный устав
-open-own-about = Вставьте файл; он будет проверен, и каждая ошибка будет показана в соответствующей строке.
+open-own-about = Вставьте файл или выберите его; он проверяется, и каждая ошибка показана на своей строке.
+open-upload = или с вашего устройства
+open-check = Только проверить
+open-checked = { $count ->
+    [one] Этот закон читается. В нём { $count } правило:
+    [few] Этот закон читается. В нём { $count } правила:
+   *[other] Этот закон читается. В нём { $count } правил:
+  }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (без него для органа действует общая процедура)
 open-seats = Кто занимает места
@@ -248,3 +255,28 @@ token-days = На сколько дней
 token-made = Ключ «{ $label }» создан.
 token-once = Он показан только сейчас: храните его как пароль.
 token-copy = Скопировать ключ
+
+# Webhooks
+hooks-title = Вебхуки
+hooks-about = Открытые новости этого зала отправляются по этим адресам, с подписью по <en>Standard Webhooks</en>, и повторяются, пока не будут приняты.
+hooks-none = Ни один адрес не извещается.
+hook-made = Теперь адрес извещается.
+hook-once = Этим ключом подписываются сообщения. Он показан только сейчас.
+hook-end = Больше не извещать
+hook-make = Извещать адрес
+hook-address = Адрес
+hook-kinds = О чём извещать
+hook-log = Сообщения
+column-time = Время
+column-news = Новость
+column-address = Адрес
+column-tries = Попытки
+column-came = Что вышло
+delivery-taken = принято
+delivery-given-up = оставлено
+delivery-waits = ждёт до { $time }
+news-sitting-opened = заседание открывается
+news-sitting-closed = заседание закрывается
+news-vote-opened = голосование открыто
+news-vote-decided = голосование решено
+news-text-adopted = текст принят или опубликован

@@ -9,10 +9,13 @@ use penholder_chamber::Station;
 use penholder_chamber::house::Person;
 use penholder_chamber::opening::{self, OpeningError, Seats};
 use penholder_core::seat::Seat;
+use penholder_core::{Faults, ReadBy};
+use penholder_scripts::script::Law;
 
 use crate::answer::PageError;
 use crate::app::App;
 use crate::desk::TOKEN;
+use crate::faults::at_lines;
 use crate::guest::{Guest, Sent};
 use crate::language::Language;
 use crate::layout::{Page, Part};
@@ -87,40 +90,70 @@ pub fn place_of(chamber: &str, station: &Station) -> String {
 /// The form to open a chamber.
 pub async fn open(visit: Visit, State(app): State<App>, guest: Guest) -> Result<Response, PageError> {
     guest.administrator(&app).await?;
-    open_page(&visit, &guest, &[], &|_| "")
+    open_page(&visit, &guest, &Came::default(), &|_| String::new())
+}
+
+/// What came of a form that was sent.
+#[derive(Default)]
+struct Came {
+    /// What is wrong with something else than the texts.
+    faults: Vec<String>,
+    /// What is wrong with one of the texts, each fault at its place.
+    law: Option<Box<Faults>>,
+    /// The law that was only to be checked, and reads.
+    checked: Option<Box<Law>>,
+}
+
+impl Came {
+    fn count(&self) -> usize {
+        self.faults.len() + self.law.as_ref().map_or(0, |faults| faults.faults.len())
+    }
+
+    /// The faults of one of the texts.
+    fn of<'c>(&'c self, name: &str, text: &str) -> Option<&'c Faults> {
+        let faults = self.law.as_deref()?;
+        (faults.source_code.name() == name && faults.source_code.inner() == text).then_some(faults)
+    }
 }
 
 /// The form with what it held when it was sent; at first with the body of the record, as it sat when the record ends.
-fn open_page<'w>(
-    visit: &Visit,
-    guest: &Guest,
-    faults: &[String],
-    was: &dyn Fn(&str) -> &'w str,
-) -> Result<Response, PageError> {
+fn open_page(visit: &Visit, guest: &Guest, came: &Came, was: &dyn Fn(&str) -> String) -> Result<Response, PageError> {
     let l = visit.language;
-    let or = |name: &str, otherwise: &'w str| Some(was(name)).filter(|was| !was.is_empty()).unwrap_or(otherwise);
+    let or = |name: &str, otherwise: &str| {
+        let was = was(name);
+        if was.is_empty() { otherwise.to_owned() } else { was }
+    };
     let (chosen, seats) = (or("body", record().body()), or("seats", "date"));
     let (_, end) = record().seats()?.reach();
-    let end = end.to_string();
-    let day = Some(was("date")).filter(|was| !was.is_empty()).unwrap_or(&end);
+    let day = or("date", &end.to_string());
+    let (charter, procedure) = (was("charter"), was("procedure"));
+    let own = !charter.is_empty() || !procedure.is_empty();
+    let text = |name: &'static str, file: &'static str, says: String, rows: &str, text: &str| {
+        html! { div.own-text {
+            label { (says) textarea name=(name) rows=(rows) spellcheck="false" dir="ltr" { (text) } }
+            label { (say!(l, "open-upload")) input type="file" name={ (name) "-file" } accept=".toml,text/plain"; }
+            @if let Some(faults) = came.of(file, text) { (at_lines(l, text, faults)) }
+        } }
+    };
     let body = html! {
         h1 { (say!(l, "open-a-chamber")) }
-        @if !faults.is_empty() {
+        @if came.count() > 0 {
             div.faults role="alert" {
-                p { strong { (say!(l, "open-faults", count = faults.len())) } }
-                ul { @for fault in faults { li { code dir="ltr" { (l.english(fault)) } } } }
+                p { strong { (say!(l, "open-faults", count = came.count())) } }
+                ul { @for fault in &came.faults { li { code dir="ltr" { (l.english(fault)) } } } }
             }
         }
-        form.open method="post" action="/open" {
+        @if let Some(law) = &came.checked { (checked(l, law)) }
+        form.open method="post" action="/open" enctype="multipart/form-data" {
             input type="hidden" name="token" value=(TOKEN);
             label { (say!(l, "open-name")) input name="name" required maxlength="120" value=(was("name")); }
             label { (say!(l, "open-charter"))
                 select name="body" { @for (id, name) in opening::can_sit() { option value=(id) selected[id == chosen] { (name) } } } }
-            details #own-charter open[!was("charter").is_empty()] {
+            details #own-charter open[own] {
                 summary { (say!(l, "open-own-charter")) }
                 p.small.muted { (say!(l, "open-own-about")) }
-                label { (say!(l, "open-charter-text")) textarea name="charter" rows="12" spellcheck="false" { (was("charter")) } }
-                label { (say!(l, "open-procedure-text")) textarea name="procedure" rows="6" spellcheck="false" { (was("procedure")) } }
+                (text("charter", "charter.toml", say!(l, "open-charter-text"), "16", &charter))
+                (text("procedure", "procedure.toml", say!(l, "open-procedure-text"), "8", &procedure))
             }
             fieldset.choices {
                 legend { (say!(l, "open-seats")) }
@@ -130,23 +163,73 @@ fn open_page<'w>(
                 label { input type="radio" name="seats" value="named" checked[seats == "named"]; " " (say!(l, "open-seats-named")) }
                 textarea name="list" rows="6" aria-label=(say!(l, "open-seats-named")) placeholder="FRA, France, permanent" { (was("list")) }
             }
-            button.big { (say!(l, "open-a-chamber")) }
+            div.acts {
+                button.big { (say!(l, "open-a-chamber")) }
+                button.plain name="check" value="1" formnovalidate { (say!(l, "open-check")) }
+            }
         }
     };
-    let status = if faults.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let status = if came.count() == 0 { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = Page::new(visit, say!(l, "open-a-chamber")).part(Part::Chambers).token(guest.form_token());
     Ok((status, page.render(&body)).into_response())
+}
+
+/// A law that reads, in its own sentences.
+fn checked(l: Language, law: &Law) -> Markup {
+    let charter = &law.charter;
+    let names = charter.names();
+    html! {
+        section.receipt role="status" {
+            p { strong { (say!(l, "open-checked", count = charter.rules.len())) } " " (l.english(&charter.name)) }
+            ul.small { @for rule in &charter.rules { li {
+                (l.english(html! { (rule.cite) ": " (rule.says(&names, Date::default(), ReadBy::Letter)) }))
+            } } }
+        }
+    }
 }
 
 /// Opens a chamber; its administrator works for its secretariat.
 pub async fn opened(visit: Visit, State(app): State<App>, sent: Sent) -> Result<Response, PageError> {
     let person = sent.guest.administrator(&app).await?;
-    let wanted = Wanted::of(&sent);
-    let founded = app.blocking(move |app| wanted.found(app, &person.id)).await?;
-    match founded {
-        Ok(id) => Ok(Redirect::to(&format!("/c/{id}/people")).into_response()),
-        Err(Unopened::Page(error)) => Err(error),
-        Err(Unopened::Faults(faults)) => open_page(&visit, &sent.guest, &faults, &|name| sent.get(name)),
+    // the text of a file stands in the form from then on; both are kept apart if both were given
+    let (texts, doubled): (Vec<String>, Vec<bool>) =
+        ["charter", "procedure"].map(|name| text_of(&sent, name)).into_iter().unzip();
+    let was = |name: &str| match name {
+        "charter" => texts[0].clone(),
+        "procedure" => texts[1].clone(),
+        name => sent.get(name).to_owned(),
+    };
+    if doubled.contains(&true) {
+        let says = "a file was chosen and another text stands in the form: take one away".to_owned();
+        return open_page(&visit, &sent.guest, &Came { faults: vec![says], ..Came::default() }, &was);
+    }
+    let wanted = Wanted::of(&was);
+    let only_check = !sent.get("check").is_empty();
+    let came = app.blocking(move |app| match only_check {
+        true => wanted.law().map(|law| Err(Box::new(law))),
+        false => wanted.found(app, &person.id).map(Ok),
+    });
+    let came = match came.await? {
+        Ok(Ok(id)) => return Ok(Redirect::to(&format!("/c/{id}/people")).into_response()),
+        Ok(Err(law)) => Came { checked: Some(law), ..Came::default() },
+        Err(Unopened::Page(error)) => return Err(error),
+        Err(Unopened::Faults(faults)) => Came { faults, ..Came::default() },
+        Err(Unopened::Law(faults)) => Came { law: Some(faults), ..Came::default() },
+    };
+    open_page(&visit, &sent.guest, &came, &was)
+}
+
+/// One of the texts of a law, pasted or as a file; and whether both were given and differ.
+fn text_of(sent: &Sent, name: &str) -> (String, bool) {
+    let plain = |text: &str| text.replace("\r\n", "\n");
+    let (pasted, file) = (plain(sent.get(name)), plain(sent.get(&format!("{name}-file"))));
+    match (pasted.trim().is_empty(), file.trim().is_empty()) {
+        (true, _) => (file, false),
+        (false, true) => (pasted, false),
+        (false, false) => {
+            let differ = pasted.trim() != file.trim();
+            (pasted, differ)
+        }
     }
 }
 
@@ -164,12 +247,13 @@ struct Wanted {
 enum Unopened {
     Page(PageError),
     Faults(Vec<String>),
+    Law(Box<Faults>),
 }
 
 impl From<OpeningError> for Unopened {
     fn from(why: OpeningError) -> Self {
         match why {
-            OpeningError::Law(faults) => Unopened::Faults(faults.lines()),
+            OpeningError::Law(faults) => Unopened::Law(faults),
             OpeningError::Ledger(_)
             | OpeningError::Store(_)
             | OpeningError::Live(_)
@@ -187,26 +271,24 @@ impl From<penholder_chamber::HouseError> for Unopened {
 }
 
 impl Wanted {
-    fn of(sent: &Sent) -> Self {
-        let get = |name: &str| sent.get(name).trim().to_owned();
+    fn of(was: &dyn Fn(&str) -> String) -> Self {
+        let get = |name: &str| was(name).trim().to_owned();
         let (name, body, seats) = (get("name"), get("body"), get("seats"));
-        Self {
-            name,
-            body,
-            charter: get("charter"),
-            procedure: get("procedure"),
-            seats,
-            date: get("date"),
-            list: get("list"),
+        let (charter, procedure) = (was("charter"), was("procedure"));
+        Self { name, body, charter, procedure, seats, date: get("date"), list: get("list") }
+    }
+
+    /// The law that was brought, else the shipped one that was chosen.
+    fn law(&self) -> Result<Law, Unopened> {
+        if self.charter.trim().is_empty() {
+            return Ok(opening::shipped_law(&self.body)?);
         }
+        let procedure = Some(self.procedure.as_str()).filter(|text| !text.trim().is_empty());
+        Ok(opening::read_law(&self.charter, procedure)?)
     }
 
     fn found(&self, app: &App, person: &str) -> Result<String, Unopened> {
-        let law = if self.charter.is_empty() {
-            opening::shipped_law(&self.body)?
-        } else {
-            opening::read_law(&self.charter, Some(self.procedure.as_str()).filter(|text| !text.is_empty()))?
-        };
+        let law = self.law()?;
         let today = app.house().now().to_zoned_datetime(law.procedure.time_zone()).date();
         let seats = match self.seats.as_str() {
             "named" => Seats::Named(named(&self.list, law.charter.classes.first().map_or("member", |class| &class.id))),

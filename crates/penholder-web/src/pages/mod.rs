@@ -11,8 +11,11 @@ pub mod enter;
 mod feed_tests;
 pub mod feeds;
 pub mod home;
+pub mod hooks;
 pub mod member;
 pub mod negotiate;
+#[cfg(test)]
+mod open_tests;
 pub mod people;
 pub mod positions;
 pub mod replay;

@@ -11,7 +11,6 @@ use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::asked::{Asked, Possible, What, asked};
-use penholder_chamber::live::Withheld;
 use penholder_chamber::{Refused, Station, View, Who, scene};
 use penholder_core::Position;
 use penholder_core::procedure::vote::Choice;
@@ -108,6 +107,7 @@ pub fn places(present: &Present, here: Option<Audience>) -> Markup {
                 a href={ "/c/" (id) (place_path(audience)) } aria-current=[(Some(audience) == here).then_some("page")] { (say!(l, place_word(audience))) }
             }
             @if present.secretariat().is_ok() { a href={ "/c/" (id) "/people" } { (say!(l, "people")) } }
+            @if present.chair().is_ok() || present.secretariat().is_ok() { a href={ "/c/" (id) "/hooks" } { (say!(l, "hooks-title")) } }
             @if !present.stations.is_empty() { a href={ "/c/" (id) "/tokens" } { (say!(l, "tokens-title")) } }
         }
     }
@@ -346,21 +346,23 @@ pub fn refused(why: &Refused, back: &str) -> PageError {
     PageError::Refused { says, hint: why.hint(), next: (back.to_owned(), "back") }
 }
 
-/// The record of a chamber as a file that anybody can check, while nothing in it is hidden from the public.
+/// The record of a chamber as a file that anybody can check; of what is not public it holds the hashes.
 pub async fn record(present: Present) -> Result<Response, PageError> {
     let room = &present.room;
-    let next = (format!("/c/{}", room.id), "to-the-gallery");
-    let withheld =
-        |why: Withheld| PageError::Asked { says: Said::English(format!("{}.", capital(&why.to_string()))), next };
-    room.live.whole(&View::Public).map_err(withheld)?;
+    let damaged = |why: &dyn std::fmt::Display| PageError::Damaged(why.to_string());
+    // nothing is hidden from the public that the whole record would show
+    let shown = match room.live.whole(&View::Public) {
+        Ok(()) => None,
+        Err(_) => Some(room.live.shown(&View::Public).await.map_err(|why| damaged(&why))?),
+    };
     let ledger = room.live.ledger().clone();
-    let written = ledger.read(|store| {
+    let written = ledger.read(move |store| {
         let mut out = Vec::new();
-        let count = penholder_ledger::export(store, &[], penholder_ledger::Contents::Public, &mut out, &mut |_, _| {});
+        let is_shown = |seq: u64| shown.as_ref().is_none_or(|shown| shown.contains(&seq));
+        let count = penholder_ledger::export_shown(store, &[], &is_shown, &mut out, &mut |_, _| {});
         count.map(|_| out).map_err(|why| why.to_string())
     });
-    let damaged = |why: String| PageError::Damaged(why);
-    let bytes = written.await.map_err(|why| damaged(why.to_string()))?.map_err(damaged)?;
+    let bytes = written.await.map_err(|why| damaged(&why))?.map_err(|why| damaged(&why))?;
     let mut response = data("application/jsonl; charset=utf-8", String::from_utf8_lossy(&bytes).into_owned());
     if let Ok(name) = format!("attachment; filename=\"{}.ledger\"", room.id).parse() {
         response.headers_mut().insert(header::CONTENT_DISPOSITION, name);

@@ -12,8 +12,7 @@ mod view;
 
 use std::time::{Duration, Instant};
 
-use axum::Form;
-use axum::extract::{FromRequest, Multipart, Path, Query, Request};
+use axum::extract::{Path, Query, Request};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use penholder_analysis::negotiation::{Answered, Bodies, CASES, Case, Problem, Stop, Wanted, answered, cable};
@@ -22,6 +21,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use crate::answer::{PageError, Said, data, json, said};
+use crate::guest::fields_of;
 use crate::layout::{Page, Part};
 use crate::pages::negotiate::ask::Asked;
 use crate::visit::Visit;
@@ -227,10 +227,11 @@ pub async fn own_empty() -> Redirect {
 
 /// One's own positions, pasted or as a file; nothing is stored.
 pub async fn own(visit: Visit, request: Request) -> Result<Response, PageError> {
-    let fields = fields_of(request).await?;
+    let next = ("/negotiate#own".to_owned(), "start-again");
+    let fields = fields_of(request).await;
+    let fields = fields.map_err(|why| PageError::Asked { says: Said::English(why), next: next.clone() })?;
     let take = |name: &str| fields.iter().find(|(field, text)| field == name && !text.trim().is_empty());
     let text = take("file").or_else(|| take("positions")).map(|(_, text)| text.replace("\r\n", "\n"));
-    let next = ("/negotiate#own".to_owned(), "start-again");
     let no = |says: Said| PageError::Asked { says, next: next.clone() };
     let text = text.ok_or_else(|| no(said!("negotiate-nothing")))?;
     if text.len() > LONGEST {
@@ -252,25 +253,4 @@ pub async fn own(visit: Visit, request: Request) -> Result<Response, PageError> 
             Ok((StatusCode::BAD_REQUEST, page).into_response())
         }
     }
-}
-
-/// The fields of a form, sent either way.
-async fn fields_of(request: Request) -> Result<Vec<(String, String)>, PageError> {
-    let media = request.headers().get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or("");
-    let unread = |error: &dyn std::fmt::Display| PageError::Asked {
-        says: Said::English(error.to_string()),
-        next: ("/negotiate#own".to_owned(), "start-again"),
-    };
-    if !media.starts_with("multipart/form-data") {
-        let Form(fields) = Form::from_request(request, &()).await.map_err(|error| unread(&error))?;
-        return Ok(fields);
-    }
-    let mut form = Multipart::from_request(request, &()).await.map_err(|error| unread(&error))?;
-    let mut fields = Vec::new();
-    while let Some(field) = form.next_field().await.map_err(|error| unread(&error))? {
-        let name = field.name().unwrap_or("").to_owned();
-        let bytes = field.bytes().await.map_err(|error| unread(&error))?;
-        fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
-    }
-    Ok(fields)
 }

@@ -6,12 +6,12 @@ use penholder_analysis::negotiation::answer::{Cell, DeadlockAnswer, Mark, WaysOu
 use penholder_analysis::negotiation::beside::Paired;
 use penholder_analysis::negotiation::suppose::Position as Supposed;
 use penholder_analysis::negotiation::{Asks, Beside, capital, listed};
-use penholder_core::source::line_and_column;
 use penholder_core::text::compare::diff::{Fate, diff};
 use penholder_core::{Faults, Position};
 
 use super::{From, Shown};
 use crate::desk::TOKEN;
+use crate::faults::at_lines;
 use crate::figure;
 use crate::language::Language;
 use crate::words::{say, say_linked};
@@ -46,20 +46,9 @@ fn own_form(l: Language, text: &str) -> Markup {
 
 /// What is wrong with a file, each fault at its line; and the file to put right.
 pub fn faults(l: Language, title: &str, text: &str, faults: &Faults) -> Markup {
-    let lines: Vec<&str> = text.lines().collect();
     html! {
         h1 { (title) }
-        ol.faults { @for fault in &faults.faults {
-            @let (line, column) = line_and_column(text, fault.at.offset());
-            li {
-                strong { (say!(l, "negotiate-line", line = line)) } " " (l.english(&fault.says))
-                pre lang=[l.lang_english()] dir="ltr" {
-                    (lines.get(line - 1).map(|line| line.chars().take(200).collect::<String>()).unwrap_or_default()) "\n"
-                    (" ".repeat(column.saturating_sub(1).min(200))) "^"
-                }
-                @if let Some(hint) = &fault.hint { p.hint { (l.english(hint)) } }
-            }
-        } }
+        (at_lines(l, text, faults))
         h2 id="own" { (say!(l, "negotiate-put-right")) }
         (own_form(l, text))
     }
