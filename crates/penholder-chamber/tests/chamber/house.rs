@@ -227,7 +227,9 @@ fn a_message_is_tried_by_one_process_at_a_time() {
     let (second, _) = house.lease("council", minute, 9).unwrap();
     assert_eq!((first[0].delivery.seq, second[0].delivery.seq, second.len()), (4, 6, 1));
     let over = house.now().checked_add(minute).unwrap();
-    assert!(matches!(house.lease("council", minute, 9).unwrap(), (none, Some(next)) if none.is_empty() && next == over));
+    assert!(
+        matches!(house.lease("council", minute, 9).unwrap(), (none, Some(next)) if none.is_empty() && next == over)
+    );
     // whoever had them is gone: when the lease is over they are tried again, and what the first says then counts for nothing
     clock.set(over.as_millisecond());
     let (again, _) = house.lease("council", minute, 9).unwrap();

@@ -22,6 +22,7 @@ api-about = Everything in the record can be read by a program, without an accoun
 api-writing = Whoever holds a place in a <chambers>chamber</chambers> can write too: a token made there acts as that place, through the same rules.
 api-tokens-too = With a token: what its place may see. Without: what the public sees.
 api-tokens-only = Only with a token.
+api-as-above = The same parameters as above.
 api-examples = Every example is a real answer; of long lists and tables only the first two entries are shown.
 api-answers = Answers:
 api-example = Example

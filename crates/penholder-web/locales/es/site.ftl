@@ -22,6 +22,7 @@ api-about = Un programa puede leer todo lo que contiene el registro, sin cuenta.
 api-writing = Quien ocupa un puesto en una <chambers>sala</chambers> también puede escribir: una ficha creada allí actúa como ese puesto, con las mismas reglas.
 api-tokens-too = Con una ficha: lo que su puesto puede ver. Sin ella: lo que ve el público.
 api-tokens-only = Solo con una ficha.
+api-as-above = Los mismos parámetros que arriba.
 api-examples = Cada ejemplo es una respuesta real; de las listas y tablas largas solo se muestran las dos primeras entradas.
 api-answers = Respuestas:
 api-example = Ejemplo

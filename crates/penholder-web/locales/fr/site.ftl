@@ -22,6 +22,7 @@ api-about = Un programme peut lire tout ce que contient le registre, sans compte
 api-writing = Qui tient une place dans une <chambers>salle</chambers> peut aussi écrire : un jeton créé là agit comme cette place, selon les mêmes règles.
 api-tokens-too = Avec un jeton : ce que sa place peut voir. Sans jeton : ce que voit le public.
 api-tokens-only = Seulement avec un jeton.
+api-as-above = Les mêmes paramètres que ci-dessus.
 api-examples = Chaque exemple est une vraie réponse ; des longues listes et des tableaux, seules les deux premières entrées sont montrées.
 api-answers = Réponses :
 api-example = Exemple

@@ -22,6 +22,7 @@ api-about = 程序无需账户即可读取记录中的一切。<description>Open
 api-writing = 在<chambers>会议厅</chambers>中有席位者也可以写入：在那里创建的令牌以该席位行事，规则相同。
 api-tokens-too = 带令牌：其席位所能看到的。不带令牌：公众所能看到的。
 api-tokens-only = 必须带令牌。
+api-as-above = 参数同上。
 api-examples = 每个例子都是真实的回答；长列表和长表格只显示前两项。
 api-answers = 回答：
 api-example = 例子

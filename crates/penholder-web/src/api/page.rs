@@ -19,18 +19,21 @@ pub async fn show(visit: Visit) -> Response {
         p.small.muted { (say!(l, "api-examples")) }
         @for group in Group::ALL {
             h2 { (l.english(group.says())) }
-            @for route in routes().filter(|route| route.group == group) { (described(l, route)) }
+            @let of_group: Vec<&Route> = routes().filter(|route| route.group == group).collect();
+            @for (at, route) in of_group.iter().enumerate() { (described(l, route, at.checked_sub(1).map(|before| of_group[before]))) }
         }
     };
     Page::new(&visit, say!(l, "api-title")).render(&body).into_response()
 }
 
-fn described(l: Language, route: &Route) -> Markup {
+/// One address; `before` is the one above it.
+fn described(l: Language, route: &Route, before: Option<&Route>) -> Markup {
+    let as_above = before.is_some_and(|before| std::ptr::eq(before.parameters, route.parameters));
     html! {
         section.route id=(route.name) {
             h3 dir="ltr" lang="en" { span.small { (route.verb()) " " } code { (route.path) } }
             p { (l.english(route.says)) }
-            @if !route.parameters.is_empty() {
+            @if !route.parameters.is_empty() && as_above { p.small { (say!(l, "api-as-above")) } } @else if !route.parameters.is_empty() {
                 dl lang="en" dir="ltr" { @for parameter in route.parameters {
                     dt { code { (parameter.name) } }
                     dd { (parameter.says) @if !parameter.words.is_empty() { ": " @for (at, word) in parameter.words.iter().enumerate() { @if at > 0 { ", " } code { (word) } } } }

@@ -108,7 +108,7 @@ fn kind_says(l: Language, kind: Kind) -> String {
 fn log(l: Language, hooks: &[Hook], deliveries: &[Delivery], clock: &dyn Fn(Timestamp) -> String) -> Markup {
     let url = |of: &str| hooks.iter().find(|hook| hook.id == of).map_or("", |hook| hook.url.as_str());
     html! {
-        div.scroll tabindex="0" role="group" aria-label=(say!(l, "hook-log")) { table {
+        div.scroll tabindex="0" role="group" aria-label=(say!(l, "hook-log")) { table.stacked {
             thead { tr {
                 th scope="col" { (say!(l, "column-time")) } th scope="col" { (say!(l, "column-news")) } th scope="col" { (say!(l, "column-address")) }
                 th.n scope="col" { (say!(l, "column-tries")) } th scope="col" { (say!(l, "column-came")) }
@@ -116,9 +116,9 @@ fn log(l: Language, hooks: &[Hook], deliveries: &[Delivery], clock: &dyn Fn(Time
             tbody { @for one in deliveries.iter().take(SHOWN) { tr {
                 td { (clock(one.at)) }
                 td { span lang="en" dir="ltr" { (one.kind) } }
-                td { code dir="ltr" { (url(&one.hook)) } }
-                td.n { (one.tries) }
-                td {
+                td.wide { code dir="ltr" { (url(&one.hook)) } }
+                td.n data-label=(say!(l, "column-tries")) { (one.tries) }
+                td.wide {
                     @match one.state {
                         DeliveryState::Taken(_) => { (say!(l, "delivery-taken")) }
                         DeliveryState::GivenUp(_) => { strong { (say!(l, "delivery-given-up")) } }

@@ -53,7 +53,7 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
         p { (say_linked!(l, "tokens-about", [], [api = "/api#act"])) }
         @if let Some((secret, token)) = &made { (once(l, id, secret, token)) }
         @if shown.is_empty() { p.muted { (say!(l, "tokens-none")) } } @else {
-            div.scroll tabindex="0" role="group" aria-label=(say!(l, "tokens-title")) { table {
+            div.scroll tabindex="0" role="group" aria-label=(say!(l, "tokens-title")) { table.stacked {
                 thead { tr { th scope="col" { (say!(l, "column-token")) } th scope="col" { (say!(l, "column-station")) } th scope="col" { (say!(l, "column-made-by")) } th scope="col" { (say!(l, "column-until")) } th scope="col" { span.unseen { (say!(l, "token-end")) } } } }
                 tbody { @for token in &shown { tr {
                     td { (token.label) }
