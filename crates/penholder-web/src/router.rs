@@ -19,8 +19,6 @@ use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
     assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, negotiate, people, positions, replay,
     screen, sit, text, tokens, vetoes, vote, votes,
-    assets, case, chambers, charter, demo, enter, home, hooks, member, negotiate, people, positions, replay, sit, text,
-    tokens, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
