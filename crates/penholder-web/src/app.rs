@@ -158,6 +158,12 @@ impl App {
         &self.inner.limits
     }
 
+    /// The same, for those who do not keep it running: nothing when it is over.
+    fn while_it_runs(&self) -> impl Fn() -> Option<App> + Send + Sync + use<> {
+        let inner = Arc::downgrade(&self.inner);
+        move || inner.upgrade().map(|inner| App { inner })
+    }
+
     /// How messages go out.
     pub fn outgoing(&self) -> &Outgoing {
         &self.inner.outgoing
@@ -245,7 +251,7 @@ impl App {
         let (id, name, stop) = (record.id.clone(), record.name.clone(), self.stop());
         let room = Arc::new(Room { id, name, live, bell: Arc::default(), hubs: Mutex::default(), stop });
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
-            runtime.spawn(hooks::keep(self.clone(), Arc::downgrade(&room)));
+            runtime.spawn(hooks::keep(self.while_it_runs(), self.stop(), Arc::downgrade(&room)));
         }
         room
     }

@@ -60,11 +60,11 @@ fn pause(outgoing: &Outgoing, tries: u32) -> Option<Duration> {
 }
 
 /// Sends what is news in a chamber for as long as it runs.
-pub async fn keep(app: App, room: Weak<Room>) {
-    let mut stop = app.stop();
+pub async fn keep(app: impl Fn() -> Option<App> + Send + Sync, mut stop: watch::Receiver<bool>, room: Weak<Room>) {
     let Some(mut grown) = room.upgrade().map(|room| room.live.watch()) else { return };
     loop {
-        let Some(here) = room.upgrade() else { return };
+        // neither is held while there is nothing to do
+        let (Some(app), Some(here)) = (app(), room.upgrade()) else { return };
         let next = match turn(&app, &here).await {
             Ok(next) => next,
             Err(why) => {
@@ -73,7 +73,7 @@ pub async fn keep(app: App, room: Weak<Room>) {
             }
         };
         let bell = Arc::clone(&here.bell);
-        drop(here);
+        drop((here, app));
         let wait =
             next.map_or(IDLE, |next| Duration::try_from(next.duration_since(Timestamp::now())).unwrap_or_default());
         tokio::select! {
