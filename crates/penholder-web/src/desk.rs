@@ -62,7 +62,7 @@ impl<'d> Desk<'d> {
     }
 
     /// What every form of an act carries.
-    fn hidden(&self, possible: &Possible) -> Markup {
+    pub fn hidden(&self, possible: &Possible) -> Markup {
         let command = serde_json::to_string(&possible.command).unwrap_or_default();
         let key = format!("{}-{:08x}", self.seq, version(command.as_bytes()));
         html! {
@@ -75,7 +75,8 @@ impl<'d> Desk<'d> {
         }
     }
 
-    fn action(&self) -> String {
+    /// The door for acts.
+    pub fn action(&self) -> String {
         format!("/c/{}/act", self.chamber)
     }
 
@@ -176,7 +177,7 @@ impl<'d> Desk<'d> {
                 }
                 Need::OneOf { field, of } => {
                     label { (label(l, field)) select name={ "one." (field) } {
-                        @for (word, says) in of { option value=(word) { (says) } }
+                        @for (word, says) in of { option value=(word) lang=[l.lang_english()] { (says) } }
                     } }
                 }
                 Need::List { field } => {
@@ -204,7 +205,7 @@ impl<'d> Desk<'d> {
 }
 
 /// The single key of a position.
-fn key_of(position: Position) -> Option<&'static str> {
+pub fn key_of(position: Position) -> Option<&'static str> {
     Some(match position {
         Position::Yes => "y",
         Position::No => "n",
@@ -243,6 +244,7 @@ fn label(l: Language, field: &str) -> String {
         "wording" => "field-wording",
         "counter" => "field-counter",
         "about" => "field-about",
+        "meant" => "field-meant",
         "shape" => "field-shape",
         "who" => "field-who",
         "parts" => "field-parts",

@@ -57,6 +57,46 @@ pub fn mark(position: Position, veto: bool) -> Markup {
     html! { svg viewBox="-13 -13 26 26" aria-hidden="true" class={ "mark " (colour(position, veto)) } { (shape(position, veto)) } }
 }
 
+/// The most seats that can be told apart in an arc.
+const MOST_IN_ARC: usize = 200;
+
+/// A body too large for an arc: a dot for each seat, in a block for each answer, with its count and word.
+fn blocks(l: Language, ballots: &Ballots, vetoes: usize, says: &str) -> Markup {
+    use std::fmt::Write as _;
+
+    /// Dots side by side, and the width and height of one.
+    const ACROSS: usize = 50;
+    const STEP: usize = 11;
+    let mut down = 0;
+    let mut drawn = Vec::new();
+    for position in Position::ALL {
+        let count = ballots.count(position);
+        if count == 0 {
+            continue;
+        }
+        let mut dots = String::new();
+        for dot in 0..count {
+            let (x, y) = (25 + dot % ACROSS * STEP, down + 34 + dot / ACROSS * STEP);
+            // writing to a text does not fail
+            let _ = write!(dots, "M{x} {y}h0");
+        }
+        drawn.push((position, count, down, dots));
+        down += 34 + count.div_ceil(ACROSS) * STEP + 8;
+    }
+    html! {
+        svg.horseshoe.blocks viewBox={ "0 0 600 " (down.max(40)) } role="img" aria-label=(says) lang=[l.lang_english()] {
+            @for (position, count, top, dots) in &drawn {
+                @let veto = *position == Position::No && vetoes > 0;
+                g class=(colour(*position, veto)) {
+                    g transform={ "translate(32 " (top + 14) ")" } { (shape(*position, false)) }
+                    text.start x="52" y=(top + 19) lang=(l.tag()) { (count) " " (vocabulary::position(l, *position)) @if veto { " (" (say!(l, "vetoes-counted", count = vetoes)) ")" } }
+                    path.dots d=(dots) {}
+                }
+            }
+        }
+    }
+}
+
 /// The horseshoe: seat by seat, the president in the middle. `says`, a sentence of the core, is read aloud instead.
 pub fn horseshoe(
     l: Language,
@@ -68,6 +108,9 @@ pub fn horseshoe(
 ) -> Markup {
     const ACROSS: f64 = 520.0;
     const DOWN: f64 = 250.0;
+    if roster.len() > MOST_IN_ARC {
+        return blocks(l, ballots, vetoes.len(), says);
+    }
     let seats = order(roster, president);
     let few = seats.len() <= 60;
     let at = |across: f64, down: f64| format!("translate({:.1} {:.1})", 40.0 + across * ACROSS, 34.0 + down * DOWN);
@@ -147,5 +190,30 @@ pub fn bars(bars: &[Bar], says: &str) -> Markup {
                 @if !bar.label.is_empty() { text x=(PreEscaped(format!("{x:.1}"))) y="188" { (bar.label) } }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use penholder_core::Seat;
+
+    use super::*;
+
+    #[test]
+    fn a_large_body_is_drawn_in_blocks_with_a_dot_for_each_seat() {
+        let seats =
+            |count: usize| (0..count).map(|n| Seat::new(format!("S{n}"), format!("Seat {n}"), "member")).collect();
+        let check = |count: usize, blocks: bool| {
+            let roster = Roster::new(seats(count)).unwrap();
+            let ballots = Ballots::all(count, Position::Yes);
+            let drawn = horseshoe(Language::English, &roster, &ballots, &[], None, "all").into_string();
+            assert_eq!(drawn.contains("blocks"), blocks, "{count}");
+            let dots = if blocks { drawn.matches("h0").count() } else { drawn.matches("<title").count() };
+            assert_eq!(dots, count);
+            assert!(drawn.len() < 60_000, "{count} seats take {} bytes", drawn.len());
+        };
+        check(200, false);
+        check(201, true);
+        check(720, true);
     }
 }

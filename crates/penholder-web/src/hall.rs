@@ -347,7 +347,7 @@ impl<'s> Hall<'s> {
         let time = |at: jiff::Timestamp| at.to_zoned_datetime(zone.clone()).strftime("%H:%M").to_string();
         html! {
             section #so-far data-region {
-                h2 { (say!(l, "minutes-so-far")) }
+                h2 { (say!(l, "minutes-so-far")) @if self.audience != Audience::Screen { " " a.small href={ "/c/" (self.room.id) "/minutes/" (self.audience.word()) } { (say!(l, "minutes-whole")) } } }
                 @if self.told.is_empty() { p.muted { (say!(l, "minutes-none")) } }
                 ol.minutes reversed lang=[l.lang_english()] dir=[l.lang_english().map(|_| "ltr")] tabindex="0" {
                     @for told in self.told.iter().rev() {
@@ -367,11 +367,12 @@ pub fn grouped(l: Language, desk: &Desk<'_>, state: &State, acts: &[&Possible]) 
             ids.push(&possible.matter);
         }
     }
-    let title =
-        |id: &str| state.matters().get(id).map_or_else(|| say!(l, "something-new"), penholder_chamber::words::called);
     html! {
         @for id in ids {
-            h3 { (l.english(title(id))) }
+            h3 { @match state.matters().get(id) {
+                Some(matter) => { (l.english(penholder_chamber::words::called(matter))) }
+                None => { (say!(l, "something-new")) }
+            } }
             div.acts { @for possible in acts.iter().filter(|possible| possible.matter == id) { (desk.form(possible, Weight::Plain, None)) } }
         }
     }

@@ -19,6 +19,8 @@ use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
     assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, negotiate, people, positions, replay,
     screen, sit, text, tokens, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, enter, home, member, minutes, negotiate, people, positions, replay, rolls,
+    sit, text, tokens, versions, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
@@ -104,6 +106,9 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/text/{matter}", get(text::show))
         .route("/c/{id}/text/{matter}/positions", get(positions::show).post(positions::change))
         .route("/c/{id}/text/{matter}/negotiation/{place}", get(negotiate::live::show).post(negotiate::live::suppose))
+        .route("/c/{id}/text/{matter}/versions", get(versions::show))
+        .route("/c/{id}/votes", get(rolls::show))
+        .route("/c/{id}/minutes/{place}", get(minutes::show))
         .route("/c/{id}/people", get(people::show))
         .route("/c/{id}/invite", post(people::invite))
         .route("/c/{id}/revoke", post(people::revoke))

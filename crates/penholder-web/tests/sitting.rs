@@ -374,6 +374,22 @@ async fn a_whole_sitting_in_four_windows() {
     chair.button("Close the vote").await;
     chair.sees("Adopted: 2 in favour").await;
 
+    // the secretariat corrects a vote: the outcome stands, the correction is beside it
+    secretary.go("/c/triad/votes").await;
+    secretary.sees("Adopted: 2 in favour").await;
+    secretary
+        .act("Say what was meant", &[("one.seat", "A"), ("one.meant", "yes"), ("text.why", "pressed the wrong one")])
+        .await;
+    secretary.sees("pressed the wrong one").await;
+    secretary.sees("entered by the secretariat").await;
+    secretary.look("roll").await;
+    secretary.go("/c/triad/minutes/secretariat").await;
+    secretary.sees("The outcome stands.").await;
+    secretary.look("minutes").await;
+    secretary.go(&format!("{second}/versions?old=1&new=2")).await;
+    secretary.sees("Welcomes").await;
+    secretary.look("versions").await;
+
     // what everybody can see, and check
     secretary.go("/c/triad").await;
     secretary.sees("Adopted: 2 in favour").await;

@@ -3,6 +3,7 @@
 # Home
 home-title = Who stood where, on which words, and why it fell or passed
 home-about = Penholder runs, records and explains bodies that decide by vote, consensus and veto. The UN Security Council is its first body; any other is a charter file.
+home-start = or read how <cases>a statement was robbed of its words</cases>, and <negotiate>which text could have passed</negotiate>.
 home-record = The record holds <votes>{ $votes } votes</votes> of the Council from { $from } to { $to }, <vetoes>{ $vetoed } of them vetoed</vetoes>, each decided again under the charter of its day. The <charters>law of { $charters } bodies</charters> can be read article by article.
 home-latest = The latest votes
 

@@ -3,6 +3,7 @@
 # Home
 home-title = Quién adoptó qué posición, sobre qué palabras, y por qué el texto fracasó o se aprobó
 home-about = Penholder pone en funcionamiento, documenta y explica órganos que deciden por votación, consenso y veto. El Consejo de Seguridad de las Naciones Unidas es el primero; para cualquier otro basta un archivo con su carta constitutiva.
+home-start = o lea cómo <cases>a una declaración le quitaron sus palabras</cases> y <negotiate>qué texto habría podido aprobarse</negotiate>.
 home-record = El registro contiene <votes>{ $votes } votaciones</votes> del Consejo, de { $from } a { $to }, <vetoes>{ $vetoed } de ellas con veto</vetoes>, cada una resuelta de nuevo según la Carta vigente en su momento. Las <charters>normas de { $charters } órganos</charters> pueden leerse artículo por artículo.
 home-latest = Últimas votaciones
 

@@ -3,6 +3,7 @@
 # Home
 home-title = Qui a pris quelle position, sur quels mots, et pourquoi le texte a échoué ou a été adopté
 home-about = Penholder conduit, consigne et explique les travaux des organes qui se prononcent par vote, par consensus et par veto. Le Conseil de sécurité de l’ONU est le premier d’entre eux ; pour tout autre, il suffit d’un fichier de charte.
+home-start = ou lisez comment <cases>une déclaration fut dépouillée de ses mots</cases>, et <negotiate>quel texte aurait pu passer</negotiate>.
 home-record = Le registre contient <votes>{ $votes } votes</votes> du Conseil, de { $from } à { $to }, <vetoes>dont { $vetoed } bloqués par un veto</vetoes>, chacun tranché à nouveau selon la charte en vigueur à l’époque. Le <charters>droit de { $charters } organes</charters> peut être lu article par article.
 home-latest = Les derniers votes
 

@@ -3,6 +3,7 @@
 # Home
 home-title = 谁就哪些措辞持何立场，案文为何未获通过或获得通过
 home-about = Penholder 运行、记录并解释以表决、协商一致和否决方式作出决定的机构。联合国安全理事会是其首个机构；其他机构只需一份章程文件。
+home-start = 或阅读<cases>一份声明如何被抽去文字</cases>，以及<negotiate>哪种文本本可通过</negotiate>。
 home-record = 记录收录了安理会 { $from } 年至 { $to } 年的 <votes>{ $votes } 次表决</votes>，<vetoes>其中 { $vetoed } 次遭否决</vetoes>；每次表决都依照当时的章程重新判定。<charters>{ $charters } 个机构的法规</charters>可逐条阅读。
 home-latest = 最近的表决
 

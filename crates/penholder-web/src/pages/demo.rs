@@ -54,7 +54,7 @@ struct Moment {
 #[serde(default)]
 pub struct At {
     /// The moment, from 0.
-    at: usize,
+    at: Option<usize>,
     /// Anything: from the beginning.
     restart: Option<String>,
     /// Anything: the end.
@@ -62,12 +62,20 @@ pub struct At {
 }
 
 impl At {
+    /// The same, or the end if no moment is asked for.
+    pub fn or_end(mut self) -> Self {
+        if self.at.is_none() && self.restart.is_none() {
+            self.end.get_or_insert_default();
+        }
+        self
+    }
+
     fn moment(&self, demo: &Demo) -> usize {
         let last = demo.moments.len().saturating_sub(1);
         match (&self.restart, &self.end) {
             (Some(_), _) => 0,
             (None, Some(_)) => last,
-            (None, None) => self.at.min(last),
+            (None, None) => self.at.unwrap_or(0).min(last),
         }
     }
 }
@@ -166,7 +174,7 @@ impl Demo {
                 @if let Some(vote) = &vote {
                     @if vote.open { (needs(l, vote)) } @else if vote.decided { (reasons(l, &vote.reasons, &html! {})) }
                 }
-                input type="hidden" name="at" value=((at + 1).min(self.moments.len() - 1)) form="play";
+                input type="hidden" name="at" value=((at + 1) % self.moments.len()) form="play";
             }
         }
     }
@@ -279,7 +287,7 @@ fn others(l: Language, name: &str) -> Result<Markup, PageError> {
 pub async fn live(visit: Visit, Path(name): Path<String>, Query(at): Query<At>) -> Result<Response, PageError> {
     let l = visit.language;
     let demo = demo(&name)?;
-    let first = if at.at + 1 >= demo.moments.len() { 0 } else { at.at };
+    let first = at.at.filter(|at| at + 1 < demo.moments.len()).unwrap_or(0);
     Ok(stream(unfold((first, true), move |(at, begins)| async move {
         if at > demo.moments.len() {
             return None;
@@ -326,7 +334,7 @@ mod tests {
     #[test]
     fn a_moment_that_is_not_there_is_the_last() {
         let demo = demo(FIRST).unwrap();
-        let at = At { at: 9999, ..At::default() };
+        let at = At { at: Some(9999), ..At::default() };
         assert_eq!(at.moment(demo), demo.moments.len() - 1);
         assert_eq!(At { restart: Some(String::new()), ..at }.moment(demo), 0);
     }

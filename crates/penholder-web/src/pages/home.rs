@@ -25,7 +25,11 @@ pub async fn show(visit: Visit, Query(at): Query<At>) -> Result<Response, PageEr
         h1 { (say!(l, "home-title")) }
         p { (say!(l, "home-about")) }
         h2.unseen { (say!(l, "demo-title")) }
-        (demo::demo(demo::FIRST)?.markup(l, &at, "/"))
+        p.start {
+            a.button href="/chambers" { (say!(l, "open-a-chamber")) }
+            span { (say_linked!(l, "home-start", [], [cases = "/cases/aleppo-2014", negotiate = "/negotiate"])) }
+        }
+        (demo::demo(demo::FIRST)?.markup(l, &at.or_end(), "/"))
         p { (say_linked!(l, "home-record", [
             votes = votes.len(), vetoed = vetoed, from = from.to_string(), to = to.to_string(), charters = penholder_charters::SHIPPED.len()
         ], [votes = "/votes", vetoes = "/vetoes", charters = "/charters"])) }

@@ -44,10 +44,10 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
         (holds, invited)
     };
     let taken = seats.iter().filter(|(seat, _)| !at(&|station| sits(station, seat)).0.is_empty()).count();
-    let row = |name: &str, word: &str, fits: &dyn Fn(&Station) -> bool| {
+    let row = |name: Markup, word: &str, fits: &dyn Fn(&Station) -> bool| {
         let (holds, invited) = at(fits);
         html! { tr {
-            td { (l.english(name)) }
+            td { (name) }
             td { @if holds.is_empty() { span.muted { (say!(l, "seat-empty")) } } @else { @for (at, holding) in holds.iter().enumerate() { @if at > 0 { ", " } (holding.name) } } }
             td { @for invitation in &invited {
                 span { (say!(l, "invited-until", time = until(room, invitation))) }
@@ -68,10 +68,10 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
         section #people data-region { div.scroll { table {
             thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th colspan="2" { (say!(l, "column-invited")) } } }
             tbody {
-                @for (seat, name) in &seats { (row(name, &format!("seat-{seat}"), &|station| sits(station, seat))) }
-                (row(&say!(l, "place-chair"), "chair", &|station| *station == Station::Chair))
-                (row(&say!(l, "place-secretariat"), "secretariat", &|station| *station == Station::Secretariat))
-                (row(&say!(l, "observers"), "observer", &|station| matches!(station, Station::Observer { .. })))
+                @for (seat, name) in &seats { (row(l.english(name), &format!("seat-{seat}"), &|station| sits(station, seat))) }
+                (row(html! { (say!(l, "place-chair")) }, "chair", &|station| *station == Station::Chair))
+                (row(html! { (say!(l, "place-secretariat")) }, "secretariat", &|station| *station == Station::Secretariat))
+                (row(html! { (say!(l, "observers")) }, "observer", &|station| matches!(station, Station::Observer { .. })))
             }
         } } }
         (screen::list(&present, &screens))
@@ -160,7 +160,7 @@ fn cards(present: &Present, made: &[(Secret, Invitation)]) -> Markup {
         ul.cards { @for (token, invitation) in made {
             @let link = present.visit.absolute(&format!("/enter/{}", token.reveal()));
             li {
-                strong { (l.english(&invitation.label)) }
+                strong { (called(l, invitation)) }
                 span.small { (room.name) }
                 (qr(&link))
                 code.link dir="ltr" { a href=(link) { (link) } }
@@ -168,6 +168,16 @@ fn cards(present: &Present, made: &[(Secret, Invitation)]) -> Markup {
                 button.plain.no-print data-script data-copy=(link) data-copied=(say!(l, "copied")) { (say!(l, "copy-link")) }
             }
         } }
+    }
+}
+
+/// For whom an invitation is: a seat by its name, else the place.
+fn called(l: Language, invitation: &Invitation) -> Markup {
+    match &invitation.gives {
+        Gives::Station { station: Station::Chair, .. } => html! { (say!(l, "place-chair")) },
+        Gives::Station { station: Station::Secretariat, .. } => html! { (say!(l, "place-secretariat")) },
+        Gives::Station { station: Station::Observer { .. }, .. } => html! { (say!(l, "observer")) },
+        _ => l.english(&invitation.label),
     }
 }
 

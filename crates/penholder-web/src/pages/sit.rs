@@ -106,7 +106,10 @@ pub fn places(present: &Present, here: Option<Audience>) -> Markup {
             @for audience in all.into_iter().filter(|audience| present.among(*audience).is_ok()) {
                 a href={ "/c/" (id) (place_path(audience)) } aria-current=[(Some(audience) == here).then_some("page")] { (say!(l, place_word(audience))) }
             }
-            @if present.secretariat().is_ok() { a href={ "/c/" (id) "/people" } { (say!(l, "people")) } }
+            @if present.secretariat().is_ok() {
+                a href={ "/c/" (id) "/votes" } { (say!(l, "rolls-title")) }
+                a href={ "/c/" (id) "/people" } { (say!(l, "people")) }
+            }
             @if present.chair().is_ok() || present.secretariat().is_ok() { a href={ "/c/" (id) "/hooks" } { (say!(l, "hooks-title")) } }
             @if !present.stations.is_empty() { a href={ "/c/" (id) "/tokens" } { (say!(l, "tokens-title")) } }
         }

@@ -113,10 +113,11 @@ fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&
                 p.off { (say!(l, "silence-on")) " " (l.english(silence.wording.version.as_str())) ": " (l.english(silence.state.says())) " "
                     span.time data-until=(silence.deadline.as_millisecond()) { (sitting.says_time(silence.deadline)) } }
                 @for objection in &silence.objections {
-                    p.objection { strong { (l.english(objection.by.as_deref().map_or_else(|| say!(l, "a-member"), name))) } ": " (l.english(objection.reason.as_deref().unwrap_or("–"))) }
+                    p.objection { strong { @match objection.by.as_deref() { Some(by) => { (l.english(name(by))) } None => { (say!(l, "a-member")) } } } ": " (l.english(objection.reason.as_deref().unwrap_or("–"))) }
                     @if let Some(text) = objection.counter.as_ref().and_then(|counter| counter.text.as_ref()) { blockquote { (l.english(text)) } }
                 }
             }
+            @if wordings.len() > 1 { p { a href={ "/c/" (desk.chamber) "/text/" (matter.id) "/versions" } { (say!(l, "versions-title")) } } }
             @if let Some(last) = wordings.last() {
                 h2 { (l.english(&last.version)) " " span.small.muted { (last.short()) } }
                 @match &last.text {

@@ -270,12 +270,15 @@ fn facing(l: Language, shown: &Shown, deadlock: &DeadlockAnswer) -> Markup {
                 li {
                     strong { (l.english(&problem.roster.seats()[of_one[0].seat].name)) }
                     span.verb { (mark(shape)) (verb) }
-                    span { (l.english(of_one.iter().map(|demand| demand.says.as_str()).collect::<Vec<_>>().join(if of_one[0].asks == Asks::Refuses { " or " } else { " and " }))) }
+                    span { @for (at, demand) in of_one.iter().enumerate() {
+                        @if at > 0 { " " (if demand.asks == Asks::Refuses { say!(l, "word-or") } else { say!(l, "word-and") }) " " }
+                        (l.english(&demand.says))
+                    } }
                 }
             } }
             @for at in &deadlock.requirements {
                 @let (asked, cite) = &shown.answer.rule[*at];
-                p.rule-of { span.cite { (l.english(cite)) } " " (say!(l, "negotiate-only-if")) " " (l.english(asked)) "." }
+                p.rule-of { span.cite { (l.english(cite)) } " " (say_linked!(l, "negotiate-only-if", [asked = asked.as_str()], [])) }
             }
             @if deadlock.guessed { p.small.muted { (say!(l, "negotiate-guess")) } }
         }
@@ -306,8 +309,11 @@ fn side_by_side(l: Language, beside: &Beside) -> Markup {
     let (kept, of) = beside.content;
     html! {
         h2 { (say!(l, "negotiate-beside")) }
-        p { (l.english(capital(&beside.text))) @if let Some(only_if) = &beside.only_if { " " (say!(l, "negotiate-if")) " " (l.english(only_if)) }
-            ". " (say!(l, "negotiate-keeps", kept = kept, of = of)) }
+        p { @match &beside.only_if {
+                Some(only_if) => { (say_linked!(l, "negotiate-if", [text = capital(&beside.text), only_if = only_if.as_str()], [])) }
+                None => { (l.english(format!("{}.", capital(&beside.text)))) }
+            }
+            " " (say!(l, "negotiate-keeps", kept = kept, of = of)) }
         table.beside.stack {
             thead { tr { th scope="col" { (say!(l, "column-paragraph")) } th scope="col" { (say!(l, "column-proposed")) } th scope="col" { (say!(l, "column-passes")) } } }
             tbody { @for row in &beside.rows { tr {
