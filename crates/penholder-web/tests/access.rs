@@ -6,8 +6,7 @@
 
 mod browser;
 
-use browser::{Driver, Look, Site, axe, shoot, violations};
-use fantoccini::Client;
+use browser::{Driver, Look, Site, axe, press, shoot, violations};
 use serde_json::Value;
 
 async fn check(name: &str, look: Look, language: &str) {
@@ -90,14 +89,4 @@ async fn by_keyboard_alone() {
         assert_eq!(hash, "#main", "{page}: the skip link leads nowhere");
     }
     window.close().await.unwrap();
-}
-
-async fn press(window: &Client, key: &str) {
-    let code = if key == "Tab" { 9 } else { 13 };
-    for kind in ["keyDown", "keyUp"] {
-        let text = if key == "Enter" && kind == "keyDown" { "\r" } else { "" };
-        let event =
-            serde_json::json!({ "type": kind, "key": key, "code": key, "windowsVirtualKeyCode": code, "text": text });
-        browser::cdp(window, "Input.dispatchKeyEvent", event).await;
-    }
 }

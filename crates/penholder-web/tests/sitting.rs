@@ -190,6 +190,14 @@ async fn negotiate(avalon: &Person<'_>, brobdingnag: &Person<'_>, chair: &Person
     chair.look("negotiation").await;
     chair.press("//button[@value='B/p2']").await;
     chair.sees("Supposed").await;
+    // in a new version the positions stay with their paragraph
+    avalon.go(draft).await;
+    let text = "The Triad,\n0. Recalls itself;\n1. Opens the harbour;\n2. Remains seized of the matter.";
+    avalon.act("Circulate a new version", &[("version.wording", "v2"), ("word.wording", text)]).await;
+    avalon.sees("0. Recalls itself;").await;
+    avalon.go(&format!("{draft}/positions")).await;
+    let kept = "return document.querySelector('select[name=\"wants.p2\"]').value";
+    assert_eq!(avalon.window.execute(kept, Vec::new()).await.unwrap(), "must 3");
     chair.go("/c/triad/chair").await;
     brobdingnag.go("/c/triad/seat").await;
 }
@@ -386,8 +394,8 @@ async fn a_whole_sitting_in_four_windows() {
     secretary.go("/c/triad/minutes/secretariat").await;
     secretary.sees("The outcome stands.").await;
     secretary.look("minutes").await;
-    secretary.go(&format!("{second}/versions?old=1&new=2")).await;
-    secretary.sees("Welcomes").await;
+    secretary.go(&format!("{draft}/versions?old=1&new=2")).await;
+    secretary.sees("2. Remains seized of the matter.").await;
     secretary.look("versions").await;
 
     // what everybody can see, and check

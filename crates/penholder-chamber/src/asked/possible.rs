@@ -152,14 +152,7 @@ impl Maker<'_> {
     fn about_silence(&self, matter: &Matter) -> Vec<Candidate> {
         use silence::Command as S;
         let deadline = self.tomorrow();
-        let wording = match &matter.form {
-            Form::Draft(draft) => draft.wordings.last(),
-            Form::Presidential(statement) => statement.wordings.last(),
-            Form::Press(statement) => statement.wordings.last(),
-            Form::NoObjection(proposal) => Some(&proposal.wording),
-            _ => return Vec::new(),
-        };
-        let Some(wording) = wording.cloned() else { return Vec::new() };
+        let Some(wording) = crate::paragraph::wordings(&matter.form).last().cloned() else { return Vec::new() };
         let later = matter
             .silence
             .as_ref()

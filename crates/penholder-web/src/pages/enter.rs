@@ -17,6 +17,7 @@ use crate::guest::{Guest, HOURS, Sent, farewell, welcome};
 use crate::layout::{Page, Part};
 use crate::pages::chambers::place_of;
 use crate::pages::elsewhere;
+use crate::pages::people::called;
 use crate::visit::Visit;
 use crate::words::say;
 
@@ -55,7 +56,7 @@ pub async fn show(
     }
     let body = html! {
         p.under { @match &chamber { Some(chamber) => { (chamber) } None => { "Penholder" } } }
-        h1 { (l.english(&invitation.label)) }
+        h1 { (called(l, &invitation)) }
         p { (say!(l, "enter-about")) }
         @if guest.session.is_none() { (elsewhere::button(l, &app, visit.path())) }
         form.open method="post" action={ "/enter/" (token) } {

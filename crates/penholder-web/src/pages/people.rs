@@ -172,7 +172,7 @@ fn cards(present: &Present, made: &[(Secret, Invitation)]) -> Markup {
 }
 
 /// For whom an invitation is: a seat by its name, else the place.
-fn called(l: Language, invitation: &Invitation) -> Markup {
+pub fn called(l: Language, invitation: &Invitation) -> Markup {
     match &invitation.gives {
         Gives::Station { station: Station::Chair, .. } => html! { (say!(l, "place-chair")) },
         Gives::Station { station: Station::Secretariat, .. } => html! { (say!(l, "place-secretariat")) },

@@ -141,6 +141,21 @@ pub async fn cdp(client: &Client, command: &str, params: Value) -> Value {
     client.issue_cmd(Cdp { command: command.to_owned(), params }).await.unwrap()
 }
 
+/// Presses one key and lets it go: `Tab`, `Enter`, `Escape`, or a letter.
+pub async fn press(client: &Client, key: &str) {
+    let (code, text) = match key {
+        "Tab" => (9, ""),
+        "Enter" => (13, "\r"),
+        "Escape" => (27, ""),
+        letter => (u32::from(letter.to_ascii_uppercase().as_bytes()[0]), letter),
+    };
+    for kind in ["keyDown", "keyUp"] {
+        let text = if kind == "keyDown" { text } else { "" };
+        let event = json!({ "type": kind, "key": key, "windowsVirtualKeyCode": code, "text": text });
+        cdp(client, "Input.dispatchKeyEvent", event).await;
+    }
+}
+
 /// A command of the Chrome DevTools protocol, as chromedriver passes it on.
 #[derive(Debug)]
 struct Cdp {
