@@ -302,3 +302,7 @@ version-old = هذه الصيغة
 version-new = بجانب هذه
 versions-show = عرض
 versions-moved = (نُقلت)
+
+# First minutes
+administration = إدارة هذه الدار
+no-meeting-yet = لا توجد جلسة منعقدة. تفتتحها الرئاسة؛ وتتغير هذه الصفحة من تلقاء نفسها.

@@ -273,3 +273,7 @@ version-old = This version
 version-new = beside this one
 versions-show = Show
 versions-moved = (moved)
+
+# First minutes
+administration = Administration of this house
+no-meeting-yet = No meeting is going on. The chair opens it; this page changes by itself.

@@ -273,3 +273,7 @@ version-old = Esta versión
 version-new = junto a esta
 versions-show = Mostrar
 versions-moved = (trasladado)
+
+# First minutes
+administration = Administración de esta casa
+no-meeting-yet = No hay ninguna sesión en curso. La abre la presidencia; esta página cambia por sí sola.

@@ -285,3 +285,7 @@ version-old = Cette version
 version-new = à côté de celle-ci
 versions-show = Afficher
 versions-moved = (déplacé)
+
+# First minutes
+administration = Administration de cette maison
+no-meeting-yet = Aucune séance n’est en cours. La présidence l’ouvre ; cette page change d’elle-même.

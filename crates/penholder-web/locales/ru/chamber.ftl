@@ -299,3 +299,7 @@ version-old = Эта редакция
 version-new = рядом с этой
 versions-show = Показать
 versions-moved = (перемещено)
+
+# First minutes
+administration = Управление этим домом
+no-meeting-yet = Заседание не идёт. Его открывает председатель; эта страница меняется сама.

@@ -264,3 +264,7 @@ version-old = 此版本
 version-new = 对照此版本
 versions-show = 显示
 versions-moved = （已移动）
+
+# First minutes
+administration = 本系统的管理
+no-meeting-yet = 目前没有会议。由主席开会；本页会自动更新。

@@ -177,7 +177,8 @@ pub fn called(l: Language, invitation: &Invitation) -> Markup {
         Gives::Station { station: Station::Chair, .. } => html! { (say!(l, "place-chair")) },
         Gives::Station { station: Station::Secretariat, .. } => html! { (say!(l, "place-secretariat")) },
         Gives::Station { station: Station::Observer { .. }, .. } => html! { (say!(l, "observer")) },
-        _ => l.english(&invitation.label),
+        Gives::Administration => html! { (say!(l, "administration")) },
+        Gives::Station { .. } => l.english(&invitation.label),
     }
 }
 

@@ -208,6 +208,7 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
             section #mine data-region aria-label=(say!(l, "mine")) {
                 h1 { (l.english(&name)) }
                 (urgent(l, &asked))
+                @if seen.meeting.is_none() && asked.now.is_empty() { p.muted { (say!(l, "no-meeting-yet")) } }
                 @if let Some((choice, secret)) = &taken { (receipt(l, choice.as_ref(), *secret, recorded)) }
                 @if let Some(possible) = ballot {
                     @if taken.is_some() {
