@@ -135,7 +135,7 @@ impl Keys<'_> {
         const WHERE: &str = "const here = document.activeElement; \
             return (here.labels?.[0]?.textContent || here.getAttribute('aria-label') || here.textContent || '').replace(/\\s+/g, ' ').trim()";
         let mut met = Vec::new();
-        for _ in 0..400 {
+        loop {
             press(self.0, "Tab").await;
             let here = self.0.execute(WHERE, Vec::new()).await.unwrap();
             let here = here.as_str().unwrap_or_default().chars().take(80).collect::<String>();
@@ -143,8 +143,8 @@ impl Keys<'_> {
                 return;
             }
             met.push(here);
+            assert!(met.len() < 400, "`{name}` is not reached by Tab: {met:?}");
         }
-        panic!("`{name}` is not reached by Tab: {met:?}");
     }
 
     async fn write(&self, words: &str) {
