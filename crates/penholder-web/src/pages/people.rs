@@ -59,10 +59,14 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     let body = html! {
         p { a href={ "/c/" (id) } { (room.name) } " · " a href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
         h1 { (say!(l, "people-title", taken = taken, of = seats.len())) }
-        form.act method="post" action={ "/c/" (id) "/invite" } {
-            input type="hidden" name="token" value=(TOKEN);
-            input type="hidden" name="for" value="everybody";
-            button.big { (say!(l, "invite-everybody")) }
+        @if taken == seats.len() && !at(&|station| *station == Station::Chair).0.is_empty() {
+            p { a.button href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
+        } @else {
+            form.act method="post" action={ "/c/" (id) "/invite" } {
+                input type="hidden" name="token" value=(TOKEN);
+                input type="hidden" name="for" value="everybody";
+                button.big { (say!(l, "invite-everybody")) }
+            }
         }
         p.small.muted { (say!(l, "invite-about")) }
         section #people data-region { div.scroll { table {
