@@ -21,6 +21,8 @@ use crate::pages::{
     screen, sit, text, tokens, vetoes, vote, votes,
     assets, case, chambers, charter, demo, enter, home, member, minutes, negotiate, people, positions, replay, rolls,
     sit, text, tokens, versions, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, elsewhere, enter, home, member, minutes, negotiate, people, positions,
+    replay, rolls, screen, sit, text, tokens, versions, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
