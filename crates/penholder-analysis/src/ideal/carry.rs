@@ -96,6 +96,12 @@ impl Carries {
                 CONTESTED * self.dimensions
             ));
         }
+        let (voted, counted) = self.members;
+        if counted * 2 < voted {
+            faults.push(format!(
+                "{counted} of {voted} members have enough contested ballots to count; half are the least"
+            ));
+        }
         if self.ballots < BALLOTS * self.dimensions {
             faults.push(format!(
                 "the median member stood for or against in {} contested votes; {} are the least",

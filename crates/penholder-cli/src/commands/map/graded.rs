@@ -175,10 +175,10 @@ impl Made<'_> {
                 self.votes(false, &(0..self.map.votes.len()).collect::<Vec<_>>()).print(Format::Csv, usize::MAX)?;
             }
             (Format::Text, table) => {
-                say(SENTENCE, &self.sentence());
                 for fault in self.carries.faults() {
                     say(ERROR, &format!("These votes cannot carry a scale: {fault}."));
                 }
+                say(SENTENCE, &self.sentence());
                 if self.stopped {
                     let far = match self.map.draws {
                         (_, 0) => format!("{} turns", self.map.ended.turns),

@@ -18,10 +18,10 @@ pub(super) fn print(args: &Args, made: &Made) -> Result<(), Stop> {
             made.votes(false, &all).print(Format::Csv, usize::MAX)?;
         }
         (Format::Text, table) => {
-            say(SENTENCE, &made.sentence());
             for fault in made.carries.faults() {
                 say(ERROR, &format!("These votes cannot carry a scale: {fault}."));
             }
+            say(SENTENCE, &made.sentence());
             if made.stopped {
                 let (made, wanted) = made.map.draws;
                 say(ERROR, &format!("Stopped before the end; partial: {made} of {wanted} draws."));

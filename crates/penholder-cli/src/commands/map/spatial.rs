@@ -55,10 +55,10 @@ fn print(args: &Args, made: &Placed) -> Result<(), Stop> {
             made.votes(false, &all).print(Format::Csv, usize::MAX)?;
         }
         (Format::Text, table) => {
-            say(SENTENCE, &made.sentence());
             for fault in made.carries.faults() {
                 say(ERROR, &format!("These votes cannot carry a scale: {fault}."));
             }
+            say(SENTENCE, &made.sentence());
             if made.stopped {
                 let far = match made.map.draws {
                     (_, 0) => format!("{} turns", made.map.ended.turns),
