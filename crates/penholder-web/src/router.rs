@@ -17,12 +17,8 @@ use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::{
-    assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, negotiate, people, positions, replay,
-    screen, sit, text, tokens, vetoes, vote, votes,
-    assets, case, chambers, charter, demo, enter, home, member, minutes, negotiate, people, positions, replay, rolls,
-    sit, text, tokens, versions, vetoes, vote, votes,
-    assets, case, chambers, charter, demo, elsewhere, enter, home, member, minutes, negotiate, people, positions,
-    replay, rolls, screen, sit, text, tokens, versions, vetoes, vote, votes,
+    assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, minutes, negotiate, people,
+    positions, replay, rolls, screen, sit, text, tokens, versions, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
 
