@@ -15,7 +15,7 @@ pub fn at_lines(l: Language, text: &str, faults: &Faults) -> Markup {
             @let (line, column) = line_and_column(text, fault.at.offset());
             li {
                 strong { (say!(l, "negotiate-line", line = line)) } " " (l.english(&fault.says))
-                pre lang=[l.lang_english()] dir="ltr" {
+                pre lang=[l.lang_english()] dir="ltr" tabindex="0" {
                     (lines.get(line - 1).map(|line| line.chars().take(200).collect::<String>()).unwrap_or_default()) "\n"
                     (" ".repeat(column.saturating_sub(1).min(200))) "^"
                 }

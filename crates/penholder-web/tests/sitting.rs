@@ -227,7 +227,7 @@ async fn a_whole_sitting_in_four_windows() {
     field("list", SEATS).await;
     secretary.press("//input[@value='named']").await;
     secretary.button("Open a chamber").await;
-    secretary.sees("charter.toml:").await;
+    secretary.sees("Line 46: `two` is no exact number").await;
     secretary.look("faults").await;
     field("charter", CHARTER).await;
     secretary.button("Open a chamber").await;
