@@ -3,6 +3,8 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
+use penholder_analysis::figure::Drawing;
+use penholder_studies::Sheet;
 
 use crate::language::Language;
 use crate::layout::Page;
@@ -222,6 +224,37 @@ pub fn data(media: &'static str, body: String) -> Response {
 pub fn kept_nowhere(mut response: Response) -> Response {
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// A picture has its style inside.
+const PICTURE_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
+
+/// A picture as an SVG document.
+pub fn svg(document: String) -> Response {
+    let mut response = data("image/svg+xml", document);
+    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, PICTURE_POLICY);
+    response
+}
+
+/// A picture as pixels, drawn off the threads that answer; browsers may keep it for a day.
+///
+/// # Errors
+/// There is no font on this machine; whoever wanted the picture may see the page instead.
+pub async fn png(drawing: Drawing, page: Next) -> Result<Response, PageError> {
+    let drawn = tokio::task::spawn_blocking(move || penholder_raster::png(&drawing, 1.0)).await;
+    let drawn = drawn.map_err(|error| PageError::Damaged(error.to_string()))?;
+    let bytes = drawn.map_err(|error| PageError::NotFound { says: error.to_string().into(), next: page })?;
+    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=86400")], bytes).into_response())
+}
+
+/// The rows of a study as CSV.
+///
+/// # Errors
+/// Never in practice: memory takes every row.
+pub fn sheet(sheet: &Sheet) -> Result<Response, PageError> {
+    let mut bytes = Vec::new();
+    sheet.write_csv(&mut bytes, usize::MAX).map_err(|error| PageError::Damaged(error.to_string()))?;
+    Ok(data("text/csv; charset=utf-8", String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// JSON, with line breaks, for people who look into it.

@@ -27,25 +27,57 @@ pub enum Part {
     Chambers,
     /// Negotiations.
     Negotiations,
+    /// What is to be found under analysis.
+    Analysis,
+    /// Power.
+    Power,
+    /// Agreement and blocs.
+    Blocs,
+    /// The scale.
+    Map,
+    /// Deadlock spells.
+    Spells,
+    /// Forecasts.
+    Forecast,
+    /// Voting in the plane.
+    Space,
     /// None of them.
     None,
 }
 
-const PARTS: &[(Part, &str, &str)] = &[
+/// A part with its address and the message that names it.
+pub type Named = (Part, &'static str, &'static str);
+
+const PARTS: &[Named] = &[
     (Part::Chambers, "/chambers", "nav-chambers"),
     (Part::Votes, "/votes", "nav-record"),
     (Part::Cases, "/cases", "nav-cases"),
     (Part::Charters, "/charters", "nav-law"),
     (Part::Negotiations, "/negotiate", "nav-negotiations"),
+    (Part::Analysis, "/analysis", "nav-analysis"),
 ];
 
 /// The parts of the record, in a line of their own on its pages.
-const RECORD: &[(Part, &str, &str)] = &[
+const RECORD: &[Named] = &[
     (Part::Votes, "/votes", "nav-votes"),
     (Part::Members, "/members", "nav-members"),
     (Part::Vetoes, "/vetoes", "nav-vetoes"),
     (Part::Replay, "/replay", "nav-replay"),
 ];
+
+/// The parts of the analysis, in a line of their own on its pages.
+pub const ANALYSIS: &[Named] = &[
+    (Part::Power, "/power/un-security-council", "nav-power"),
+    (Part::Blocs, "/blocs", "nav-blocs"),
+    (Part::Map, "/map", "nav-map"),
+    (Part::Spells, "/spells", "nav-spells"),
+    (Part::Forecast, "/forecast", "nav-forecast"),
+    (Part::Space, "/space", "nav-space"),
+];
+
+/// A part with parts of its own: which of them it is, its name, and theirs.
+const INNER: [(Part, &str, &[Named]); 2] =
+    [(Part::Votes, "nav-record", RECORD), (Part::Analysis, "nav-analysis", ANALYSIS)];
 
 /// A page about to be rendered: `Page::new(&visit, title).part(Part::Votes).render(&body)`.
 pub struct Page<'v> {
@@ -146,7 +178,9 @@ impl<'v> Page<'v> {
     /// The whole page around a body.
     pub fn render(&self, body: &Markup) -> Html<String> {
         let l = self.visit.language;
-        let of_record = RECORD.iter().any(|(part, ..)| *part == self.part);
+        let inner = INNER
+            .iter()
+            .find(|(outer, _, parts)| *outer == self.part || parts.iter().any(|(part, ..)| *part == self.part));
         let markup = html! {
             (DOCTYPE)
             html lang=(l.tag()) dir=(l.direction()) {
@@ -181,14 +215,14 @@ impl<'v> Page<'v> {
                             a.name href="/" lang="en" { "Penholder" }
                             nav aria-label=(say!(l, "nav")) {
                                 @for (part, address, name) in PARTS.iter().copied() {
-                                    @let here = if part == Part::Votes { of_record } else { part == self.part };
+                                    @let here = inner.map_or(self.part, |(outer, ..)| *outer) == part;
                                     a href=(address) aria-current=[here.then_some("true")] { (say!(l, name)) }
                                 }
                             }
                         }
-                        @if of_record {
-                            nav.record aria-label=(say!(l, "nav-record")) {
-                                @for (part, address, name) in RECORD.iter().copied() {
+                        @if let Some((_, name, parts)) = inner {
+                            nav.record aria-label=(say!(l, name)) {
+                                @for (part, address, name) in parts.iter().copied() {
                                     a href=(address) aria-current=[(part == self.part).then_some("page")] { (say!(l, name)) }
                                 }
                             }

@@ -33,6 +33,7 @@ mod router;
 mod safety;
 mod serve;
 mod standing;
+mod study;
 mod tls;
 mod visit;
 mod vocabulary;

@@ -4,7 +4,7 @@
 //! Not here: pixels (`penholder-raster`).
 
 use penholder_analysis::figure::drawing::{Anchor, Stroke, Style, Words, lines};
-use penholder_analysis::figure::{Dash, Drawing, Ink};
+use penholder_analysis::figure::{Dash, Drawing, Figure, Ink};
 use penholder_core::horseshoe::{order, places};
 use penholder_core::{Ballots, Position, Roster};
 
@@ -45,6 +45,26 @@ pub fn preview(
             );
         }
     }
+    out
+}
+
+/// The picture of an answer, 1200 by 630: the sentence above what is drawn.
+pub fn of_figure(figure: &Figure) -> Drawing {
+    let mut out = Drawing::new(WIDTH, &figure.title);
+    out.height = HEIGHT;
+    out.rect([0.0, 0.0, WIDTH, 8.0], Style::filled(Ink::Blue));
+    let mut y = 20.0;
+    for line in lines(&figure.title, 30.0, WIDTH - 120.0).into_iter().take(3) {
+        y += 38.0;
+        out.words(Words { serif: true, ..Words::new((60.0, y), line).sized(30.0) });
+    }
+    let bare = Figure { title: String::new(), note: String::new(), plot: figure.plot.clone() }.drawing();
+    let (across, down) = (WIDTH - 120.0, HEIGHT - 24.0 - y);
+    let scale = (across / bare.width).min(down / bare.height.max(1.0));
+    out.put(&bare, ((WIDTH - scale * bare.width) / 2.0, y), scale);
+    out.words(
+        Words::new((WIDTH - 60.0, HEIGHT - 28.0), "Penholder").sized(24.0).inked(Ink::Muted).anchored(Anchor::End),
+    );
     out
 }
 

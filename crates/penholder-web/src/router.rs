@@ -16,6 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
+use crate::pages::analysis::{self, blocs, course, forecast, map, power, space, spells};
 use crate::pages::{
     assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, minutes, negotiate, people,
     positions, replay, rolls, screen, sit, text, tokens, versions, vetoes, vote, votes,
@@ -57,6 +58,19 @@ const PUBLIC_PAGES: &[&str] = &[
     "/negotiate/aleppo-2014?set=GBR/aleppo/nothing",
     "/negotiate/eu-qmv-cars-2035",
     "/negotiate/marisk-2031?set=BEL/siege/nothing",
+    "/analysis",
+    "/power/un-security-council",
+    "/power/un-security-council?reform=reform-g4-2005&abstention=1",
+    "/power/eu-council",
+    "/blocs",
+    "/blocs?from=1946&to=1965&abstaining=left-out&unanimous=1",
+    "/map",
+    "/map?from=1946&to=1950",
+    "/spells",
+    "/spells?item=cyprus&by=cause",
+    "/forecast",
+    "/space",
+    "/space?places=A,0,0%0AB,1,0%0AC,0,1&status_quo=0.5,0.5",
     "/chambers",
     "/login?failed=1",
     "/api",
@@ -72,10 +86,25 @@ pub fn router(app: App) -> Router {
         .route("/votes/{id}/picture.png", get(vote::picture))
         .route("/members", get(member::list))
         .route("/members/{code}", get(member::show))
+        .route("/members/{code}/course/{form}", get(course::data))
         .route("/vetoes", get(vetoes::show))
         .route("/replay", get(replay::list))
         .route("/replay/{charter}", get(replay::show))
         .route("/replay/{charter}/picture.svg", get(replay::picture))
+        .route("/analysis", get(analysis::show))
+        .route("/power", get(power::choose))
+        .route("/power/{charter}", get(power::show))
+        .route("/power/{charter}/{form}", get(power::data))
+        .route("/blocs", get(blocs::show))
+        .route("/blocs/{form}", get(blocs::data))
+        .route("/map", get(map::show))
+        .route("/map/{form}", get(map::data))
+        .route("/spells", get(spells::show))
+        .route("/spells/{form}", get(spells::data))
+        .route("/forecast", get(forecast::show))
+        .route("/forecast/{form}", get(forecast::data))
+        .route("/space", get(space::show))
+        .route("/space/{form}", get(space::data))
         .route("/charters", get(charter::list))
         .route("/charters/{id}", get(charter::show))
         .route("/negotiate", get(negotiate::list))

@@ -26,12 +26,13 @@ macro_rules! files {
             ("chamber.ftl", include_str!(concat!("../locales/", $tag, "/chamber.ftl"))),
             ("negotiation.ftl", include_str!(concat!("../locales/", $tag, "/negotiation.ftl"))),
             ("door.ftl", include_str!(concat!("../locales/", $tag, "/door.ftl"))),
+            ("analysis.ftl", include_str!(concat!("../locales/", $tag, "/analysis.ftl"))),
         ]
     };
 }
 
 /// The files of a language, each with its name.
-fn files(language: Language) -> [(&'static str, &'static str); 5] {
+fn files(language: Language) -> [(&'static str, &'static str); 6] {
     match language {
         Language::Arabic => files!("ar"),
         Language::Chinese => files!("zh"),

@@ -279,6 +279,25 @@ impl Drawing {
         self.marks.push(Mark::End);
     }
 
+    /// Lays another sheet on this one, its upper left corner at a place, so many times as large.
+    pub fn put(&mut self, other: &Drawing, (x, y): (f64, f64), scale: f64) {
+        let at = |place: &(f64, f64)| (x + scale * place.0, y + scale * place.1);
+        let style = |style: &Style| Style {
+            stroke: style.stroke.map(|stroke| Stroke { width: stroke.width * scale, ..stroke }),
+            ..*style
+        };
+        self.marks.extend(other.marks.iter().map(|mark| match mark {
+            Mark::Rect([left, top, width, height], look) => {
+                let (left, top) = at(&(*left, *top));
+                Mark::Rect([left, top, width * scale, height * scale], style(look))
+            }
+            Mark::Circle(middle, radius, look) => Mark::Circle(at(middle), radius * scale, style(look)),
+            Mark::Path(places, closed, look) => Mark::Path(places.iter().map(at).collect(), *closed, style(look)),
+            Mark::Words(words) => Mark::Words(Words { at: at(&words.at), size: words.size * scale, ..words.clone() }),
+            Mark::Called(_) | Mark::End => mark.clone(),
+        }));
+    }
+
     /// The sheet as an SVG document.
     #[must_use]
     pub fn svg(&self) -> String {
@@ -444,6 +463,20 @@ pub fn cut(text: &str, size: f64, width: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_on_a_sheet_is_moved_and_scaled() {
+        let mut small = Drawing::new(10.0, "small");
+        small.rect([1.0, 2.0, 3.0, 4.0], Style::filled(Ink::Blue));
+        small.line(vec![(0.0, 0.0), (1.0, 1.0)], Stroke::solid(Ink::Red, 2.0));
+        small.words(Words::new((1.0, 1.0), "x").sized(10.0));
+        let mut large = Drawing::new(100.0, "large");
+        large.put(&small, (50.0, 60.0), 2.0);
+        assert_eq!(large.marks[0], Mark::Rect([52.0, 64.0, 6.0, 8.0], Style::filled(Ink::Blue)));
+        let line = Style::outlined(Stroke::solid(Ink::Red, 4.0));
+        assert_eq!(large.marks[1], Mark::Path(vec![(50.0, 60.0), (52.0, 62.0)], false, line));
+        assert_eq!(large.marks[2], Mark::Words(Words::new((52.0, 62.0), "x").sized(20.0)));
+    }
 
     #[test]
     fn numbers_are_short_and_never_none() {

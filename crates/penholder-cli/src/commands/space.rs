@@ -111,6 +111,7 @@ fn found(args: &Args) -> Result<Found, Stop> {
         from: args.from,
         to: args.to,
         step: args.step,
+        across: 80,
         drawn: match args.drawn {
             Drawn::Minimal => space::Drawn::Minimal,
             Drawn::Zero => space::Drawn::Zero,

@@ -2,12 +2,14 @@
 
 use penholder_analysis::figure::lines::{At, Guide, Lines, Series};
 use penholder_analysis::figure::{Axis, Figure, Plot, Unit};
-use penholder_analysis::power::{Game, Index, Limits, power};
+use penholder_analysis::power::{Game, Index, Limits, Value, Way, power};
 use penholder_core::normal::Formula;
+use serde_json::json;
 
 use super::grouped::grouped;
 use super::words::leading;
 use super::{Measured, Place};
+use crate::{GoesOn, Sheet};
 
 /// How many quotas are tried at most, evenly spread.
 const MOST: u128 = 40;
@@ -33,14 +35,17 @@ pub struct Sweep {
     pub total: u128,
 }
 
-/// Counts the leading index under other quotas; nothing if the body is too large.
+/// Counts the leading index under other quotas; nothing if the body is too large or its rule takes long to
+/// count, or if it is stopped before the end.
 ///
 /// Of several quotas the one with most room between nothing and all is moved, the others stay: in the Council the number of
 /// affirmative votes, not the veto.
 #[must_use]
-pub fn sweep(measured: &Measured) -> Option<Sweep> {
+pub fn sweep(measured: &Measured, goes_on: GoesOn<'_>) -> Option<Sweep> {
     let (game, index) = (&measured.game, leading(&measured.power)?.index);
-    if game.seats().len() > SEATS {
+    // a count for each quota: only where one takes no time
+    let is_quick = matches!(measured.power.way, Way::Classes { .. }) || game.one_quota().is_some();
+    if game.seats().len() > SEATS || !is_quick {
         return None;
     }
     let (moved, now) = moved(game)?;
@@ -62,10 +67,17 @@ pub fn sweep(measured: &Measured) -> Option<Sweep> {
         (0..LINES).map(|at| at * (groups.len() - 1) / (LINES - 1)).collect()
     };
     let mut swept = Vec::new();
+    let limits = Limits { bytes: 50_000_000, samples: 100, ..Limits::default() };
     for quota in quotas {
+        if !goes_on(0.0) {
+            return None;
+        }
         let Ok(other) = with(game, moved, quota) else { continue };
-        let found = power(&other, &[index], &Limits::default(), &mut |_| true);
+        let found = power(&other, &[index], &limits, goes_on);
         let Some(table) = found.of(index) else { continue };
+        if table.seats().any(|value| matches!(value, Value::Estimated(_))) {
+            return None;
+        }
         swept.push((quota, shown.iter().map(|at| table.seat(groups[*at].members[0]).number()).collect()));
     }
     let groups = shown.iter().map(|at| groups[*at].says.clone()).collect();
@@ -96,6 +108,40 @@ fn with(game: &Game, measure: usize, quota: u128) -> Result<Game, penholder_anal
 }
 
 impl Sweep {
+    /// A row for each quota and group.
+    #[must_use]
+    pub fn rows(&self, measured: &Measured) -> Sheet {
+        let mut sheet = Sheet::new(&[
+            "charter",
+            "charter_sha256",
+            "on",
+            "date",
+            "quota",
+            "rule",
+            "seats",
+            "index",
+            "value",
+            "version",
+        ]);
+        for (quota, power) in &self.quotas {
+            for (group, value) in self.groups.iter().zip(power) {
+                sheet.push(vec![
+                    json!(measured.charter),
+                    json!(measured.hash),
+                    json!(measured.on),
+                    json!(measured.date.to_string()),
+                    json!(quota.to_string()),
+                    json!(if *quota == self.now { "yes" } else { "no" }),
+                    json!(group),
+                    json!(self.index.word()),
+                    json!(value),
+                    json!(env!("CARGO_PKG_VERSION")),
+                ]);
+            }
+        }
+        sheet
+    }
+
     /// A line for each group over the quotas, with the quota of the rule upright.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "quotas on an axis")]
@@ -152,7 +198,7 @@ mod tests {
             limits: Limits::default(),
         };
         let found = measured(charter, hash, &asked, &mut |_| true).unwrap();
-        let swept = sweep(&found).unwrap();
+        let swept = sweep(&found, &mut |_| true).unwrap();
         let at = |quota: u128| swept.quotas.iter().find(|(at, _)| *at == quota).unwrap().1.clone();
         assert_eq!((swept.now, swept.total), (9, 15));
         let check = |quota: u128, permanent: f64, elected: f64| {

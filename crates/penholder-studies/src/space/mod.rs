@@ -42,8 +42,10 @@ pub struct Asked {
     pub from: Option<Place>,
     /// The upper right corner.
     pub to: Option<Place>,
-    /// How far the places of the grid are apart; an eightieth of its longer side if none.
+    /// How far the places of the grid are apart; if none, its longer side in so many steps.
     pub step: Option<f64>,
+    /// In how many steps the longer side is cut.
+    pub across: u16,
     /// How proposals are drawn in the long run.
     pub drawn: Drawn,
 }
@@ -151,7 +153,7 @@ fn grid(asked: &Asked, chamber: &Chamber) -> Result<Grid, Unanswered> {
     let room = if longer > 0.0 { 0.2 * longer } else { 1.0 };
     let from = asked.from.unwrap_or((low.0 - room, low.1 - room));
     let to = asked.to.unwrap_or((high.0 + room, high.1 + room));
-    let step = asked.step.unwrap_or_else(|| round((to.0 - from.0).max(to.1 - from.1) / 80.0));
+    let step = asked.step.unwrap_or_else(|| round((to.0 - from.0).max(to.1 - from.1) / f64::from(asked.across.max(1))));
     // the places of the grid are whole steps from zero, so that they do not depend on the seats
     let whole = |place: Place| {
         if step > 0.0 { ((place.0 / step).floor() * step, (place.1 / step).floor() * step) } else { place }

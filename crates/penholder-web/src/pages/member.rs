@@ -15,6 +15,7 @@ use crate::answer::{self, PageError, said};
 use crate::figure::{colour, mark};
 use crate::language::Language;
 use crate::layout::{Page, Part};
+use crate::pages::analysis::course;
 use crate::pages::record;
 use crate::pages::votes::table;
 use crate::visit::Visit;
@@ -157,6 +158,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pa
     let (name, code, items) = (member.state.name, member.state.code, record().items()?);
     let vetoes: Vec<_> = member.vetoes.iter().rev().take(VETOES).copied().collect();
     let latest: Vec<_> = member.votes.iter().rev().take(LATEST).map(|(vote, _)| *vote).collect();
+    let course = course::section(l, code).await?;
     let body = html! {
         h1 {
             @if member.vetoes.is_empty() { (say_linked!(l, "member-title", [name = name, votes = member.votes.len()], [])) }
@@ -172,6 +174,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pa
             } } }
         }
         (with(l, code)?)
+        (course)
         @if !vetoes.is_empty() { h2 { (say!(l, "member-vetoes")) } (table(l, &vetoes, items)) }
         h2 { (say!(l, "member-last")) }
         (table(l, &latest, items))

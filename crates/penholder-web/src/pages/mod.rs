@@ -1,5 +1,6 @@
 //! The pages, one noun a file.
 
+pub mod analysis;
 pub mod assets;
 pub mod case;
 pub mod chambers;

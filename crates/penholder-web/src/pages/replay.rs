@@ -6,7 +6,6 @@
 use std::sync::OnceLock;
 
 use axum::extract::Path;
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use penholder_analysis::bulk::Verdict;
@@ -17,7 +16,7 @@ use penholder_core::Charter;
 use penholder_record::{Declared, Subject, Vote};
 use serde_json::json;
 
-use crate::answer::{self, PageError, data, said};
+use crate::answer::{self, PageError, said};
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
@@ -270,13 +269,8 @@ pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
     let found = find(&id)?;
     let title = format!("{}: {}", found.name(), found.sentence(Language::English));
     let note = say!(Language::English, "replay-limit-rule");
-    let mut response = data("image/svg+xml", svg(&title, &note, &found.years()));
-    response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, PICTURE_POLICY);
-    Ok(response)
+    Ok(answer::svg(svg(&title, &note, &found.years())))
 }
-
-/// A picture has its style inside.
-const PICTURE_POLICY: HeaderValue = HeaderValue::from_static("default-src 'none'; style-src 'unsafe-inline'");
 
 /// Every vote under one charter as CSV.
 pub async fn show_csv(Path(id): Path<String>) -> Result<Response, PageError> {

@@ -1,7 +1,6 @@
 //! One vote of the record: the sentence, the horseshoe, the reasons with their articles, what would have changed it.
 
 use axum::extract::Path;
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use penholder_core::flip::flips;
@@ -175,12 +174,7 @@ pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
     let under = format!("{} · {}", vote.symbol, vocabulary::day(Language::English, vote.date));
     let drawing =
         preview(&Saying::new(&seated).sentence(&decision), &under, (&roster, &ballots), &vetoes(&decision), president);
-    let drawn = tokio::task::spawn_blocking(move || penholder_raster::png(&drawing, 1.0)).await;
-    let bytes = drawn.map_err(|error| PageError::Damaged(error.to_string()))?.map_err(|error| PageError::NotFound {
-        says: error.to_string().into(),
-        next: (format!("/votes/{}", vote.id), "roll-call"),
-    })?;
-    Ok(([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "public, max-age=86400")], bytes).into_response())
+    answer::png(drawing, (format!("/votes/{}", vote.id), "roll-call")).await
 }
 
 fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {

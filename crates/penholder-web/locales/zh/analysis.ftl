@@ -1,0 +1,207 @@
+# 规则给予什么，记录说明什么。
+
+# 概览
+nav-analysis = 分析
+nav-power = 权力
+nav-blocs = 集团
+nav-map = 标尺
+nav-spells = 僵局
+nav-forecast = 预测
+nav-space = 平面
+analysis-title = 规则给予什么，记录说明什么
+analysis-about = 每一页都是程序一条命令的答案，表格可作为数据取用，并附图。
+about-power = 规则给予每个席位什么：任何章程下的精确权力指数，改革前后。
+about-blocs = 谁与谁站在一起，属于哪些集团，谁单独投票。
+about-map = 成员在同一标尺上会处于何处，以及表决能否支撑标尺。
+about-spells = 草案失败后事项多久没有文本，以及如何结束。
+about-forecast = 依据前一天所知，表决可能如何，以及此类预测有多准。
+about-space = 每个席位在平面上有位置时，什么胜过什么。
+
+# 多页共用
+study-show = 显示
+study-how = 如何计算
+picture-of = 图：{ $what }。其数字见表格和数据。
+more-in-data = 数据中还有 { $count } 项。
+no-number = { $words } 不是 1 至 { $most } 的数。
+filter-abstaining = 弃权算作
+abstaining-own = 单独的立场
+abstaining-against = 反对票
+abstaining-left-out = 不计
+
+# 权力
+power-title = 权力：<en>{ $name }</en>
+power-rule = <en>{ $on }</en>，<law><en>{ $cite }</en></law>，{ $date }
+power-charter = 章程
+power-first = 第一个
+power-reform = 改革
+power-no-reform = 无改革
+power-seats = 席位数
+power-with-abstention = 包括弃权
+power-indices = 指数
+power-before-after = 前后对比：{ $index }
+power-sweep = 其他门槛之下
+power-sweep-about = 只移动规则的门槛，其他条件不变。
+power-sweep-data = 这些数字的 CSV
+power-abstaining = 如果每个席位也可弃权
+power-abstaining-about = 唱名表决：在所有次序和投票同等可能时决定唱名表决的概率。赞成或反对：该席位的赞成或反对起决定作用的概率；分为两部分。在所有投票方式中，{ $share } 的比例获得通过。
+power-roll-call = 唱名表决
+power-yes-no = 赞成或反对
+power-yes-abstain = 赞成或弃权
+power-abstain-no = 弃权或反对
+power-missing = 未计算：
+column-index = 指数
+column-change = 变化
+change-new = 新增
+change-gone = 消失
+change-same = 不变
+change-from-none = 从零开始
+index-banzhaf = 班扎夫
+index-banzhaf-absolute = 班扎夫（绝对）
+index-shapley-shubik = 沙普利-舒比克
+index-coleman-prevent = 科尔曼（阻止）
+index-coleman-initiate = 科尔曼（发起）
+index-johnston = 约翰斯顿
+index-deegan-packel = 迪根-帕克尔
+index-holler = 霍勒
+index-swings = 摆动数
+says-banzhaf = 在所有摆动（缺该席位即失败的获胜联盟）中的份额
+says-banzhaf-absolute = 其他席位掷硬币时起决定作用的概率
+says-shapley-shubik = 所有次序同等可能时成为关键者的概率
+says-coleman-prevent = 需要该席位的获胜联盟的份额
+says-coleman-initiate = 该席位可挽救的失败联盟的份额
+says-johnston = 在摆动中的份额，每次由关键成员平分
+says-deegan-packel = 在最小获胜联盟中的份额，每个由其成员平分
+says-holler = 在最小获胜联盟成员资格中的份额
+
+# 集团
+blocs-sentence = <en>{ $one }</en> 和 <en>{ $other }</en> 最一致，{ $of } 次表决中 { $same } 次相同；<en>{ $third }</en> 和 <en>{ $fourth }</en> 最不一致，{ $common } 次中 { $little } 次
+blocs-nobody = 没有两个成员有足够的共同表决
+blocs-about = 安全理事会的投票，逐对比较。一致并不说明原因。
+blocs-heat = 每一对
+blocs-network = 谁与谁接近
+blocs-together = 共同表决中 { $share }% 以上一致的集团
+blocs-none = 没有。
+blocs-single = { $count } 个成员不属于任何集团。
+bloc-within = { $count } 个成员，在 { $of } 次共同表决中 { $share }% 一致。
+bloc-firm = 稳固度：{ $draws } 次重抽中的 { $share }%。
+blocs-pairs = 成对
+blocs-most = 最一致
+blocs-least = 最不一致
+blocs-alone = 谁单独投票：唯一这样投的成员
+blocs-counted = 计入 { $from } 至 { $to } 的 { $votes } 次表决。
+blocs-unanimous-in = 一致的表决也计入。
+blocs-unanimous-out = { $count } 次一致的表决不计。
+blocs-own = 弃权是单独的立场。
+blocs-against = 弃权算作反对票。
+blocs-left-out = 弃权者不计。
+blocs-absent = 缺席者或非成员不计入任何一对。共同表决少于 { $least } 次的对不计。95% 区间（威尔逊）。
+filter-common = 最少共同表决
+filter-together = 集团下限（%）
+filter-unanimous = 也计一致的表决
+column-with = 与
+
+# 一个成员的历程
+course-title = 历年一致程度
+course-sentence = 在 { $of } 次有争议的表决中，{ $same } 次与多数其他成员相同。
+course-turns = 自这些日子起，其一致程度处于另一水平
+course-none = 未发现转折点。
+course-about = 转折点：把表决分成至少 { $least } 次的各段，使似然最大，每个转折扣除惩罚。偶然：{ $orders } 次随机排序中有同样明显转折的比例。
+column-chance = 偶然
+not-beyond-chance = 未超出偶然
+share-of = { $of } 次中 { $same } 次（{ $share }%）
+
+# 同一标尺
+map-title = 成员在同一标尺上的位置
+map-no = 这些表决不能支撑标尺，因此不绘制
+map-about = 标尺通过成员共同参加的有争议表决来比较他们。在安理会两年的任期和多为一致的表决很少能提供足够的比较。
+map-instead = 标尺上的位置将出自假设而非表决。<blocs>成对一致</blocs>不需要标尺；少数年份<votes>可以支撑标尺</votes>。
+map-fit = 标尺对 { $ballots } 张票的 { $share }% 判断正确。
+map-meaning = 表决不说明哪一边是哪一边，也不说明标尺的含义。
+map-needs = 标尺需要什么
+map-what = 项目
+map-contested = 有争议的表决
+map-ballots = 中位成员投赞成或反对的有争议表决
+map-overlap = 有 { $common } 次共同有争议表决的成员对
+map-groups = 没有共同表决相连的组
+map-counted = 在这 { $votes } 次表决中，{ $all } 个成员里有 { $members } 个票数足够。
+column-needed = 界限
+column-there = 现有
+column-place = 位置
+
+# 僵局
+spells-sentence = { $count } 段僵局：{ $ended } 段以文本结束，{ $left } 段因项目离开议程而止，{ $open } 段仍未结束。
+spells-half = 其中一半持续超过 { $days } 天。
+spells-more-half = 超过一半尚未见到结束。
+spells-none = 这段时间这些项目下没有草案失败。
+spells-what = 一段僵局始于失败的决议草案，止于同一议程项目下的下一个决议或主席声明。
+spells-limits = 对部分、修正案、接纳和程序的表决不开始也不结束僵局；不评判文本内容，宽泛的项目包含多个事项。记录截至 { $end }。
+spells-censored = 项目自 { $alive } 起曾在安理会讨论则算未结束，否则观察到其最后一次会议。会议和声明记录至 { $end }：此后由声明结束的僵局仍算持续。
+spells-curve = 持续多久
+spells-kaplan-meier = 卡普兰-迈耶，95% 区间
+spells-longest = 最长的
+spells-lanes = 历年失败的草案和文本
+filter-by = 曲线
+by-none = 一条
+by-era = 按时期
+by-cause = 按原因
+curve-all = 全部
+column-number = 数目
+column-longer-month = 超过 30 天
+column-longer-year = 超过一年
+column-longer-five = 超过 5 年
+column-median = 中位数（天）
+column-days = 天数
+column-failed = 失败的草案
+column-vetoed-by = 否决者
+column-ended = 结束于
+not-reached = 未达到
+ended-open = 未结束
+ended-left = 离开议程
+
+# 预测
+forecast-title = 表决可能如何，以及此类预测有多准
+forecast-adopted = <en>{ $what }</en>：通过的概率 { $chance }
+forecast-came = 前一天可以这样说。结果：{ $outcome }。
+forecast-about = 依据前一天所知的成员历史、项目和提案国。走廊里的话不在任何表中。
+forecast-running = 正在检验预测
+forecast-wait = 不说明预测有多准，就不显示预测。服务器启动后计算一次，需要几秒。<again>再看一次</again>
+forecast-sponsors = 提案国
+forecast-vote = 或过去的表决
+forecast-how-good = 此类预测有多准
+forecast-blind = 不计提案国（一致同意后才成为主席的文本）：
+forecast-calibration = 校准：被给予该赞成概率的票中，实际赞成的比例
+forecast-tested = 回测：自 { $from } 起 { $votes } 次实质性表决，{ $ballots } 张票，每张都依据更早日子的表决，由以往年份拟合的模型预测。提案国自 1994 年起已知，有的可能当天才加入。
+forecast-too-narrow = 区间（威尔逊）假定各票独立；同一次表决的票并不独立，因此区间过窄。
+filter-kind = 对象
+kind-draft = 草案
+kind-part = 修正案或部分
+chance-under = 低于 1%
+chance-over = 高于 99%
+column-chance-for = 赞成的概率
+column-chance-given = 概率
+column-came = 实际
+ballots-better = 票：优于所有基准；误差均方低 { $less }%。
+ballots-no-better = 票：未超出偶然地优于最佳基准；不要依赖。
+outcomes-better = 结果：优于所有基准；误差均方低 { $less }%。
+outcomes-no-better = 结果：未超出偶然地优于最佳基准；不要依赖。
+score-brier = 布赖尔评分
+score-about = 误差的均方；0 为完美。
+score-ballots = 票
+score-outcomes = 结果
+score-ballots-blind = 票，不计提案国
+score-outcomes-blind = 结果，不计提案国
+score-gain = 相对最佳者的优势（95%）
+baseline-yes = 全体赞成
+baseline-last = 同该项目上次表决
+baseline-share = 迄今比例
+
+# 平面
+space-title = 平面中的表决
+space-about = 每个席位有一个位置，偏好较近者。什么有核，提案走向何处？
+space-example = <example>多数规则下的三个席位</example>，没有一个在其他席位中间。
+space-places = 位置：每行为 席位,x,y
+space-rule = 由谁决定
+space-majority = 相等席位的过半数
+space-status-quo = 现状
+space-too-long = 这里不能放置超过 { $seats } 个席位。
+no-place = { $words } 不是位置；请写成 0.5,-1。
