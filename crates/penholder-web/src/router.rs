@@ -16,7 +16,7 @@ use tower_http::timeout::TimeoutLayer;
 use crate::answer::{PageError, said};
 use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
-use crate::pages::analysis::{self, blocs, course, forecast, map, power, space, spells};
+use crate::pages::analysis::{self, blocs, forecast, map, power, space, spells};
 use crate::pages::{
     assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, minutes, negotiate, people,
     positions, replay, rolls, screen, sit, text, tokens, versions, vetoes, vote, votes,
@@ -86,7 +86,6 @@ pub fn router(app: App) -> Router {
         .route("/votes/{id}/picture.png", get(vote::picture))
         .route("/members", get(member::list))
         .route("/members/{code}", get(member::show))
-        .route("/members/{code}/course/{form}", get(course::data))
         .route("/vetoes", get(vetoes::show))
         .route("/replay", get(replay::list))
         .route("/replay/{charter}", get(replay::show))
@@ -94,17 +93,11 @@ pub fn router(app: App) -> Router {
         .route("/analysis", get(analysis::show))
         .route("/power", get(power::choose))
         .route("/power/{charter}", get(power::show))
-        .route("/power/{charter}/{form}", get(power::data))
         .route("/blocs", get(blocs::show))
-        .route("/blocs/{form}", get(blocs::data))
         .route("/map", get(map::show))
-        .route("/map/{form}", get(map::data))
         .route("/spells", get(spells::show))
-        .route("/spells/{form}", get(spells::data))
         .route("/forecast", get(forecast::show))
-        .route("/forecast/{form}", get(forecast::data))
         .route("/space", get(space::show))
-        .route("/space/{form}", get(space::data))
         .route("/charters", get(charter::list))
         .route("/charters/{id}", get(charter::show))
         .route("/negotiate", get(negotiate::list))

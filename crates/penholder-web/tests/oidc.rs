@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod browser;
 mod provider;
 
 use std::net::SocketAddr;
@@ -9,6 +10,8 @@ use std::path::Path;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
+use browser::{Driver, Look, axe, shoot, violations};
+use fantoccini::Locator;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
@@ -293,4 +296,33 @@ async fn a_provider_that_is_away_is_no_disaster() {
     let answer = Browser::new().get(&format!("http://{address}/login/elsewhere")).await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.text.contains("The Ministry does not answer"), "{}", answer.text);
+}
+
+/// From another site and back: the cookie of the session is not for steps that begin there, and somebody is in all the same.
+#[tokio::test]
+async fn in_a_real_browser_somebody_is_in_after_the_way_back() {
+    let Some(driver) = Driver::start() else { return };
+    let provider = Provider::open(ada()).await;
+    provider.asks_people();
+    let site = Site::open(&provider).await;
+    for scripts in [true, false] {
+        let window = driver.window(Look { scripts, ..Look::DESK }).await;
+        // the provider is at 127.0.0.1: another site
+        window.goto(&site.at("/login").replace("127.0.0.1", "localhost")).await.unwrap();
+        if let Some(axe) = axe().filter(|_| scripts) {
+            window.execute(&axe, Vec::new()).await.unwrap();
+            assert_eq!(violations(&window).await, Vec::<String>::new());
+        }
+        if std::env::var_os("PENHOLDER_SCREENS").is_some() {
+            shoot(&window, if scripts { "login-oidc" } else { "login-oidc-plain" }).await;
+        }
+        window.find(Locator::LinkText("Log in with The Ministry")).await.unwrap().click().await.unwrap();
+        let yes = window.wait().for_element(Locator::Css("#yes")).await.unwrap();
+        assert!(window.current_url().await.unwrap().as_str().starts_with(provider.issuer()));
+        yes.click().await.unwrap();
+        let out = window.wait().for_element(Locator::Css("form[action='/logout']")).await;
+        assert!(out.is_ok(), "{}", window.source().await.unwrap());
+        assert!(window.source().await.unwrap().contains("Ada Lovelace"));
+        window.close().await.unwrap();
+    }
 }

@@ -12,6 +12,7 @@ macro_rules! example {
     };
 }
 
+mod analysis;
 mod chamber;
 mod description;
 mod page;
@@ -88,6 +89,7 @@ enum Group {
     Law,
     Cases,
     Negotiations,
+    Analysis,
     Chambers,
 }
 
@@ -102,8 +104,16 @@ impl Route {
 }
 
 impl Group {
-    const ALL: [Self; 7] =
-        [Self::Votes, Self::Members, Self::Replay, Self::Law, Self::Cases, Self::Negotiations, Self::Chambers];
+    const ALL: [Self; 8] = [
+        Self::Votes,
+        Self::Members,
+        Self::Replay,
+        Self::Law,
+        Self::Cases,
+        Self::Negotiations,
+        Self::Analysis,
+        Self::Chambers,
+    ];
 
     /// What it is called.
     fn says(self) -> &'static str {
@@ -114,6 +124,7 @@ impl Group {
             Self::Law => "The law",
             Self::Cases => "Cases",
             Self::Negotiations => "Negotiations",
+            Self::Analysis => "Power, blocs and forecasts",
             Self::Chambers => "Chambers",
         }
     }
@@ -142,7 +153,7 @@ struct Example {
 
 /// All of them.
 pub fn routes() -> impl Iterator<Item = &'static Route> {
-    record::ROUTES.iter().chain(chamber::ROUTES)
+    record::ROUTES.iter().chain(analysis::ROUTES).chain(chamber::ROUTES)
 }
 
 const ALLOW_ORIGIN: HeaderName = header::ACCESS_CONTROL_ALLOW_ORIGIN;

@@ -7,13 +7,13 @@ use super::shape::Shape::{Any, Count, Csv, Day, Flag, List, Map, Object, Perhaps
 use super::{Allows, Asks, Example, Group, JSON, Parameter, Route, part};
 use crate::pages::{case, charter, feeds, member, negotiate, replay, vetoes, vote, votes};
 
-const CSV: &str = "text/csv";
+pub(super) const CSV: &str = "text/csv";
 
-const fn field(name: &'static str, says: &'static str) -> Parameter {
+pub(super) const fn field(name: &'static str, says: &'static str) -> Parameter {
     Parameter { name, says, words: &[], in_path: false }
 }
 
-const fn form(words: &'static [&'static str]) -> Parameter {
+pub(super) const fn form(words: &'static [&'static str]) -> Parameter {
     Parameter { name: "form", says: "the form of the answer", words, in_path: true }
 }
 

@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::extract::{Form, Query, State};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use base64::Engine as _;
@@ -69,6 +69,7 @@ struct Inner {
     lie: Mutex<Lie>,
     claims: Mutex<Value>,
     asked_for_keys: Mutex<usize>,
+    asks_people: Mutex<bool>,
 }
 
 /// A running provider.
@@ -102,6 +103,7 @@ impl Provider {
             lie: Mutex::default(),
             claims: Mutex::new(claims),
             asked_for_keys: Mutex::default(),
+            asks_people: Mutex::default(),
         };
         let provider = Self(Arc::new(inner));
         let site = Router::new()
@@ -127,6 +129,11 @@ impl Provider {
     /// From now on whoever comes is another.
     pub fn knows(&self, claims: Value) {
         *self.0.claims.lock().unwrap() = claims;
+    }
+
+    /// From now on it shows a page of its own before it sends anybody back, as real ones do.
+    pub fn asks_people(&self) {
+        *self.0.asks_people.lock().unwrap() = true;
     }
 
     /// Takes another key.
@@ -218,7 +225,11 @@ async fn authorize(State(Provider(inner)): State<Provider>, Query(asked): Query<
     let (code, back) = (random(), get("redirect_uri").to_owned());
     let kept = Code { challenge: get("code_challenge").into(), nonce: get("nonce").into(), back: back.clone() };
     inner.codes.lock().unwrap().insert(code.clone(), kept);
-    Redirect::to(&format!("{back}?code={code}&state={}", get("state"))).into_response()
+    let door = format!("{back}?code={code}&state={}", get("state"));
+    if *inner.asks_people.lock().unwrap() {
+        return Html(format!("<main><a id=\"yes\" href=\"{door}\">It is me</a></main>")).into_response();
+    }
+    Redirect::to(&door).into_response()
 }
 
 async fn token(
