@@ -92,7 +92,8 @@ async fn answered(app: &App, hall: &Hall, route: &Route) -> Got {
     Got { text: timeless(&got.text), ..got }
 }
 
-/// An answer with the first two entries of its lists and tables.
+/// An answer with the first two entries of its lists and tables; fractions to four places, as the last ones differ from
+/// machine to machine.
 fn shortened(media: &str, text: &str) -> String {
     fn cut(value: &mut Value) {
         match value {
@@ -101,6 +102,10 @@ fn shortened(media: &str, text: &str) -> String {
                 list.iter_mut().for_each(cut);
             }
             Value::Object(fields) => fields.values_mut().for_each(cut),
+            Value::Number(number) if number.is_f64() => {
+                let fraction = number.as_f64().unwrap();
+                *value = Value::from((fraction * 1e4).round() / 1e4);
+            }
             _ => {}
         }
     }
