@@ -250,7 +250,7 @@ fn calibration(l: Language, tested: &Tested) -> Markup {
         table.short {
             caption { (say!(l, "forecast-calibration")) }
             thead { tr {
-                th.n scope="col" { (say!(l, "column-chance-given")) } th.n scope="col" { (say!(l, "column-came")) }
+                th.n scope="col" { (say!(l, "column-chance-given")) } th.n scope="col" { (say!(l, "column-were-in-favour")) }
                 th.n scope="col" { (say!(l, "column-interval")) } th.n scope="col" { (say!(l, "score-ballots")) }
             } }
             tbody { @for bin in &tested.tested.ballots.bins { tr {
