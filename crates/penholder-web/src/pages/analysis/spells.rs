@@ -130,7 +130,7 @@ fn form(l: Language, fields: &Fields) -> Markup {
 
 fn curves(l: Language, found: &Found) -> Markup {
     html! {
-        div.scroll tabindex="0" role="region" aria-label=(say!(l, "spells-curve")) { table {
+        div.scroll tabindex="0" role="region" aria-label=(say!(l, "spells-kaplan-meier")) { table {
             caption { (say!(l, "spells-kaplan-meier")) }
             thead { tr {
                 th scope="col" { (say!(l, "nav-spells")) } th.n scope="col" { (say!(l, "column-number")) }
