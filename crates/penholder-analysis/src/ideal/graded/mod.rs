@@ -302,10 +302,25 @@ mod tests {
 
     fn against(table: &RollCalls, truth: &[Vec<f64>], request: &GradedRequest) -> (f64, GradedMap) {
         let found = graded(table, &Rule::default(), request, &mut |_| true).unwrap();
-        let known = |point: &GradedPoint| truth[point.member][point.period.unwrap_or(0) as usize];
-        let (values, known): (Vec<f64>, Vec<f64>) =
-            found.points.iter().map(|point| (point.value, known(point))).unzip();
+        let (values, known) = beside(truth, &found);
         (correlation(&values, &known).abs(), found)
+    }
+
+    /// Where the points were found, and where they are known to be.
+    fn beside(truth: &[Vec<f64>], found: &GradedMap) -> (Vec<f64>, Vec<f64>) {
+        let known = |point: &GradedPoint| truth[point.member][point.period.unwrap_or(0) as usize];
+        found.points.iter().map(|point| (point.value, known(point))).unzip()
+    }
+
+    /// The share of points that hold the truth, put on the scale that was found: mean 0, mean square 1, on the same side.
+    fn share_held(truth: &[Vec<f64>], found: &GradedMap, holds: impl Fn(&GradedPoint, f64) -> bool) -> f64 {
+        let (values, known) = beside(truth, found);
+        let count = known.len() as f64;
+        let mean = known.iter().sum::<f64>() / count;
+        let width = (known.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
+        let width = width * correlation(&values, &known).signum();
+        let scaled = known.iter().map(|known| (known - mean) / width);
+        found.points.iter().zip(scaled).filter(|(point, known)| holds(point, *known)).count() as f64 / count
     }
 
     #[test]
@@ -328,16 +343,8 @@ mod tests {
         let still = against(&table, &truth, &request(None)).0;
         assert!(r > still, "{r} {still}");
         // an error is about as large as it says, if rather too small
-        let known: Vec<f64> =
-            found.points.iter().map(|point| truth[point.member][point.period.unwrap_or(0) as usize]).collect();
-        let count = known.len() as f64;
-        let mean = known.iter().sum::<f64>() / count;
-        let width = (known.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
-        let values: Vec<f64> = found.points.iter().map(|point| point.value).collect();
-        let width = width * correlation(&values, &known).signum();
-        let off = |(point, known): (&GradedPoint, &f64)| (point.value - (known - mean) / width).abs() / point.error;
-        let held = found.points.iter().zip(&known).filter(|pair| off(*pair) < 1.96).count();
-        assert!(held as f64 / count > 0.85, "{held} of {count}");
+        let held = share_held(&truth, &found, |point, known| (point.value - known).abs() / point.error < 1.96);
+        assert!(held > 0.85, "{held}");
     }
 
     #[test]
@@ -383,17 +390,7 @@ mod tests {
         assert!(r > 0.95 && found.draws == (240, 240), "{r} {:?}", found.draws);
         assert!(found.accepted.unwrap() > 0.6, "{:?}", found.accepted);
         // 95 % intervals hold the truth about as often as they say
-        let known: Vec<f64> =
-            found.points.iter().map(|point| truth[point.member][point.period.unwrap_or(0) as usize]).collect();
-        let count = known.len() as f64;
-        let mean = known.iter().sum::<f64>() / count;
-        let width = (known.iter().map(|value| (value - mean).powi(2)).sum::<f64>() / count).sqrt();
-        let values: Vec<f64> = found.points.iter().map(|point| point.value).collect();
-        let width = width * correlation(&values, &known).signum();
-        let holds = |(point, known): (&GradedPoint, &f64)| {
-            (point.interval.0..=point.interval.1).contains(&((known - mean) / width))
-        };
-        let held = found.points.iter().zip(&known).filter(|pair| holds(*pair)).count() as f64 / count;
+        let held = share_held(&truth, &found, |point, known| (point.interval.0..=point.interval.1).contains(&known));
         assert!(held > 0.85, "{held}");
         let one = GradedRequest { draws: Some(Sampling { threads: 1, ..sampling }), ..wanted };
         assert_eq!(graded(&table, &Rule::default(), &one, &mut |_| true).unwrap().points, found.points);
