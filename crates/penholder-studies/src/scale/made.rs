@@ -4,6 +4,7 @@ use penholder_analysis::ideal::{Again, Diagnosis, Errors, Estimate, VoteOnMap};
 use serde_json::{Value, json};
 
 use super::Made;
+use super::basis::{MARKS, numbers};
 use crate::Sheet;
 
 /// A number for people: two places; for programs as it is.
@@ -37,55 +38,30 @@ pub fn ends<T: Copy>(all: &[T], limit: usize) -> (Vec<T>, usize) {
 }
 
 impl Made {
-    /// The name of a member.
-    #[must_use]
-    pub fn name(&self, member: usize) -> &str {
-        &self.source.table.members()[self.ballots.members[member]].name
-    }
-
-    /// The members, those on the positive side first.
-    #[must_use]
-    pub fn order(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.map.points.len()).collect();
-        order.sort_by(|a, b| self.map.points[*b][0].value.total_cmp(&self.map.points[*a][0].value));
-        order
-    }
-
     /// The sentence that comes first.
     #[must_use]
     pub fn sentence(&self) -> String {
-        let order = self.order();
-        let (first, last) = (self.name(order[0]), self.name(order[order.len() - 1]));
-        let fit = &self.map.fit;
-        format!(
-            "{first} stands furthest to one side, {last} to the other; the scale gets {:.1} % of {} ballots right.",
-            fit.share_correct() * 100.0,
-            fit.ballots
-        )
+        self.basis.sentence("scale")
     }
 
     /// What the scale is and how it is fixed.
     #[must_use]
     pub fn model(&self) -> String {
-        let abstaining = if self.asked.abstaining_is_against {
+        let abstaining = if self.basis.asked.abstaining_is_against {
             "abstaining counts as against"
         } else {
             "abstaining, absent and not a member count for nothing"
         };
-        let fixed = if self.asked.dimensions == 1 {
+        let fixed = if self.basis.asked.dimensions == 1 {
             "mean 0 and mean square 1 over the members"
         } else {
             "mean 0, principal axes, mean square 1 on the first"
         };
-        let side = match self.asked.towards.as_slice() {
-            [] => "the positive side is that of the member furthest out; which side is which the votes do not say"
-                .to_owned(),
-            names => format!("positive is the side of {}", names.join(", ")),
-        };
         format!(
-            "Probit model, P(in favour) = Φ(α + βx); {abstaining}. Priors: points N(0, {}), α and β N(0, {}). Scale: {fixed}; {side}. {}.",
-            self.asked.priors.points,
-            self.asked.priors.votes,
+            "Probit model, P(in favour) = Φ(α + βx); {abstaining}. Priors: points N(0, {}), α and β N(0, {}). Scale: {fixed}; {}. {}.",
+            self.basis.asked.priors.points,
+            self.basis.asked.priors.votes,
+            self.basis.side(),
             self.errors_say(),
         )
     }
@@ -93,36 +69,27 @@ impl Made {
     /// What was counted, and how the scale fits.
     #[must_use]
     pub fn data(&self) -> String {
-        let (carries, map) = (&self.carries, &self.map);
-        let (members, votes) = (self.ballots.members.len(), self.ballots.votes.len());
+        let (carries, fit) = (&self.basis.carries, &self.basis.fit);
         format!(
-            "{}: {} of {} members and {} of {} votes count (smaller side at least {} %, {} ballots); median member {} ballots, {:.0} % of pairs \
-             with 10 in common. Fit: APRE {:.3}, mean probability {:.3}; {} votes have no ballot on the wrong side of their cut. Log likelihood \
-             {:.2}, log posterior {:.2} without the priors' constants; {} turns{}.",
-            self.source.says,
-            members,
-            carries.members.0,
-            votes,
-            carries.votes.0,
-            self.asked.smaller_side * 100.0,
-            self.asked.ballots,
+            "{}; median member {} ballots, {:.0} % of pairs with 10 in common. Fit: APRE {:.3}, mean probability {:.3}; {} votes have no \
+             ballot on the wrong side of their cut. Log likelihood {:.2}, log posterior {:.2} without the priors' constants; {}.",
+            self.basis.counted(),
             carries.ballots,
             carries.overlap * 100.0,
-            map.fit.reduction(),
-            map.fit.mean_probability,
-            map.fit.separated,
-            map.log_likelihood,
-            map.log_posterior,
-            map.ended.turns,
-            if map.ended.converged { "" } else { ", not converged" },
+            fit.reduction(),
+            fit.mean_probability,
+            fit.separated,
+            self.log_likelihood,
+            self.log_posterior,
+            self.basis.turns(),
         )
     }
 
     /// How errors were found.
     #[must_use]
     pub fn errors_say(&self) -> String {
-        let seed = self.asked.seed;
-        match &self.asked.errors {
+        let seed = self.basis.asked.seed;
+        match &self.basis.asked.errors {
             Errors::None => "No errors were asked for".to_owned(),
             Errors::Information => "95 % intervals from the curvature of the posterior".to_owned(),
             Errors::Bootstrap { again: Again::VotesDrawn, draws, .. } => {
@@ -142,8 +109,8 @@ impl Made {
     /// How sound the draws are, where there are any.
     #[must_use]
     pub fn chains(&self) -> Option<String> {
-        let all = self.map.points.iter().flatten().filter_map(|estimate| estimate.diagnosis);
-        Some(chains(all, self.map.accepted?))
+        let all = self.basis.points.iter().flatten().filter_map(|estimate| estimate.diagnosis);
+        Some(chains(all, self.accepted?))
     }
 
     /// The votes that tell members apart most sharply, first.
@@ -151,10 +118,10 @@ impl Made {
     pub fn sharpest(&self) -> Vec<usize> {
         // to six places, so that votes that are alike stand in the order of the table on every machine
         let sharp = |at: &usize| {
-            let square = self.map.votes[*at].discrimination.iter().map(|value| value * value).sum::<f64>();
+            let square = self.votes[*at].discrimination.iter().map(|value| value * value).sum::<f64>();
             (square * 1e6).round()
         };
-        let mut order: Vec<usize> = (0..self.map.votes.len()).collect();
+        let mut order: Vec<usize> = (0..self.votes.len()).collect();
         order.sort_by(|a, b| sharp(b).total_cmp(&sharp(a)));
         order
     }
@@ -162,69 +129,28 @@ impl Made {
     /// A row for each of these members, rounded for people.
     #[must_use]
     pub fn members(&self, text: bool, shown: &[usize]) -> Sheet {
-        let mut columns = vec!["member"];
-        if text {
-            columns.extend(
-                ["point", "error", "low", "high", "second", "third"]
-                    .iter()
-                    .take(4 + usize::from(self.asked.dimensions) - 1),
-            );
-        } else {
-            columns.extend(["group", "ballots", "dimension", "point", "error", "low", "high", "r_hat", "effective"]);
-            columns.extend(["data", "version", "seed", "tolerance", "turns", "complete"]);
-        }
-        let mut sheet = Sheet::new(&columns);
-        for member in shown {
-            let estimates = &self.map.points[*member];
-            if text {
-                let mut row = vec![json!(self.name(*member))];
-                row.extend(numbers(&estimates[0], true));
-                row.extend(estimates[1..].iter().map(|estimate| rounded(estimate.value, true)));
-                sheet.push(row);
-                continue;
-            }
-            for (dimension, estimate) in (1..).zip(estimates) {
-                let mut row = vec![
-                    json!(self.name(*member)),
-                    json!(self.group(*member)),
-                    json!(self.cast(*member)),
-                    json!(dimension),
-                ];
-                row.extend(numbers(estimate, false));
+        if !text {
+            return self.basis.lines(shown, &["r_hat", "effective"], |estimate| {
                 let of = |value: fn(&Diagnosis) -> f64| json!(estimate.diagnosis.as_ref().map(value));
-                row.extend([of(|found| found.r_hat), of(|found| found.effective)]);
-                row.extend(self.marks());
-                sheet.push(row);
-            }
+                vec![of(|found| found.r_hat), of(|found| found.effective)]
+            });
+        }
+        let columns = ["member", "point", "error", "low", "high", "second", "third"];
+        let mut sheet = Sheet::new(&columns[..4 + usize::from(self.basis.asked.dimensions)]);
+        for member in shown {
+            let estimates = &self.basis.points[*member];
+            let mut row = vec![json!(self.basis.name(*member))];
+            row.extend(numbers(&estimates[0], true));
+            row.extend(estimates[1..].iter().map(|estimate| rounded(estimate.value, true)));
+            sheet.push(row);
         }
         sheet
-    }
-
-    /// The group of a member.
-    #[must_use]
-    pub fn group(&self, member: usize) -> Option<&str> {
-        self.source.table.members()[self.ballots.members[member]].group.as_deref()
-    }
-
-    fn cast(&self, member: usize) -> usize {
-        (0..self.ballots.votes.len()).filter(|vote| self.ballots.sign(*vote, member) != 0).count()
-    }
-
-    fn marks(&self) -> [Value; 6] {
-        [
-            json!(self.source.hash),
-            json!(env!("CARGO_PKG_VERSION")),
-            json!(self.asked.seed),
-            json!(self.asked.until.tolerance),
-            json!(self.map.ended.turns),
-            json!(!self.stopped && self.map.ended.converged),
-        ]
     }
 
     /// A row for each of these votes, rounded for people.
     #[must_use]
     pub fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
-        let dimensions = usize::from(self.asked.dimensions);
+        let dimensions = usize::from(self.basis.asked.dimensions);
         let mut names = vec!["vote", "date", "in favour", "against", "correct"];
         if !text {
             names.push("difficulty");
@@ -232,20 +158,19 @@ impl Made {
         names.extend(&["discrimination", "second", "third"][..dimensions]);
         names.push("cut");
         if !text {
-            names.extend(["data", "version", "seed", "tolerance", "turns", "complete"]);
+            names.extend(MARKS);
         }
         let mut sheet = Sheet::new(&names);
         for at in shown {
-            let (call, vote) = (&self.source.table.votes()[self.ballots.votes[*at]], &self.map.votes[*at]);
-            let mut row = vec![json!(call.id), json!(call.date.map(|date| date.to_string()))];
-            row.extend([vote.in_favour, vote.against, vote.correct].map(|count| json!(count)));
+            let vote = &self.votes[*at];
+            let mut row = self.basis.vote_cells(*at, [vote.in_favour, vote.against, vote.correct]);
             if !text {
                 row.push(json!(vote.difficulty));
             }
             row.extend(vote.discrimination.iter().map(|value| rounded(*value, text)));
             row.push(vote.cut().map_or(Value::Null, |cut| rounded(cut, text)));
             if !text {
-                row.extend(self.marks());
+                row.extend(self.basis.marks());
             }
             sheet.push(row);
         }
@@ -255,71 +180,32 @@ impl Made {
     /// Everything.
     #[must_use]
     pub fn json(&self) -> Value {
-        let estimate = |estimate: &Estimate| {
+        let chains = |estimate: &Estimate| {
             json!({
-                "value": estimate.value, "error": estimate.error, "low": estimate.interval.map(|ends| ends.0),
-                "high": estimate.interval.map(|ends| ends.1), "r_hat": estimate.diagnosis.map(|found| found.r_hat),
+                "r_hat": estimate.diagnosis.map(|found| found.r_hat),
                 "effective": estimate.diagnosis.map(|found| found.effective),
             })
         };
-        let member = |member: usize| {
-            json!({
-                "name": self.name(member), "group": self.group(member), "ballots": self.cast(member),
-                "point": self.map.points[member].iter().map(estimate).collect::<Value>(),
-            })
-        };
         let vote = |(at, vote): (usize, &VoteOnMap)| {
-            let call = &self.source.table.votes()[self.ballots.votes[at]];
-            json!({
-                "id": call.id, "date": call.date.map(|date| date.to_string()), "period": call.period,
-                "in_favour": vote.in_favour, "against": vote.against, "correct": vote.correct,
+            let own = json!({
                 "difficulty": vote.difficulty, "discrimination": vote.discrimination, "cut": vote.cut(),
-            })
+            });
+            self.basis.vote_json(at, [vote.in_favour, vote.against, vote.correct], own)
         };
-        let (map, carries) = (&self.map, &self.carries);
-        let left_out = (0..self.source.table.members().len()).filter(|member| !self.ballots.members.contains(member));
-        json!({
-            "version": env!("CARGO_PKG_VERSION"),
-            "data": self.source.hash,
-            "source": self.source.says,
+        let (priors, carries) = (&self.basis.asked.priors, &self.basis.carries);
+        let own = json!({
             "model": self.model(),
-            "dimensions": self.asked.dimensions,
-            "priors": { "points": self.asked.priors.points, "votes": self.asked.priors.votes },
-            "smaller_side": self.asked.smaller_side,
-            "fewest_ballots": self.asked.ballots,
-            "seed": self.asked.seed,
-            "tolerance": self.asked.until.tolerance,
-            "turns": map.ended.turns,
-            "converged": map.ended.converged,
-            "complete": !self.stopped,
-            "draws": map.draws.0,
-            "draws_wanted": map.draws.1,
-            "accepted": map.accepted,
-            "log_likelihood": map.log_likelihood,
-            "log_posterior": map.log_posterior,
-            "fit": {
-                "ballots": map.fit.ballots, "correct": map.fit.correct, "share_correct": map.fit.share_correct(),
-                "apre": map.fit.reduction(), "gmp": map.fit.mean_probability, "separated": map.fit.separated,
-            },
+            "priors": { "points": priors.points, "votes": priors.votes },
+            "accepted": self.accepted,
+            "log_likelihood": self.log_likelihood,
+            "log_posterior": self.log_posterior,
             "carries": {
                 "members": carries.members.0, "votes": carries.votes.0, "contested": carries.votes.1,
                 "median_ballots": carries.ballots, "pairs_in_common": carries.overlap, "groups": carries.groups,
                 "faults": carries.faults(),
             },
-            "left_out": left_out.map(|member| self.source.table.members()[member].name.clone()).collect::<Value>(),
-            "members": self.order().into_iter().map(member).collect::<Value>(),
-            "votes": map.votes.iter().enumerate().map(vote).collect::<Value>(),
-        })
+            "votes": self.votes.iter().enumerate().map(vote).collect::<Value>(),
+        });
+        self.basis.json(chains, own)
     }
-}
-
-/// Value, error, low and high.
-pub(super) fn numbers(estimate: &Estimate, text: bool) -> [Value; 4] {
-    let shown = |value: Option<f64>| value.map_or(Value::Null, |value| rounded(value, text));
-    [
-        rounded(estimate.value, text),
-        shown(estimate.error),
-        shown(estimate.interval.map(|ends| ends.0)),
-        shown(estimate.interval.map(|ends| ends.1)),
-    ]
 }

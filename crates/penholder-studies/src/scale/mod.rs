@@ -2,13 +2,14 @@
 //!
 //! Not here: how points are found (`penholder_analysis::ideal`).
 
+mod basis;
 mod made;
 mod picture;
 mod spatial;
 
 use std::collections::BTreeMap;
 
-use penholder_analysis::ideal::{Ballots, Carries, Errors, Map, Priors, Request, Rule, Until, map};
+use penholder_analysis::ideal::{Ballots, Carries, Errors, Map, Priors, Request, Rule, Until, VoteOnMap, map};
 use penholder_analysis::rollcalls::{Member, RollCall, RollCalls};
 use penholder_core::source::nearest;
 use penholder_record::{Record, Vote};
@@ -16,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::hex;
 use crate::{GoesOn, Unanswered};
+pub use basis::Basis;
 pub use made::{chains, ends, rounded};
 pub use spatial::{Placed, placed};
 
@@ -126,20 +128,18 @@ pub fn weighed(source: &Source, asked: &Asked) -> Weighed {
     Weighed { ballots, carries }
 }
 
-/// A map with all that it was made of.
+/// A scale by the probit model.
 pub struct Made {
-    /// What was asked.
-    pub asked: Asked,
-    /// The votes.
-    pub source: Source,
-    /// The ballots that count.
-    pub ballots: Ballots,
-    /// What there is to carry the scale.
-    pub carries: Carries,
-    /// The points.
-    pub map: Map,
-    /// Whether it was stopped before the end.
-    pub stopped: bool,
+    /// What every map has.
+    pub basis: Basis,
+    /// The votes that count.
+    pub votes: Vec<VoteOnMap>,
+    /// The log likelihood of the mode.
+    pub log_likelihood: f64,
+    /// The log posterior of the mode, but for the constants of the priors.
+    pub log_posterior: f64,
+    /// The share of proposals accepted, where there were any.
+    pub accepted: Option<f64>,
 }
 
 /// Makes the scale; whether the votes carry it is for the caller to ask first ([`weighed`]).
@@ -163,7 +163,9 @@ pub fn made(source: Source, weighed: Weighed, asked: Asked, goes_on: GoesOn<'_>)
     let map = map.map_err(|error| {
         Unanswered::new(error.to_string()).hint("a smaller `--smaller-side` or `--ballots` keeps more")
     })?;
-    Ok(Made { asked, source, ballots, carries, map, stopped })
+    let Map { points, votes, log_likelihood, log_posterior, ended, fit, draws, accepted } = map;
+    let basis = Basis { asked, source, ballots, carries, points, fit, ended, draws, stopped };
+    Ok(Made { basis, votes, log_likelihood, log_posterior, accepted })
 }
 
 /// The members on the positive sides, as places among those that count.

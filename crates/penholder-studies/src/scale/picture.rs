@@ -4,66 +4,71 @@ use penholder_analysis::figure::plane::{Layer, Plane, Thing};
 use penholder_analysis::figure::points::Points;
 use penholder_analysis::figure::{Axis, Dash, Figure, Ink, Look, Plot, Row, Unit};
 
-use super::Made;
+use super::{Basis, Made};
 
 impl Made {
     /// Rows of points on one dimension; on more, the first two in the plane.
     #[must_use]
     pub fn picture(&self) -> Figure {
-        let order = self.order();
-        let plot = if self.asked.dimensions == 1 {
-            let row = |member: &usize| {
-                let estimate = &self.map.points[*member][0];
-                Row::new(self.name(*member), vec![Some((estimate.value, estimate.interval))])
-            };
-            Plot::Points(Points {
-                axis: Axis::new("place on the scale", Unit::Number),
-                series: vec!["place".to_owned()],
-                rows: order.iter().map(row).collect(),
-                joined: false,
-                marks: self.shown_cuts().filter_map(|at| self.map.votes[at].cut()).filter(inside_row).collect(),
-            })
+        let cuts = || self.sharpest().into_iter().take(MOST_CUTS);
+        let plot = if self.basis.asked.dimensions == 1 {
+            let inside = cuts().filter_map(|at| self.votes[at].cut()).filter(inside_row);
+            self.basis.row("place on the scale", inside.collect())
         } else {
-            Plot::Plane(self.plane(&order))
+            let line = |at: usize| {
+                let vote = &self.votes[at];
+                let length = vote.discrimination[0].hypot(vote.discrimination[1]);
+                Some(((vote.discrimination[0] / length, vote.discrimination[1] / length), vote.cut()?))
+            };
+            self.basis.plane(cuts().filter_map(line))
         };
         let note = format!(
             "{} members, {} contested votes; {}. {CUTS} The votes do not say which side is which, nor what the scale means.",
-            self.ballots.members.len(),
-            self.ballots.votes.len(),
+            self.basis.ballots.members.len(),
+            self.basis.ballots.votes.len(),
             self.errors_say(),
         );
         Figure { title: self.sentence(), note, plot }
     }
+}
 
-    /// The votes whose cuts are shown: the sharpest, as many as can be told apart.
-    fn shown_cuts(&self) -> impl Iterator<Item = usize> {
-        self.sharpest().into_iter().take(MOST_CUTS)
+impl Basis {
+    /// Members in a row on the first dimension, with the cuts of votes; `along` says what the axis is.
+    pub(super) fn row(&self, along: &str, cuts: Vec<f64>) -> Plot {
+        let row = |member: usize| {
+            let estimate = &self.points[member][0];
+            Row::new(self.name(member), vec![Some((estimate.value, estimate.interval))])
+        };
+        Plot::Points(Points {
+            axis: Axis::new(along, Unit::Number),
+            series: vec!["place".to_owned()],
+            rows: self.order().into_iter().map(row).collect(),
+            joined: false,
+            marks: cuts,
+        })
     }
 
-    fn plane(&self, order: &[usize]) -> Plane {
+    /// Members in the plane of the first two dimensions by group, with the cut lines of votes: each its normal of length 1 and its
+    /// distance along it.
+    pub(super) fn plane(&self, cuts: impl Iterator<Item = ((f64, f64), f64)>) -> Plot {
+        let order = self.order();
         let mut groups: Vec<Option<&str>> = order.iter().map(|member| self.group(*member)).collect();
         groups.sort_unstable();
         groups.dedup();
+        let place = |member: &usize| {
+            let point = &self.points[*member];
+            ((point[0].value, point[1].value), self.name(*member).to_owned())
+        };
         let layer = |(at, group): (usize, &Option<&str>)| {
             let own = order.iter().filter(|member| self.group(**member) == *group);
-            let place = |member: &usize| {
-                let point = &self.map.points[*member];
-                ((point[0].value, point[1].value), self.name(*member).to_owned())
-            };
             members_layer(group, own.map(place).collect(), Look::of(at))
         };
-        let line = |at: usize| {
-            let vote = &self.map.votes[at];
-            let length = vote.discrimination[0].hypot(vote.discrimination[1]);
-            Some(((vote.discrimination[0] / length, vote.discrimination[1] / length), vote.cut()?))
-        };
-        let points = || self.map.points.iter().map(|point| (point[0].value, point[1].value));
-        let cuts = cuts_layer(self.shown_cuts().filter_map(line), points());
-        Plane {
+        let lines = cuts_layer(cuts, self.points.iter().map(|point| (point[0].value, point[1].value)));
+        Plot::Plane(Plane {
             x: Axis::new("first dimension", Unit::Number),
             y: Axis::new("second dimension", Unit::Number),
-            layers: std::iter::once(cuts).chain(groups.iter().enumerate().map(layer)).collect(),
-        }
+            layers: std::iter::once(lines).chain(groups.iter().enumerate().map(layer)).collect(),
+        })
     }
 }
 
@@ -79,7 +84,7 @@ fn inside_row(cut: &f64) -> bool {
 }
 
 /// The members of a group in the plane.
-pub(super) fn members_layer(group: &Option<&str>, places: Vec<((f64, f64), String)>, look: Look) -> Layer {
+fn members_layer(group: &Option<&str>, places: Vec<((f64, f64), String)>, look: Look) -> Layer {
     Layer {
         name: group.map_or_else(|| "members".to_owned(), str::to_owned),
         ink: look.ink,
@@ -90,10 +95,7 @@ pub(super) fn members_layer(group: &Option<&str>, places: Vec<((f64, f64), Strin
 }
 
 /// Cut lines, each by its normal of length 1 and its distance along it, as far as the box round the points goes.
-pub(super) fn cuts_layer(
-    lines: impl Iterator<Item = ((f64, f64), f64)>,
-    points: impl Iterator<Item = (f64, f64)>,
-) -> Layer {
+fn cuts_layer(lines: impl Iterator<Item = ((f64, f64), f64)>, points: impl Iterator<Item = (f64, f64)>) -> Layer {
     let begin = ((f64::INFINITY, f64::NEG_INFINITY), (f64::INFINITY, f64::NEG_INFINITY));
     let (x, y) = points
         .fold(begin, |(x, y), point| ((x.0.min(point.0), x.1.max(point.0)), (y.0.min(point.1), y.1.max(point.1))));

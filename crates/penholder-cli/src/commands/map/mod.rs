@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use penholder_analysis::ideal::{Again, Errors, Priors, Rule, Sampling, Until};
-use penholder_studies::scale::{self, Asked, FEWEST_BALLOTS, Made, SMALLER_SIDE, member};
+use penholder_studies::scale::{self, Asked, FEWEST_BALLOTS, SMALLER_SIDE, member};
 
 use super::record::filter::Filter;
 use crate::bar::Bar;
@@ -231,12 +231,13 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         !interrupt.pressed()
     });
     bar.end();
-    let made = Made { stopped: interrupt.pressed(), ..made? };
-    if made.carries.faults().is_empty() {
+    let mut made = made?;
+    made.basis.stopped = interrupt.pressed();
+    if made.basis.carries.faults().is_empty() {
         args.files.write(|| made.picture())?;
     }
     print::print(args, &made)?;
-    Ok(if made.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
+    Ok(if made.basis.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
 impl Args {

@@ -12,18 +12,18 @@ use crate::stop::Stop;
 pub(super) fn print(args: &Args, made: &Made) -> Result<(), Stop> {
     match (args.format, args.table) {
         (Format::Json, _) => println!("{:#}", made.json()),
-        (Format::Csv, Table::Members) => made.members(false, &made.order()).print(Format::Csv, usize::MAX)?,
+        (Format::Csv, Table::Members) => made.members(false, &made.basis.order()).print(Format::Csv, usize::MAX)?,
         (Format::Csv, Table::Votes) => {
-            let all: Vec<usize> = (0..made.map.votes.len()).collect();
+            let all: Vec<usize> = (0..made.votes.len()).collect();
             made.votes(false, &all).print(Format::Csv, usize::MAX)?;
         }
         (Format::Text, table) => {
-            for fault in made.carries.faults() {
+            for fault in made.basis.carries.faults() {
                 say(ERROR, &format!("These votes cannot carry a scale: {fault}."));
             }
             say(SENTENCE, &made.sentence());
-            if made.stopped {
-                let (made, wanted) = made.map.draws;
+            if made.basis.stopped {
+                let (made, wanted) = made.basis.draws;
                 say(ERROR, &format!("Stopped before the end; partial: {made} of {wanted} draws."));
             }
             say(MUTED, &made.model());
@@ -32,7 +32,7 @@ pub(super) fn print(args: &Args, made: &Made) -> Result<(), Stop> {
                 say(MUTED, &chains);
             }
             let (shown, more) = match table {
-                Table::Members => ends(&made.order(), args.limit),
+                Table::Members => ends(&made.basis.order(), args.limit),
                 Table::Votes => ends(&made.sharpest(), args.limit),
             };
             match table {

@@ -38,30 +38,31 @@ pub(super) fn run(args: &Args, source: Source, weighed: Weighed, asked: Asked) -
         !interrupt.pressed()
     });
     bar.end();
-    let made = Placed { stopped: interrupt.pressed(), ..made? };
-    if made.carries.faults().is_empty() {
+    let mut made = made?;
+    made.basis.stopped = interrupt.pressed();
+    if made.basis.carries.faults().is_empty() {
         args.files.write(|| made.picture())?;
     }
     print(args, &made)?;
-    Ok(if made.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
+    Ok(if made.basis.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
 fn print(args: &Args, made: &Placed) -> Result<(), Stop> {
     match (args.format, args.table) {
         (Format::Json, _) => println!("{:#}", made.json()),
-        (Format::Csv, Table::Members) => made.members(false, &made.order()).print(Format::Csv, usize::MAX)?,
+        (Format::Csv, Table::Members) => made.members(false, &made.basis.order()).print(Format::Csv, usize::MAX)?,
         (Format::Csv, Table::Votes) => {
-            let all: Vec<usize> = (0..made.map.votes.len()).collect();
+            let all: Vec<usize> = (0..made.votes.len()).collect();
             made.votes(false, &all).print(Format::Csv, usize::MAX)?;
         }
         (Format::Text, table) => {
-            for fault in made.carries.faults() {
+            for fault in made.basis.carries.faults() {
                 say(ERROR, &format!("These votes cannot carry a scale: {fault}."));
             }
             say(SENTENCE, &made.sentence());
-            if made.stopped {
-                let far = match made.map.draws {
-                    (_, 0) => format!("{} turns", made.map.ended.turns),
+            if made.basis.stopped {
+                let far = match made.basis.draws {
+                    (_, 0) => format!("{} turns", made.basis.ended.turns),
                     (drawn, wanted) => format!("{drawn} of {wanted} draws"),
                 };
                 say(ERROR, &format!("Stopped before the end; partial: {far}."));
@@ -69,7 +70,7 @@ fn print(args: &Args, made: &Placed) -> Result<(), Stop> {
             say(MUTED, &made.model());
             say(MUTED, &made.data());
             let (shown, more) = match table {
-                Table::Members => ends(&made.order(), args.limit),
+                Table::Members => ends(&made.basis.order(), args.limit),
                 Table::Votes => {
                     let mut all = made.telling();
                     let more = all.len().saturating_sub(2 * args.limit);
