@@ -1,0 +1,101 @@
+//! Members by elements: what each says of each, and where it stands in the way.
+
+use serde::Serialize;
+
+use super::super::deadlock::Deadlocks;
+use super::super::problem::Asks;
+use super::Asking;
+
+/// What a member says of an element.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mark {
+    /// Nothing.
+    Nothing,
+    /// It must have it.
+    Must,
+    /// It cannot accept it.
+    Refuses,
+    /// It ties it to another.
+    Package,
+    /// It would rather see it one way.
+    Rather,
+}
+
+/// One cell of the matrix.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// What the member says of the element.
+    pub mark: Mark,
+    /// How sure that is.
+    pub confidence: Option<&'static str>,
+    /// Whether it stands in a deadlock; or, where texts pass, whether the text as drafted leaves it unmet.
+    pub conflict: bool,
+}
+
+/// One row of the matrix.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// The seat.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Whether anything is known of it.
+    pub stated: bool,
+    /// Where it stands on the text as drafted: `for`, `abstains`, `against`.
+    pub stance: &'static str,
+    /// One cell for each element.
+    pub cells: Vec<Cell>,
+}
+
+/// Members by elements.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Matrix {
+    /// The id of each element, and what it says.
+    pub elements: Vec<(String, String)>,
+    /// The members, in the order of the roster.
+    pub rows: Vec<Row>,
+}
+
+impl Asking<'_, '_> {
+    pub(super) fn matrix(&self, some_passes: Option<bool>, deadlocks: &Deadlocks) -> Matrix {
+        let problem = self.problem;
+        let drafted = problem.drafted();
+        let stances = self.negotiation.stances(&drafted);
+        let blocked = |demand: usize| match some_passes {
+            Some(false) => deadlocks.found.iter().any(|deadlock| deadlock.demands.contains(&demand)),
+            _ => !problem.demands[demand].condition.holds(&drafted),
+        };
+        let nothing = Cell { mark: Mark::Nothing, confidence: None, conflict: false };
+        let mut rows: Vec<Row> = Vec::with_capacity(stances.len());
+        for (seat, stance) in problem.roster.seats().iter().zip(&stances) {
+            let member = &problem.members[rows.len()];
+            let stance = ["for", "abstains", "against"][*stance as usize];
+            let cells = vec![nothing; problem.elements.len()];
+            rows.push(Row { id: seat.id.clone(), name: seat.name.clone(), stated: member.stated, stance, cells });
+        }
+        for wish in &problem.wishes {
+            for element in wish.condition.elements() {
+                rows[wish.seat].cells[element].mark = Mark::Rather;
+            }
+        }
+        for (at, demand) in problem.demands.iter().enumerate() {
+            let conflict = blocked(at);
+            for element in demand.condition.elements() {
+                let cell = &mut rows[demand.seat].cells[element];
+                let empty = matches!(cell.mark, Mark::Nothing | Mark::Rather);
+                if empty || conflict && !cell.conflict {
+                    cell.mark = match demand.asks {
+                        Asks::Must => Mark::Must,
+                        Asks::Refuses => Mark::Refuses,
+                        Asks::Package => Mark::Package,
+                    };
+                    cell.confidence = Some(demand.confidence.word());
+                }
+                cell.conflict |= conflict;
+            }
+        }
+        let elements = problem.elements.iter().map(|element| (element.id.clone(), element.says.clone())).collect();
+        Matrix { elements, rows }
+    }
+}

@@ -1,0 +1,246 @@
+//! The whole answer to one negotiation, in plain words and numbers: what a terminal, a page and a cable home show.
+//!
+//! Always: the sentence first; every text that is said to pass has been put through the rule; whatever was cut short says so.
+//! Not here: colours and layout; the solvers.
+
+mod matrix;
+mod questions;
+mod roads;
+mod text;
+mod ways_out;
+
+use penholder_core::charter::Charter;
+use serde::Serialize;
+
+use super::beside::Beside;
+use super::concession::Measure;
+use super::deadlock::Deadlocks;
+use super::problem::Problem;
+use super::search::{AskError, Negotiation, Objective};
+use super::solver::Stop;
+use super::words::{capital, with_article};
+pub use matrix::{Cell, Mark, Matrix, Row};
+pub use questions::DoubtAnswer;
+use questions::{certainty, chance_of};
+pub use roads::{AmendmentAnswer, Road};
+pub use text::{BestAnswer, Margin, TextAnswer, Worth, text_answer};
+pub use ways_out::{DeadlockAnswer, WayOut, WaysOut};
+
+/// How much of an answer is wanted.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The most deadlocks.
+    pub deadlocks: usize,
+    /// The most concessions of one sort, and points of the front.
+    pub ways: usize,
+    /// How many of the best texts under each objective.
+    pub best: usize,
+    /// The seed of what has to be sampled.
+    pub seed: u64,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { deadlocks: 100, ways: 20, best: 3, seed: 1 }
+    }
+}
+
+/// The whole answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Answered {
+    /// What it is about.
+    pub title: String,
+    /// What to know about it.
+    pub about: Option<String>,
+    /// The body.
+    pub body: String,
+    /// The kind of matter.
+    pub kind: String,
+    /// The day.
+    pub date: String,
+    /// Who leads.
+    pub penholder: Option<String>,
+    /// The verdict as a sentence.
+    pub sentence: String,
+    /// Whether some text passes; none if the search was stopped before it was known.
+    pub some_passes: Option<bool>,
+    /// The rule in words, with its article.
+    pub rule: Vec<(String, String)>,
+    /// The named texts, the draft first.
+    pub texts: Vec<TextAnswer>,
+    /// The best texts under each objective.
+    pub best: Vec<BestAnswer>,
+    /// The front of preference, content and support.
+    pub front: Vec<Worth>,
+    /// Whether that is the whole front.
+    pub front_complete: bool,
+    /// The deadlocks, the smallest first.
+    pub deadlocks: Vec<DeadlockAnswer>,
+    /// Whether these are all.
+    pub deadlocks_complete: bool,
+    /// The smallest ways out by number.
+    pub by_number: WaysOut,
+    /// The smallest ways out by weight.
+    pub by_weight: WaysOut,
+    /// The members whose concession alone suffices, and what passes then.
+    pub alone: Vec<(String, String)>,
+    /// Whether these are all.
+    pub alone_complete: bool,
+    /// A text that passes beside the text proposed: the one that keeps most of it, or the one of the way out that does.
+    pub beside: Option<Beside>,
+    /// The other roads.
+    pub roads: Vec<Road>,
+    /// One amendment at a time.
+    pub amendments: Vec<AmendmentAnswer>,
+    /// The chance that some text passes: value, and the interval if it was sampled.
+    pub chance: Option<(f64, Option<(f64, f64)>)>,
+    /// That chance as a sentence.
+    pub certainty: Option<String>,
+    /// The doubts that matter, the best question first.
+    pub doubts: Vec<DoubtAnswer>,
+    /// The next questions for the penholder, the one whose answer matters most first: those in doubt by what their answer
+    /// changes; where no doubt changes anything, those whose concession opens most of the smallest ways out.
+    pub next: Vec<String>,
+    /// Positions that are not known: who reports them, or that they are guesses.
+    pub sources: Vec<String>,
+    /// Members by elements.
+    pub matrix: Matrix,
+    /// Why some part is missing, if one is.
+    pub notes: Vec<String>,
+}
+
+impl Answered {
+    /// Whether the lightest concessions are the fewest ones.
+    #[must_use]
+    pub fn same_ways(&self) -> bool {
+        let conceded = |ways: &WaysOut| ways.ways.iter().map(|way| way.demands.clone()).collect::<Vec<_>>();
+        conceded(&self.by_weight) == conceded(&self.by_number)
+    }
+
+    /// Whether it is known that no member's concession alone lets a text pass.
+    #[must_use]
+    pub fn nobody_alone(&self) -> bool {
+        !self.deadlocks.is_empty() && self.alone.is_empty() && self.alone_complete
+    }
+}
+
+/// The whole answer to a problem.
+///
+/// # Errors
+/// [`AskError`] if the charter cannot answer for the kind of matter.
+pub fn answered(charter: &Charter, problem: &Problem, wanted: Wanted, stop: &Stop) -> Result<Answered, AskError> {
+    let negotiation = Negotiation::new(charter, problem, &problem.kind, stop)?;
+    let asking = Asking { charter, negotiation: &negotiation, problem, wanted, stop };
+    asking.all()
+}
+
+struct Asking<'a, 'p> {
+    charter: &'p Charter,
+    negotiation: &'a Negotiation<'p>,
+    problem: &'p Problem,
+    wanted: Wanted,
+    stop: &'a Stop,
+}
+
+impl Asking<'_, '_> {
+    fn all(&self) -> Result<Answered, AskError> {
+        let problem = self.problem;
+        let texts: Vec<TextAnswer> =
+            problem.texts.iter().map(|text| text_answer(self.negotiation, &text.name, &text.choice)).collect();
+        let (mut best, mut keeping_most) = (Vec::new(), None);
+        for objective in Objective::ALL {
+            let (found, first) = self.best(objective)?;
+            best.push(found);
+            keeping_most = if objective == Objective::Content { first } else { keeping_most };
+        }
+        let some_passes = match &best[1] {
+            found if !found.texts.is_empty() => Some(true),
+            found => found.proved.then_some(false),
+        };
+        let mut notes = Vec::new();
+        let (mut deadlocks, mut ways, mut alone) =
+            (Deadlocks::default(), [(); 2].map(|()| WaysOut::default()), Vec::new());
+        let mut beside = None;
+        if some_passes == Some(false) && self.negotiation.rule.monotone {
+            deadlocks = self.negotiation.deadlocks(self.wanted.deadlocks)?;
+            let (by_number, first) = self.ways(Measure::Number)?;
+            beside = first.map(|(text, only_if)| self.beside(&text, Some(only_if)));
+            ways = [by_number, self.ways(Measure::Weight)?.0];
+            let found = self.negotiation.alone()?;
+            alone = found.into_iter().map(|(seat, _)| self.alone(seat)).collect::<Result<_, _>>()?;
+        } else if some_passes == Some(false) {
+            notes.push(capital(&format!("{}.", AskError::NotMonotone)));
+        }
+        let (mut front, mut front_complete) = (Vec::new(), true);
+        if some_passes == Some(true) {
+            let found = self.negotiation.front(self.wanted.ways)?;
+            front = found.points.iter().map(|point| self.worth(&point.text, 0)).collect();
+            front_complete = found.complete;
+            if !texts.first().is_some_and(|drafted| drafted.passes) {
+                beside = keeping_most.map(|text| self.beside(&text, None));
+            }
+        }
+        let [by_number, by_weight] = ways;
+        let doubt = self.doubt()?;
+        let doubts = doubt.as_ref().map(|doubt| self.doubts(doubt)).unwrap_or_default();
+        let next = self.next(&doubts, &by_number);
+        if stops(some_passes, self.stop) {
+            notes.push("The search was stopped: what is shown is the best found so far.".to_owned());
+        }
+        let seats = problem.roster.seats();
+        Ok(Answered {
+            title: problem.title.clone(),
+            about: problem.about.clone(),
+            body: self.charter.name.clone(),
+            kind: self.negotiation.kind.name.clone(),
+            date: problem.date.strftime("%-d %B %Y").to_string(),
+            penholder: problem.penholder.map(|seat| seats[seat].name.clone()),
+            sentence: self.sentence(some_passes, &texts[0], &best[1], &deadlocks),
+            some_passes,
+            rule: self.negotiation.rule.says.clone(),
+            best,
+            front,
+            front_complete,
+            deadlocks: deadlocks.found.iter().map(|deadlock| self.deadlock(deadlock)).collect(),
+            deadlocks_complete: deadlocks.complete,
+            by_number,
+            by_weight,
+            alone,
+            alone_complete: !self.stop.now(),
+            beside,
+            roads: self.roads()?,
+            amendments: self.amendments(),
+            chance: doubt.as_ref().map(|doubt| chance_of(doubt.chance)),
+            certainty: doubt.as_ref().map(certainty),
+            doubts,
+            next,
+            sources: self.sources(),
+            matrix: self.matrix(some_passes, &deadlocks),
+            notes,
+            texts,
+        })
+    }
+
+    fn sentence(&self, some: Option<bool>, drafted: &TextAnswer, best: &BestAnswer, deadlocks: &Deadlocks) -> String {
+        let kind = with_article(&self.negotiation.kind.name);
+        if drafted.passes {
+            return format!("The text as drafted passes as {kind}: {}", drafted.sentence);
+        }
+        match (some, best.texts.first()) {
+            (Some(true), Some(text)) => format!(
+                "The text as drafted does not pass as {kind}, but a text does that keeps {} of {} of its content: {}.",
+                text.content, drafted.content.1, text.text
+            ),
+            (Some(false), _) => {
+                let why = deadlocks.found.first().map(|deadlock| self.deadlock(deadlock).sentence);
+                let why = why.map(|why| format!(" {why}")).unwrap_or_default();
+                format!("No text can pass as {kind}.{why}")
+            }
+            _ => format!("It is not known yet whether a text can pass as {kind}: the search was stopped."),
+        }
+    }
+}
+
+fn stops(some_passes: Option<bool>, stop: &Stop) -> bool {
+    some_passes.is_none() || stop.now()
+}
