@@ -31,6 +31,38 @@ pub struct Basis {
     pub stopped: bool,
 }
 
+/// A map, whichever way it was made, as sentences, rows and JSON.
+pub trait Mapped {
+    /// What every map has.
+    fn basis(&self) -> &Basis;
+
+    /// The sentence that comes first.
+    fn sentence(&self) -> String;
+
+    /// What the map is and how it is fixed.
+    fn model(&self) -> String;
+
+    /// What was counted, and how the map fits.
+    fn data(&self) -> String;
+
+    /// How sound the draws are, where there are any.
+    fn chains(&self) -> Option<String> {
+        None
+    }
+
+    /// The votes of which the map tells most, first.
+    fn telling(&self) -> Vec<usize>;
+
+    /// A row for each of these members, rounded for people.
+    fn members(&self, text: bool, shown: &[usize]) -> Sheet;
+
+    /// A row for each of these votes, rounded for people.
+    fn votes(&self, text: bool, shown: &[usize]) -> Sheet;
+
+    /// Everything.
+    fn json(&self) -> Value;
+}
+
 /// The columns by which a line of a table can be made again; [`Basis::marks`] fills them.
 pub(super) const MARKS: [&str; 6] = ["data", "version", "seed", "tolerance", "turns", "complete"];
 

@@ -4,7 +4,7 @@ use penholder_analysis::ideal::{Again, Diagnosis, Errors, Estimate, VoteOnMap};
 use serde_json::{Value, json};
 
 use super::Made;
-use super::basis::{MARKS, numbers};
+use super::basis::{Basis, MARKS, Mapped, numbers};
 use crate::Sheet;
 
 /// A number for people: two places; for programs as it is.
@@ -37,16 +37,16 @@ pub fn ends<T: Copy>(all: &[T], limit: usize) -> (Vec<T>, usize) {
     ([&all[..limit], &all[all.len() - limit..]].concat(), all.len() - 2 * limit)
 }
 
-impl Made {
-    /// The sentence that comes first.
-    #[must_use]
-    pub fn sentence(&self) -> String {
+impl Mapped for Made {
+    fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
+    fn sentence(&self) -> String {
         self.basis.sentence("scale")
     }
 
-    /// What the scale is and how it is fixed.
-    #[must_use]
-    pub fn model(&self) -> String {
+    fn model(&self) -> String {
         let abstaining = if self.basis.asked.abstaining_is_against {
             "abstaining counts as against"
         } else {
@@ -66,9 +66,7 @@ impl Made {
         )
     }
 
-    /// What was counted, and how the scale fits.
-    #[must_use]
-    pub fn data(&self) -> String {
+    fn data(&self) -> String {
         let (carries, fit) = (&self.basis.carries, &self.basis.fit);
         format!(
             "{}; median member {} ballots, {:.0} % of pairs with 10 in common. Fit: APRE {:.3}, mean probability {:.3}; {} votes have no \
@@ -85,37 +83,13 @@ impl Made {
         )
     }
 
-    /// How errors were found.
-    #[must_use]
-    pub fn errors_say(&self) -> String {
-        let seed = self.basis.asked.seed;
-        match &self.basis.asked.errors {
-            Errors::None => "No errors were asked for".to_owned(),
-            Errors::Information => "95 % intervals from the curvature of the posterior".to_owned(),
-            Errors::Bootstrap { again: Again::VotesDrawn, draws, .. } => {
-                format!("95 % intervals from {draws} fits to votes drawn again (seed {seed})")
-            }
-            Errors::Bootstrap { again: Again::BallotsDrawn, draws, .. } => {
-                format!("95 % intervals from {draws} fits to ballots drawn from the scale (seed {seed})")
-            }
-            Errors::Posterior(sampling) => format!(
-                "means and 95 % intervals of {} draws from the posterior in {} chains (seed {seed})",
-                sampling.chains * sampling.draws,
-                sampling.chains,
-            ),
-        }
-    }
-
-    /// How sound the draws are, where there are any.
-    #[must_use]
-    pub fn chains(&self) -> Option<String> {
+    fn chains(&self) -> Option<String> {
         let all = self.basis.points.iter().flatten().filter_map(|estimate| estimate.diagnosis);
         Some(chains(all, self.accepted?))
     }
 
-    /// The votes that tell members apart most sharply, first.
-    #[must_use]
-    pub fn sharpest(&self) -> Vec<usize> {
+    /// By how sharply they tell members apart.
+    fn telling(&self) -> Vec<usize> {
         // to six places, so that votes that are alike stand in the order of the table on every machine
         let sharp = |at: &usize| {
             let square = self.votes[*at].discrimination.iter().map(|value| value * value).sum::<f64>();
@@ -126,9 +100,7 @@ impl Made {
         order
     }
 
-    /// A row for each of these members, rounded for people.
-    #[must_use]
-    pub fn members(&self, text: bool, shown: &[usize]) -> Sheet {
+    fn members(&self, text: bool, shown: &[usize]) -> Sheet {
         if !text {
             return self.basis.lines(shown, &["r_hat", "effective"], |estimate| {
                 let of = |value: fn(&Diagnosis) -> f64| json!(estimate.diagnosis.as_ref().map(value));
@@ -147,9 +119,7 @@ impl Made {
         sheet
     }
 
-    /// A row for each of these votes, rounded for people.
-    #[must_use]
-    pub fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
+    fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
         let dimensions = usize::from(self.basis.asked.dimensions);
         let mut names = vec!["vote", "date", "in favour", "against", "correct"];
         if !text {
@@ -177,9 +147,7 @@ impl Made {
         sheet
     }
 
-    /// Everything.
-    #[must_use]
-    pub fn json(&self) -> Value {
+    fn json(&self) -> Value {
         let chains = |estimate: &Estimate| {
             json!({
                 "r_hat": estimate.diagnosis.map(|found| found.r_hat),
@@ -207,5 +175,27 @@ impl Made {
             "votes": self.votes.iter().enumerate().map(vote).collect::<Value>(),
         });
         self.basis.json(chains, own)
+    }
+}
+
+impl Made {
+    /// How errors were found.
+    pub(super) fn errors_say(&self) -> String {
+        let seed = self.basis.asked.seed;
+        match &self.basis.asked.errors {
+            Errors::None => "No errors were asked for".to_owned(),
+            Errors::Information => "95 % intervals from the curvature of the posterior".to_owned(),
+            Errors::Bootstrap { again: Again::VotesDrawn, draws, .. } => {
+                format!("95 % intervals from {draws} fits to votes drawn again (seed {seed})")
+            }
+            Errors::Bootstrap { again: Again::BallotsDrawn, draws, .. } => {
+                format!("95 % intervals from {draws} fits to ballots drawn from the scale (seed {seed})")
+            }
+            Errors::Posterior(sampling) => format!(
+                "means and 95 % intervals of {} draws from the posterior in {} chains (seed {seed})",
+                sampling.chains * sampling.draws,
+                sampling.chains,
+            ),
+        }
     }
 }

@@ -17,7 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::source::hex;
 use crate::{GoesOn, Unanswered};
-pub use basis::Basis;
+pub use basis::{Basis, Mapped};
 pub use made::{chains, ends, rounded};
 pub use spatial::{Placed, placed};
 

@@ -4,13 +4,13 @@ use penholder_analysis::figure::plane::{Layer, Plane, Thing};
 use penholder_analysis::figure::points::Points;
 use penholder_analysis::figure::{Axis, Dash, Figure, Ink, Look, Plot, Row, Unit};
 
-use super::{Basis, Made};
+use super::{Basis, Made, Mapped as _};
 
 impl Made {
     /// Rows of points on one dimension; on more, the first two in the plane.
     #[must_use]
     pub fn picture(&self) -> Figure {
-        let cuts = || self.sharpest().into_iter().take(MOST_CUTS);
+        let cuts = || self.telling().into_iter().take(MOST_CUTS);
         let plot = if self.basis.asked.dimensions == 1 {
             let inside = cuts().filter_map(|at| self.votes[at].cut()).filter(inside_row);
             self.basis.row("place on the scale", inside.collect())

@@ -6,7 +6,7 @@ use penholder_analysis::figure::Figure;
 use penholder_analysis::ideal::{MOST_BETA, Method, Spatial, SpatialRequest, SpatialVote, spatial};
 use serde_json::{Value, json};
 
-use super::basis::{Basis, MARKS, numbers};
+use super::basis::{Basis, MARKS, Mapped, numbers};
 use super::picture::{CUTS, MOST_CUTS};
 use super::{Asked, Source, Weighed, rounded, towards};
 use crate::{GoesOn, Sheet, Unanswered};
@@ -58,10 +58,13 @@ pub fn placed(
     Ok(Placed { basis, votes, weights, log_likelihood })
 }
 
-impl Placed {
-    /// The votes of which the map tells most, first: by how many ballots it gets right that guessing the larger side gets wrong.
-    #[must_use]
-    pub fn telling(&self) -> Vec<usize> {
+impl Mapped for Placed {
+    fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
+    /// By how many ballots the map gets right that guessing the larger side gets wrong.
+    fn telling(&self) -> Vec<usize> {
         let gained = |at: &usize| {
             let vote = &self.votes[*at];
             let larger = vote.in_favour.max(vote.against);
@@ -72,15 +75,11 @@ impl Placed {
         order
     }
 
-    /// The sentence that comes first.
-    #[must_use]
-    pub fn sentence(&self) -> String {
+    fn sentence(&self) -> String {
         self.basis.sentence("map")
     }
 
-    /// What the map is and how it is fixed.
-    #[must_use]
-    pub fn model(&self) -> String {
+    fn model(&self) -> String {
         let side = self.basis.side();
         match &self.weights {
             Some((beta, weights)) => {
@@ -111,9 +110,7 @@ impl Placed {
         }
     }
 
-    /// What was counted, and how the map fits.
-    #[must_use]
-    pub fn data(&self) -> String {
+    fn data(&self) -> String {
         let fit = &self.basis.fit;
         let probable = self.log_likelihood.map_or(String::new(), |log| {
             format!(", mean probability {:.3}, log likelihood {log:.2}", fit.mean_probability)
@@ -127,9 +124,7 @@ impl Placed {
         )
     }
 
-    /// A row for each of these members, rounded for people.
-    #[must_use]
-    pub fn members(&self, text: bool, shown: &[usize]) -> Sheet {
+    fn members(&self, text: bool, shown: &[usize]) -> Sheet {
         if !text {
             return self.basis.lines(shown, &[], |_| Vec::new());
         }
@@ -148,9 +143,7 @@ impl Placed {
         sheet
     }
 
-    /// A row for each of these votes, rounded for people.
-    #[must_use]
-    pub fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
+    fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
         let dimensions = usize::from(self.basis.asked.dimensions);
         let mut names = vec!["vote", "date", "in favour", "against", "correct", "cut"];
         names.extend(&["normal", "second"][..dimensions]);
@@ -182,9 +175,7 @@ impl Placed {
         sheet
     }
 
-    /// Everything.
-    #[must_use]
-    pub fn json(&self) -> Value {
+    fn json(&self) -> Value {
         let vote = |(at, vote): (usize, &SpatialVote)| {
             let own = json!({
                 "cut": vote.cut.as_ref().map(|cut| json!({ "normal": cut.normal, "at": cut.at })),
@@ -202,7 +193,9 @@ impl Placed {
         });
         self.basis.json(|_| Value::Null, own)
     }
+}
 
+impl Placed {
     /// Rows of points on one dimension, places in the plane on two, with the cuts of votes.
     #[must_use]
     pub fn picture(&self) -> Figure {

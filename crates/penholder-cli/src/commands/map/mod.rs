@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use clap::ValueEnum;
 use penholder_analysis::ideal::{Again, Errors, Priors, Rule, Sampling, Until};
-use penholder_studies::scale::{self, Asked, FEWEST_BALLOTS, SMALLER_SIDE, member};
+use penholder_studies::scale::{self, Asked, FEWEST_BALLOTS, SMALLER_SIDE, ends, member};
 
 use super::record::filter::Filter;
 use crate::bar::Bar;
@@ -17,6 +17,7 @@ use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
 use crate::sheet::Format;
 use crate::stop::Stop;
+use print::{Told, print};
 use source::source;
 
 /// Which votes, and how to make a scale of them.
@@ -236,7 +237,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     if made.basis.carries.faults().is_empty() {
         args.files.write(|| made.picture())?;
     }
-    print::print(args, &made)?;
+    let far = format!("{} of {} draws", made.basis.draws.0, made.basis.draws.1);
+    print(args, &made, &Told { far, votes: ends, more: "more between" })?;
     Ok(if made.basis.stopped { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
