@@ -297,9 +297,17 @@ impl Room {
                     if changed.is_err() {
                         break;
                     }
-                    let (of, regions) = render(&self, seen_by.0, seen_by.1);
-                    hub.publish(of, &regions);
-                    tokio::time::sleep(BETWEEN_PUSHES).await;
+                    // for nobody it is not rendered before somebody comes
+                    if hub.followers() > 0 {
+                        hub.render(|| render(&self, seen_by.0, seen_by.1));
+                        tokio::time::sleep(BETWEEN_PUSHES.max(hub.pause())).await;
+                    }
+                }
+                () = hub.joined() => {
+                    if hub.is_behind(self.live.seq()) {
+                        hub.render(|| render(&self, seen_by.0, seen_by.1));
+                        tokio::time::sleep(BETWEEN_PUSHES.max(hub.pause())).await;
+                    }
                 }
                 () = tokio::time::sleep(TICK) => {
                     hub.tick();

@@ -194,8 +194,14 @@ impl FromRequestParts<App> for Guest {
         let session = match brought(&parts.headers, tls, SESSION) {
             None => None,
             Some(token) => {
-                let asked = token.clone();
-                app.ask(move |house| house.session(&asked)).await?.map(|session| (token, session))
+                let session = match app.house().session_at_hand(&token) {
+                    Some(session) => Some(session),
+                    None => {
+                        let asked = token.clone();
+                        app.ask(move |house| house.session(&asked)).await?
+                    }
+                };
+                session.map(|session| (token, session))
             }
         };
         let guest = Self { session, tls, from };

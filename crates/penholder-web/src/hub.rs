@@ -8,17 +8,24 @@
 
 use std::convert::Infallible;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use axum::response::Response;
 use futures_util::stream::unfold;
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{Notify, broadcast, watch};
 
 use crate::push::{Region, bye, event, stream};
 
 /// How many events a stream may fall behind.
 const BUFFER: usize = 32;
+
+/// For so long what was rendered stands for the same state: what is due by the clock alone is hardly late by it.
+const MOMENT: Duration = Duration::from_millis(200);
+/// So much goes out to the followers of one view together.
+const BYTES_IN_A_MILLISECOND: usize = 64 << 10;
+/// The longest pause between two events that wait.
+const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
 /// How often the time is told, so that a screen knows that it is not cut off.
 pub const TICK: Duration = Duration::from_secs(10);
@@ -28,6 +35,7 @@ pub struct Hub {
     epoch: u64,
     shown: Mutex<Shown>,
     events: broadcast::Sender<Bytes>,
+    joined: Notify,
     stop: watch::Receiver<bool>,
 }
 
@@ -36,14 +44,21 @@ struct Shown {
     number: u64,
     /// The sequence number of the state that is shown.
     of: u64,
-    regions: Vec<Region>,
+    regions: Arc<Vec<Region>>,
+    /// When it was rendered last, and how long that took.
+    rendered: Option<(Instant, Duration)>,
+    /// How many bytes the last event had.
+    bytes: usize,
 }
+
+/// What a view shows, under which number.
+pub type Whole = (String, Arc<Vec<Region>>);
 
 impl Hub {
     /// A hub whose streams end when `stop` says so.
     pub fn new(stop: watch::Receiver<bool>) -> Self {
         let epoch = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or(0);
-        Self { epoch, shown: Mutex::default(), events: broadcast::channel(BUFFER).0, stop }
+        Self { epoch, shown: Mutex::default(), events: broadcast::channel(BUFFER).0, joined: Notify::new(), stop }
     }
 
     fn shown(&self) -> MutexGuard<'_, Shown> {
@@ -61,9 +76,45 @@ impl Hub {
         self.events.receiver_count()
     }
 
+    /// What is shown, if that is the state `of` as it was a moment ago. With `near` it may be one that was passed while it was
+    /// rendered: so much time goes by between two states anyway when many come at once.
+    pub fn at_hand(&self, of: u64, near: bool) -> Option<Whole> {
+        let shown = self.shown();
+        let (at, took) = shown.rendered?;
+        let ago = at.elapsed();
+        let so = (shown.of == of && ago < MOMENT) || (near && ago < (took * 2).min(MOMENT));
+        so.then(|| (format!("{}-{}", self.epoch, shown.number), Arc::clone(&shown.regions)))
+    }
+
+    /// Whether what is shown is older than this state.
+    pub fn is_behind(&self, state: u64) -> bool {
+        self.shown().of < state
+    }
+
+    /// Waits until somebody has begun to follow since it was asked last.
+    pub async fn joined(&self) {
+        self.joined.notified().await;
+    }
+
+    /// How long the next event has to wait, so that all followers together do not get more than the wires bear.
+    pub fn pause(&self) -> Duration {
+        let all = self.shown().bytes.saturating_mul(self.followers());
+        Duration::from_millis(u64::try_from(all / BYTES_IN_A_MILLISECOND).unwrap_or(u64::MAX)).min(LONGEST_PAUSE)
+    }
+
+    /// Renders what a view shows and publishes it. Returns it with its number; none if newer is shown already.
+    pub fn render(&self, render: impl FnOnce() -> (u64, Vec<Region>)) -> Option<Whole> {
+        let start = Instant::now();
+        let (of, regions) = render();
+        let regions = Arc::new(regions);
+        let number = self.publish(of, &regions)?;
+        self.shown().rendered = Some((Instant::now(), start.elapsed()));
+        Some((number, regions))
+    }
+
     /// Sends the regions that are not as they were shown last; nothing if all are, or if they are of an older state than
     /// what is shown. Returns the number under which these regions are shown; none if newer ones are.
-    pub fn publish(&self, of: u64, regions: &[Region]) -> Option<String> {
+    fn publish(&self, of: u64, regions: &Arc<Vec<Region>>) -> Option<String> {
         let mut shown = self.shown();
         if of < shown.of {
             return None;
@@ -72,7 +123,7 @@ impl Hub {
         if !changed.is_empty() {
             let number = shown.number + 1;
             let event = event("patch", Some((self.epoch, number)), Some(false), changed.into_iter());
-            (shown.number, shown.regions) = (number, regions.to_vec());
+            (shown.number, shown.regions, shown.bytes) = (number, Arc::clone(regions), event.len());
             // nobody may follow now
             let _ = self.events.send(event);
         }
@@ -97,6 +148,7 @@ impl Hub {
             };
             (first, self.events.subscribe())
         };
+        self.joined.notify_one();
         stream(unfold((Some(first), receiver, self.stop.clone()), |(first, mut receiver, mut stop)| async move {
             if let Some(first) = first {
                 return Some((Ok::<_, Infallible>(first), (None, receiver, stop)));
@@ -127,13 +179,14 @@ mod tests {
     async fn whoever_comes_with_another_number_gets_everything() {
         let (stop, stopped) = watch::channel(false);
         let hub = Arc::new(Hub::new(stopped));
-        let before = hub.publish(1, &[region("a", "1"), region("b", "1")]);
-        assert_eq!(hub.publish(2, &[region("a", "1"), region("b", "1")]), before, "nothing changed");
+        let publish = |of: u64, a: &str, b: &str| hub.publish(of, &Arc::new(vec![region("a", a), region("b", b)]));
+        let before = publish(1, "1", "1");
+        assert_eq!(publish(2, "1", "1"), before, "nothing changed");
         let before = before.unwrap();
-        assert_ne!(hub.publish(3, &[region("a", "1"), region("b", "2")]).unwrap(), before);
-        assert_eq!(hub.publish(2, &[region("a", "1"), region("b", "1")]), None, "that is over");
+        assert_ne!(publish(3, "1", "2").unwrap(), before);
+        assert_eq!(publish(2, "1", "1"), None, "that is over");
         let (late, same) = (hub.follow(Some(&before)), hub.follow(Some(&hub.number())));
-        hub.publish(4, &[region("a", "3"), region("b", "2")]);
+        publish(4, "3", "2");
         stop.send(true).unwrap();
         let text = |response: Response| async {
             String::from_utf8(to_bytes(response.into_body(), 1 << 20).await.unwrap().to_vec()).unwrap()
@@ -143,13 +196,33 @@ mod tests {
         assert!(!same.contains("<p id=\"b\">2</p>"), "{same}");
     }
 
+    #[test]
+    fn what_was_rendered_a_moment_ago_is_at_hand() {
+        let (_keep, stopped) = watch::channel(false);
+        let hub = Hub::new(stopped);
+        assert!(hub.at_hand(0, true).is_none(), "nothing was rendered yet");
+        let (number, regions) = hub
+            .render(|| {
+                std::thread::sleep(Duration::from_millis(20));
+                (7, vec![region("a", "1")])
+            })
+            .unwrap();
+        assert_eq!(hub.at_hand(7, false), Some((number.clone(), regions.clone())));
+        assert_eq!(hub.at_hand(8, false), None, "another state");
+        assert_eq!(hub.at_hand(8, true), Some((number, regions)), "one that was passed meanwhile");
+        let follow = |hub: &Hub| (0..70_000).map(|_| hub.events.subscribe()).collect::<Vec<_>>();
+        assert!(hub.pause() < Duration::from_millis(1));
+        let _followers = follow(&hub);
+        assert!(hub.pause() > Duration::from_millis(30), "{:?}", hub.pause());
+    }
+
     #[tokio::test]
     async fn whoever_falls_behind_is_dropped() {
         let (_keep, stopped) = watch::channel(false);
         let hub = Arc::new(Hub::new(stopped));
         let slow = hub.follow(None);
         for count in 0..BUFFER + 2 {
-            hub.publish(count as u64, &[region("a", &count.to_string())]);
+            hub.publish(count as u64, &Arc::new(vec![region("a", &count.to_string())]));
         }
         let events: Vec<_> = slow.into_body().into_data_stream().collect().await;
         assert_eq!(events.len(), 1, "only what it was given at first");

@@ -1,6 +1,7 @@
 //! How often somebody may try: guesses at passwords, links and codes, by the address they come from.
 //!
-//! Always: voting is not slowed down. What is counted is kept in memory only.
+//! Always: voting is not slowed down, nor is a hall that comes in by good links from one address. What is counted is kept in
+//! memory only.
 
 use std::net::IpAddr;
 use std::num::NonZeroU32;

@@ -50,10 +50,13 @@ impl FromRequestParts<App> for Present {
         let guest = Guest::from_request_parts(parts, app).await?;
         let stations = match &guest.session {
             None => Vec::new(),
-            Some((_, session)) => {
-                let (chamber, person) = (room.id.clone(), session.person.clone());
-                app.ask(move |house| house.stations(&chamber, &person)).await?
-            }
+            Some((_, session)) => match app.house().stations_at_hand(&room.id, &session.person) {
+                Some(stations) => stations,
+                None => {
+                    let (chamber, person) = (room.id.clone(), session.person.clone());
+                    app.ask(move |house| house.stations(&chamber, &person)).await?
+                }
+            },
         };
         let screen = match brought(&parts.headers, guest.tls, &screen_cookie(&room.id)) {
             None => None,

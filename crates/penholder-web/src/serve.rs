@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use penholder_chamber::opening::{OpeningError, Place};
 use penholder_chamber::{HouseError, Secret};
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
 
 use crate::app::{App, Doors};
@@ -101,9 +101,9 @@ pub async fn serve(
 ) -> Result<(), ServeError> {
     let Options { listen, place, behind_proxy, tls, redirect, oidc, webhooks_to_private } = options;
     let acceptor = tls.map(|files| files.read()).transpose()?;
-    let listener = bind(listen).await?;
+    let listener = bind(listen)?;
     let redirect = match redirect {
-        Some(listen) => Some(bind(listen).await?),
+        Some(listen) => Some(bind(listen)?),
         None => None,
     };
     let (stopping, stopped) = watch::channel(false);
@@ -151,6 +151,18 @@ pub async fn serve(
     Ok(())
 }
 
-async fn bind(listen: SocketAddr) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(listen).await.map_err(|why| ServeError::Listen { listen, why })
+fn bind(listen: SocketAddr) -> Result<TcpListener, ServeError> {
+    listening(listen).map_err(|why| ServeError::Listen { listen, why })
+}
+
+/// How many may wait at the door while others are let in: a hall that votes at once comes with thousands of connections.
+const AT_THE_DOOR: u32 = 4_096;
+
+fn listening(listen: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if listen.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    // Windows would share the address with another program
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(listen)?;
+    socket.listen(AT_THE_DOOR)
 }

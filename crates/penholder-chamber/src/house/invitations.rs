@@ -3,6 +3,8 @@
 //! Always: the link is shown when it is made and never again; whoever comes first with it gets the station, in one change
 //! with the end of the invitation, so that two never get in by one link.
 
+use std::collections::HashMap;
+
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +16,7 @@ use crate::station::Station;
 const INVITATION: &str = "invitation";
 
 /// What an invitation gives.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Gives {
     /// The administration of the house.
@@ -112,6 +114,55 @@ impl House {
         by: Option<&str>,
         hours: i64,
     ) -> Result<(Secret, Invitation), HouseError> {
+        let (token, invitation) = self.drawn(gives, label, by, hours)?;
+        self.write(vec![put(INVITATION, &token.digest(), 0, &invitation)?])?;
+        Ok((token, invitation))
+    }
+
+    /// Makes many invitations in one change, each for what stands beside its label; an open one that gives the same is
+    /// taken back with it.
+    ///
+    /// # Errors
+    /// As [`House::invite`]; then none was made.
+    pub fn invite_all(
+        &self,
+        wanted: &[(String, Gives)],
+        by: Option<&str>,
+        hours: i64,
+    ) -> Result<Vec<(Secret, Invitation)>, HouseError> {
+        loop {
+            let now = self.now();
+            let all: Vec<Versioned<Invitation>> = self.list(INVITATION, "")?;
+            let mut open: HashMap<Gives, Vec<Versioned<Invitation>>> = HashMap::new();
+            for found in all.into_iter().filter(|found| found.value.state(now) == InvitationState::Open) {
+                open.entry(found.value.gives.clone()).or_default().push(found);
+            }
+            let (mut made, mut changes) = (Vec::with_capacity(wanted.len()), Vec::with_capacity(wanted.len()));
+            for (label, gives) in wanted {
+                for mut old in open.remove(gives).unwrap_or_default() {
+                    old.value.revoked = Some(now);
+                    changes.push(put(INVITATION, &old.id, old.version, &old.value)?);
+                }
+                let (token, invitation) = self.drawn(gives.clone(), label, by, hours)?;
+                changes.push(put(INVITATION, &token.digest(), 0, &invitation)?);
+                made.push((token, invitation));
+            }
+            match self.write(changes) {
+                // somebody came in by one of the old ones at the same moment: look again
+                Err(HouseError::Shelf(ShelfError::Changed { .. })) => {}
+                written => return written.map(|()| made),
+            }
+        }
+    }
+
+    /// An invitation that is not written down yet, with its token.
+    fn drawn(
+        &self,
+        gives: Gives,
+        label: &str,
+        by: Option<&str>,
+        hours: i64,
+    ) -> Result<(Secret, Invitation), HouseError> {
         if !(1..=24 * 366).contains(&hours) {
             return Err(HouseError::Unfit("an invitation lasts from one hour to a year".to_owned()));
         }
@@ -122,7 +173,6 @@ impl House {
         let until = since.checked_add(hours.hours()).unwrap_or(Timestamp::MAX);
         let (label, by) = (named(label, "the label of an invitation")?, by.map(str::to_owned));
         let invitation = Invitation { id: fresh_id()?, gives, label, by, since, until, used: None, revoked: None };
-        self.write(vec![put(INVITATION, &token.digest(), 0, &invitation)?])?;
         Ok((token, invitation))
     }
 

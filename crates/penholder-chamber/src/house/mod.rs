@@ -6,7 +6,7 @@
 //! Not here: what is on the record (`live`), what a station may do (`may`), cookies and addresses (the web).
 //!
 //! The methods wait for the store; from a task of an async runtime call them where blocking is allowed.
-//! [`House::session`] and [`House::stations`] answer from memory for five seconds.
+//! [`House::session`] and [`House::stations`] answer from memory for five seconds; `..._at_hand` answers from there only.
 
 mod chambers;
 mod hooks;

@@ -270,13 +270,10 @@ impl House {
     /// # Errors
     /// The store.
     pub fn stations(&self, chamber: &str, person: &str) -> Result<Vec<Station>, HouseError> {
-        let place = (chamber.to_owned(), person.to_owned());
-        {
-            let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some((stations, _)) = held.get(&place).filter(|(_, at)| at.elapsed() < REMEMBERED) {
-                return Ok(stations.clone());
-            }
+        if let Some(stations) = self.stations_at_hand(chamber, person) {
+            return Ok(stations);
         }
+        let place = (chamber.to_owned(), person.to_owned());
         let found: Vec<Versioned<Holding>> = self.list(HOLDING, &format!("{chamber}/{person}/"))?;
         let stations: Vec<Station> = found.into_iter().map(|found| found.value.station).collect();
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
@@ -285,6 +282,14 @@ impl House {
         }
         held.insert(place, (stations.clone(), Instant::now()));
         Ok(stations)
+    }
+
+    /// The same, only from memory: never waits for the store.
+    #[must_use]
+    pub fn stations_at_hand(&self, chamber: &str, person: &str) -> Option<Vec<Station>> {
+        let place = (chamber.to_owned(), person.to_owned());
+        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        held.get(&place).filter(|(_, at)| at.elapsed() < REMEMBERED).map(|(stations, _)| stations.clone())
     }
 
     pub(super) fn forget_stations_of(&self, person: &str) {

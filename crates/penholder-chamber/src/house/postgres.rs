@@ -115,6 +115,9 @@ impl Link {
                 ))
                 .map_err(|why| error(&why))?,
         }
+        // the order of bytes, so that what begins alike lies together whatever the language of the database
+        turn.batch_execute(&format!("create index if not exists doc_by_id on {schema}.doc (kind, id collate \"C\")"))
+            .map_err(|why| error(&why))?;
         turn.commit().map_err(|why| error(&why))
     }
 }
@@ -136,8 +139,9 @@ impl Shelf for Postgres {
     fn list(&mut self, kind: &'static str, prefix: &str) -> Result<Vec<Doc>, ShelfError> {
         let prefix = prefix.to_owned();
         self.ask(move |link| {
-            let sql = "select id, version, body from doc where kind = $1 and starts_with(id, $2)
-                       order by id collate \"C\"";
+            let sql = "select id, version, body from doc
+                       where kind = $1 and id collate \"C\" >= $2 and starts_with(id, $2)
+                             and id collate \"C\" < $2 || chr(1114111) order by id collate \"C\"";
             let found = link.client()?.query(sql, &[&kind, &prefix]).map_err(|why| error(&why))?;
             Ok(found.iter().map(doc).collect())
         })

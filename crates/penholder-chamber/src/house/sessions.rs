@@ -63,15 +63,12 @@ impl House {
     /// # Errors
     /// The store.
     pub fn session(&self, token: &Secret) -> Result<Option<Session>, HouseError> {
+        if let Some(session) = self.session_at_hand(token) {
+            return Ok(Some(session));
+        }
         let id = token.digest();
         let now = self.now();
         let running = |session: &Session| session.until > now;
-        {
-            let remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(found) = remembered.get(&id).filter(|found| found.at.elapsed() < REMEMBERED) {
-                return Ok(Some(found.session.clone()).filter(running));
-            }
-        }
         let found: Option<Versioned<Session>> = self.get(SESSION, &id)?;
         let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         if remembered.len() >= REMEMBERED_MAX {
@@ -85,6 +82,15 @@ impl House {
             None => drop(remembered.remove(&id)),
         }
         Ok(session)
+    }
+
+    /// The same, only from memory: never waits for the store.
+    #[must_use]
+    pub fn session_at_hand(&self, token: &Secret) -> Option<Session> {
+        let now = self.now();
+        let remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = remembered.get(&token.digest()).filter(|found| found.at.elapsed() < REMEMBERED)?;
+        Some(found.session.clone()).filter(|session| session.until > now)
     }
 
     /// Gives a session another token; the old one stops working.

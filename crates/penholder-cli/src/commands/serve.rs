@@ -62,6 +62,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             Place::Database { address: address.clone(), prefix: "penholder".to_owned(), folder: folder.clone() }
         }
     };
+    open_the_doors();
     let runtime = tokio::runtime::Runtime::new()?;
     let opened = |opened: Opened| say(&opened, &folder);
     let oidc = args.oidc.as_deref().map(OidcSettings::open).transpose().map_err(unread)?;
@@ -77,6 +78,20 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     runtime.block_on(serve(options, opened, asked_to_stop())).map_err(|error| stop(&error))?;
     Ok(ExitCode::SUCCESS)
 }
+
+/// Lets this process have as many connections open as the system grants it; many systems begin with a thousand.
+#[cfg(unix)]
+fn open_the_doors() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    if current != maximum {
+        // where it is not granted, it stays as it was
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    }
+}
+
+#[cfg(not(unix))]
+fn open_the_doors() {}
 
 /// Why it does not serve, with what to try.
 fn stop(error: &ServeError) -> Stop {

@@ -199,6 +199,7 @@ open-faults = { $count ->
   }
 people-title = المقاعد المشغولة: { $taken } من أصل { $of }
 invite-everybody = دعوة كل المقاعد الشاغرة
+invite-table = الروابط في جدول (CSV)
 invite-about = يُنشأ رابط وبطاقة لكل مقعد؛ ويصلح الرابط مرة واحدة خلال ثلاثة أيام. ويبطل أي رابط سابق للمقعد نفسه.
 invite = دعوة
 revoke = سحب الدعوة

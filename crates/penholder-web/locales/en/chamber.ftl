@@ -174,6 +174,7 @@ open-faults = { $count ->
   }
 people-title = { $taken } of { $of } seats are taken
 invite-everybody = Invite every empty seat
+invite-table = The links as a table (CSV)
 invite-about = Makes a link and a card for each; a link works once, for three days. An earlier link for the same seat stops working.
 invite = Invite
 revoke = Take back

@@ -174,6 +174,7 @@ open-faults = { $count ->
   }
 people-title = Puestos ocupados: { $taken } de { $of }
 invite-everybody = Invitar a todos los puestos vacíos
+invite-table = Los enlaces en una tabla (CSV)
 invite-about = Crea un enlace y una tarjeta para cada uno; cada enlace sirve una sola vez, durante tres días. El enlace anterior para el mismo puesto deja de servir.
 invite = Invitar
 revoke = Retirar

@@ -186,6 +186,7 @@ people-title = { $taken ->
    *[other] { $taken } sièges sur { $of } sont occupés
   }
 invite-everybody = Inviter tous les sièges vacants
+invite-table = Les liens sous forme de tableau (CSV)
 invite-about = Un lien et une carte sont créés pour chacun ; un lien n’est utilisable qu’une fois, pendant trois jours. Tout lien antérieur pour le même siège cesse de fonctionner.
 invite = Inviter
 revoke = Révoquer

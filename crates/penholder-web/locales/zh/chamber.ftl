@@ -168,6 +168,7 @@ open-date = 日期
 open-faults = { $count } 处错误：
 people-title = { $of } 个席位中已有 { $taken } 个就任
 invite-everybody = 邀请所有空缺席位
+invite-table = 以表格形式获取链接（CSV）
 invite-about = 为每个席位生成一个链接和一张卡片；链接只能使用一次，有效期三天。同一席位先前的链接随即失效。
 invite = 邀请
 revoke = 撤回

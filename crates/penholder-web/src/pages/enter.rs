@@ -1,16 +1,16 @@
 //! Coming in: by an invitation, by a password; going out.
 //!
-//! Always: a new session with every entry, the old one closed; guesses are counted by where they come from.
+//! Always: a new session with every entry, the old one closed; guesses at links and passwords are counted by where they come from.
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
-use penholder_chamber::Secret;
+use penholder_chamber::{HouseError, Secret};
 use penholder_chamber::house::{Gives, InvitationState};
 use serde::Deserialize;
 
-use crate::answer::{PageError, said};
+use crate::answer::{PageError, Said, said};
 use crate::app::App;
 use crate::desk::TOKEN;
 use crate::guest::{Guest, HOURS, Sent, farewell, welcome};
@@ -20,6 +20,14 @@ use crate::pages::elsewhere;
 use crate::pages::people::called;
 use crate::visit::Visit;
 use crate::words::say;
+
+/// A link that gives nothing was a guess; who comes with one that does is not counted, a hall may come from one address.
+fn guessed(app: &App, guest: &Guest, says: Said) -> PageError {
+    match too_often(app, guest) {
+        Ok(()) => PageError::asked(says),
+        Err(why) => why,
+    }
+}
 
 /// Counts one more guess.
 ///
@@ -37,7 +45,6 @@ pub async fn show(
     guest: Guest,
 ) -> Result<Response, PageError> {
     let l = visit.language;
-    too_often(&app, &guest)?;
     let secret = Secret::new(token.clone());
     let found = app
         .ask(move |house| {
@@ -50,9 +57,9 @@ pub async fn show(
             Ok(Some((invitation, state, chamber)))
         })
         .await?;
-    let (invitation, state, chamber) = found.ok_or_else(|| PageError::asked(said!("invitation-unknown")))?;
+    let (invitation, state, chamber) = found.ok_or_else(|| guessed(&app, &guest, said!("invitation-unknown")))?;
     if state != InvitationState::Open {
-        return Err(PageError::asked(said!("invitation-spent")));
+        return Err(guessed(&app, &guest, said!("invitation-spent")));
     }
     let body = html! {
         p.under { @match &chamber { Some(chamber) => { (chamber) } None => { "Penholder" } } }
@@ -76,18 +83,21 @@ pub async fn show(
 
 /// Takes the invitation up.
 pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent) -> Result<Response, PageError> {
-    too_often(&app, &sent.guest)?;
     let (name, session) = (sent.get("name").to_owned(), sent.guest.session.clone());
     let accepted = app
         .ask(move |house| {
             let accepted =
-                house.accept(&Secret::new(token), &name, session.as_ref().map(|(_, session)| session), HOURS)?;
+                match house.accept(&Secret::new(token), &name, session.as_ref().map(|(_, session)| session), HOURS) {
+                    Err(why @ (HouseError::Unknown("invitation") | HouseError::Spent { .. })) => return Ok(Err(why)),
+                    other => other?,
+                };
             if let Some((old, _)) = &session {
                 house.close_session(old)?;
             }
-            Ok(accepted)
+            Ok(Ok(accepted))
         })
         .await?;
+    let accepted = accepted.map_err(|why| guessed(&app, &sent.guest, Said::English(why.to_string())))?;
     let place =
         accepted.holding.map_or_else(|| "/open".to_owned(), |holding| place_of(&holding.chamber, &holding.station));
     Ok((welcome(sent.guest.tls, &accepted.token), Redirect::to(&place)).into_response())

@@ -2,12 +2,15 @@
 //!
 //! Always: an invitation's link is shown once, in the answer to whoever made it, on a page that is not kept.
 
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+
+use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::house::{Gives, Holding, Invitation, InvitationState};
 use penholder_chamber::{House, HouseError, Secret, Station};
-use qrcode::QrCode;
-use qrcode::render::svg;
+use qrcode::{Color, QrCode};
 
 use crate::answer::{PageError, kept_nowhere, said};
 use crate::app::Room;
@@ -34,22 +37,25 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     let seats = seats(room);
     let open: Vec<&Invitation> =
         invitations.iter().filter(|invitation| invitation.state(now) == InvitationState::Open).collect();
-    let at = |fits: &dyn Fn(&Station) -> bool| -> (Vec<&Holding>, Vec<&Invitation>) {
-        let holds = holders.iter().filter(|holding| fits(&holding.station)).collect();
-        let invited = open
-            .iter()
-            .copied()
-            .filter(|invitation| matches!(&invitation.gives, Gives::Station { station, .. } if fits(station)))
-            .collect();
-        (holds, invited)
-    };
-    let taken = seats.iter().filter(|(seat, _)| !at(&|station| sits(station, seat)).0.is_empty()).count();
-    let row = |name: Markup, word: &str, fits: &dyn Fn(&Station) -> bool| {
-        let (holds, invited) = at(fits);
+    let mut at: HashMap<String, (Vec<&Holding>, Vec<&Invitation>)> = HashMap::new();
+    for holding in &holders {
+        at.entry(row_of(&holding.station)).or_default().0.push(holding);
+    }
+    for invitation in &open {
+        if let Gives::Station { station, .. } = &invitation.gives {
+            at.entry(row_of(station)).or_default().1.push(invitation);
+        }
+    }
+    let nobody = (Vec::new(), Vec::new());
+    let of_row = |word: &str| at.get(word).unwrap_or(&nobody);
+    let word_of = |seat: &str| format!("seat-{seat}");
+    let taken = seats.iter().filter(|(seat, _)| !of_row(&word_of(seat)).0.is_empty()).count();
+    let row = |name: Markup, word: &str| {
+        let (holds, invited) = of_row(word);
         html! { tr {
             td { (name) }
             td { @if holds.is_empty() { span.muted { (say!(l, "seat-empty")) } } @else { @for (at, holding) in holds.iter().enumerate() { @if at > 0 { ", " } (holding.name) } } }
-            td { @for invitation in &invited {
+            td { @for invitation in invited {
                 span { (say!(l, "invited-until", time = until(room, invitation))) }
                 form.inline method="post" action={ "/c/" (id) "/revoke" } data-swap { input type="hidden" name="token" value=(TOKEN); input type="hidden" name="id" value=(invitation.id); button.plain { (say!(l, "revoke")) } }
             } }
@@ -59,23 +65,24 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     let body = html! {
         p { a href={ "/c/" (id) } { (room.name) } " · " a href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
         h1 { (say!(l, "people-title", taken = taken, of = seats.len())) }
-        @if taken == seats.len() && !at(&|station| *station == Station::Chair).0.is_empty() {
+        @if taken == seats.len() && !of_row("chair").0.is_empty() {
             p { a.button href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
         } @else {
             form.act method="post" action={ "/c/" (id) "/invite" } {
                 input type="hidden" name="token" value=(TOKEN);
                 input type="hidden" name="for" value="everybody";
                 button.big { (say!(l, "invite-everybody")) }
+                " " button.plain name="form" value="csv" { (say!(l, "invite-table")) }
             }
         }
         p.small.muted { (say!(l, "invite-about")) }
         section #people data-region { div.scroll { table {
             thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th colspan="2" { (say!(l, "column-invited")) } } }
             tbody {
-                @for (seat, name) in &seats { (row(l.english(name), &format!("seat-{seat}"), &|station| sits(station, seat))) }
-                (row(html! { (say!(l, "place-chair")) }, "chair", &|station| *station == Station::Chair))
-                (row(html! { (say!(l, "place-secretariat")) }, "secretariat", &|station| *station == Station::Secretariat))
-                (row(html! { (say!(l, "observers")) }, "observer", &|station| matches!(station, Station::Observer { .. })))
+                @for (seat, name) in &seats { (row(l.english(name), &word_of(seat))) }
+                (row(html! { (say!(l, "place-chair")) }, "chair"))
+                (row(html! { (say!(l, "place-secretariat")) }, "secretariat"))
+                (row(html! { (say!(l, "observers")) }, "observer"))
             }
         } } }
         (screen::list(&present, &screens))
@@ -89,8 +96,15 @@ fn seats(room: &Room) -> Vec<(String, String)> {
     room.look(|state| state.roster().seats().iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect())
 }
 
-fn sits(station: &Station, at: &str) -> bool {
-    matches!(station, Station::Delegate { seat, .. } if seat == at)
+/// The row of a station in the table, as its form names it.
+fn row_of(station: &Station) -> String {
+    match station {
+        Station::Delegate { seat, .. } => format!("seat-{seat}"),
+        Station::Chair => "chair".to_owned(),
+        Station::Secretariat => "secretariat".to_owned(),
+        Station::Observer { .. } => "observer".to_owned(),
+        Station::Projector | Station::Public => String::new(),
+    }
 }
 
 /// Makes invitations and shows their cards, once.
@@ -101,7 +115,13 @@ pub async fn invite(present: Present, sent: Sent) -> Result<Response, PageError>
     let holders = present.app.ask(move |house| house.holders(&chamber)).await?;
     let wanted = wanted(present.language(), room, &holders, sent.get("for"))?;
     let chamber = room.id.clone();
-    let made = present.app.ask(move |house| make(house, &chamber, wanted, &by)).await?;
+    let gives = |station: Station| Gives::Station { chamber: chamber.clone(), station };
+    let wanted: Vec<_> = wanted.into_iter().map(|(label, station)| (label, gives(station))).collect();
+    // an earlier one for the same station is taken back
+    let made = present.app.ask(move |house| house.invite_all(&wanted, Some(&by), INVITATION_HOURS)).await?;
+    if sent.get("form") == "csv" {
+        return list(&present, &made);
+    }
     let body = cards(&present, &made);
     let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(sent.guest.form_token());
     Ok(kept_nowhere(page.render(&body).into_response()))
@@ -110,13 +130,17 @@ pub async fn invite(present: Present, sent: Sent) -> Result<Response, PageError>
 /// Who is to be invited: what each card says, and what it gives. An empty seat gets a delegate, a taken one a deputy.
 fn wanted(l: Language, room: &Room, holders: &[Holding], word: &str) -> Result<Vec<(String, Station)>, PageError> {
     let seats = seats(room);
-    let delegate = |seat: &str| {
-        let deputy = holders.iter().any(|holding| sits(&holding.station, seat));
-        Station::Delegate { seat: seat.to_owned(), deputy }
-    };
+    let taken: HashSet<&str> = holders
+        .iter()
+        .filter_map(|holding| match &holding.station {
+            Station::Delegate { seat, .. } => Some(seat.as_str()),
+            _ => None,
+        })
+        .collect();
+    let delegate = |seat: &str| Station::Delegate { seat: seat.to_owned(), deputy: taken.contains(seat) };
     Ok(match word {
         "everybody" => {
-            let empty = seats.iter().filter(|(seat, _)| !holders.iter().any(|holding| sits(&holding.station, seat)));
+            let empty = seats.iter().filter(|(seat, _)| !taken.contains(seat.as_str()));
             let mut wanted: Vec<(String, Station)> = empty.map(|(seat, name)| (name.clone(), delegate(seat))).collect();
             if !holders.iter().any(|holding| holding.station == Station::Chair) {
                 wanted.push((say!(l, "place-chair"), Station::Chair));
@@ -134,24 +158,22 @@ fn wanted(l: Language, room: &Room, holders: &[Holding], word: &str) -> Result<V
     })
 }
 
-/// Makes the invitations; an earlier one for the same station is taken back.
-fn make(
-    house: &House,
-    chamber: &str,
-    wanted: Vec<(String, Station)>,
-    by: &str,
-) -> Result<Vec<(Secret, Invitation)>, HouseError> {
-    let open = house.invitations(Some(chamber))?;
-    let mut made = Vec::with_capacity(wanted.len());
-    for (label, station) in wanted {
-        let same = |invitation: &&Invitation| matches!(&invitation.gives, Gives::Station { station: other, .. } if *other == station);
-        for old in open.iter().filter(same).filter(|old| old.state(house.now()) == InvitationState::Open) {
-            house.revoke(&old.id)?;
-        }
-        let gives = Gives::Station { chamber: chamber.to_owned(), station };
-        made.push(house.invite(gives, &label, Some(by), INVITATION_HOURS)?);
-    }
-    Ok(made)
+/// The invitations as a table for those who write to each: for whom, the link, until when.
+fn list(present: &Present, made: &[(Secret, Invitation)]) -> Result<Response, PageError> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    let rows = made.iter().map(|(token, invitation)| {
+        let link = present.visit.absolute(&format!("/enter/{}", token.reveal()));
+        [invitation.label.clone(), link, invitation.until.to_string()]
+    });
+    let heads = ["for", "link", "until"].map(str::to_owned);
+    let written = std::iter::once(heads).chain(rows).try_for_each(|row| table.write_record(row));
+    let bytes = written.map_err(|why| why.to_string()).and_then(|()| table.into_inner().map_err(|why| why.to_string()));
+    let name = format!("attachment; filename=\"{}-invitations.csv\"", present.room.id);
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, name.as_str()),
+    ];
+    Ok(kept_nowhere((headers, bytes.map_err(PageError::Damaged)?).into_response()))
 }
 
 /// The cards to hand out.
@@ -196,15 +218,25 @@ fn until(room: &Room, invitation: &Invitation) -> String {
 fn qr(link: &str) -> Markup {
     match QrCode::new(link.as_bytes()) {
         Ok(code) => {
-            let picture = code
-                .render::<svg::Color<'_>>()
-                .min_dimensions(160, 160)
-                .dark_color(svg::Color("#1b2126"))
-                .light_color(svg::Color("#ffffff"))
-                .build();
-            // without the declaration of XML it stands in a page
-            let picture = picture.split_once("?>").map_or(picture.as_str(), |(_, rest)| rest);
-            html! { span.qr aria-hidden="true" { (PreEscaped(picture.to_owned())) } }
+            // each run of dark squares is one stroke; four squares around it stay white
+            let (width, dark) = (code.width(), code.to_colors());
+            let mut strokes = String::new();
+            for (down, row) in dark.chunks(width).enumerate() {
+                let mut across = 0;
+                for run in row.chunk_by(|one, next| one == next) {
+                    if run[0] == Color::Dark {
+                        let _ = write!(strokes, "M{across} {down}h{}", run.len());
+                    }
+                    across += run.len();
+                }
+            }
+            let seen = format!("-4 -4.5 {0} {0}", width + 8);
+            html! { span.qr aria-hidden="true" {
+                svg width="160" height="160" viewBox=(seen) shape-rendering="crispEdges" {
+                    rect x="-4" y="-4.5" width="100%" height="100%" fill="#ffffff" {}
+                    path d=(PreEscaped(strokes)) stroke="#1b2126" {}
+                }
+            } }
         }
         Err(_) => html! {},
     }

@@ -34,11 +34,17 @@ use crate::vocabulary;
 use crate::words::say;
 
 /// How a chamber stands for an audience now: its pushes, the number of what they show, the regions.
-fn stands(room: &Arc<Room>, audience: Audience, l: Language) -> (Arc<Hub>, Option<String>, Vec<Region>) {
+fn stands(room: &Arc<Room>, audience: Audience, l: Language) -> (Arc<Hub>, String, Arc<Vec<Region>>) {
     let hub = room.hub(audience, l, regions);
-    let (of, regions) = regions(room, audience, l);
-    let number = hub.publish(of, &regions);
-    (hub, number, regions)
+    // whoever works at a desk sees at once what was done there
+    let near = !matches!(audience, Audience::Chair | Audience::Secretariat);
+    loop {
+        let whole = hub.at_hand(room.live.seq(), near);
+        // rendered again if meanwhile somebody has rendered something newer
+        if let Some((number, regions)) = whole.or_else(|| hub.render(|| regions(room, audience, l))) {
+            return (hub, number, regions);
+        }
+    }
 }
 
 /// A live page of an audience with its regions.
@@ -46,7 +52,7 @@ pub struct Shown<'p> {
     present: &'p Present,
     audience: Audience,
     live: Live,
-    regions: Vec<Region>,
+    regions: Arc<Vec<Region>>,
 }
 
 impl<'p> Shown<'p> {
@@ -55,7 +61,7 @@ impl<'p> Shown<'p> {
         let (room, l) = (&present.room, present.language());
         let (_, seq, regions) = stands(room, audience, l);
         let stream = format!("/c/{}/live/{}?lang={}", room.id, audience.word(), l.tag());
-        Self { present, audience, live: Live { stream, seq: seq.unwrap_or_default() }, regions }
+        Self { present, audience, live: Live { stream, seq }, regions }
     }
 
     /// The region of a name.
