@@ -5,6 +5,7 @@
 
 mod axe;
 mod corpus;
+mod load;
 mod needs;
 mod run;
 mod schema;
@@ -29,11 +30,14 @@ enum Task {
     Test(test::Args),
     /// How well a folder of published texts is read, in figures.
     Corpus(corpus::Args),
+    /// The real program under a crowd: votes, kills, streams, pages; each figure beside its limit.
+    Load(load::Args),
 }
 
 fn main() -> anyhow::Result<()> {
     match Xtask::parse().task {
         Task::Test(args) => test::run(&args),
         Task::Corpus(args) => corpus::run(&args),
+        Task::Load(args) => load::run(&args),
     }
 }

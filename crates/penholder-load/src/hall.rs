@@ -1,0 +1,228 @@
+//! A chamber with everybody in it: opened by its administrator, its seats invited and taken, votes opened in it.
+//!
+//! Always: each step is a form that the program's own pages have; the links come from the table of invitations.
+
+use std::net::SocketAddr;
+
+use anyhow::{Context, bail, ensure};
+use indicatif::ProgressBar;
+use penholder_core::procedure::{Command, meeting, resolution, vote};
+use tokio::task::JoinSet;
+
+use crate::client::{Answer, Client, Person};
+
+/// How many come in at the same time.
+const AT_ONCE: usize = 16;
+
+/// One vote for each, more for than against.
+const CHARTER: &str = r#"
+[body]
+id = "crowd"
+name = "The crowd"
+about = "Everybody has one vote."
+[[class]]
+id = "member"
+name = "member"
+plural = "members"
+[[label]]
+id = "adopted"
+says = "adopted"
+outcome = "adopted"
+[[label]]
+id = "lost"
+says = "not adopted"
+outcome = "not_adopted"
+[[kind]]
+id = "resolution"
+name = "resolution"
+question = "all"
+cite = "Article 1"
+[[rule]]
+cite = "Article 1"
+on = "all"
+sense = "More in favour than against."
+adopted = "adopted"
+not_adopted = "lost"
+requires = [{ affirmative_more_than = "1/2", of = "yes_and_no" }]
+"#;
+
+/// Who is to sit in the hall.
+#[derive(Clone, Copy, Debug)]
+pub enum Seats {
+    /// So many members of a body of its own, one vote each.
+    Crowd(usize),
+    /// The Security Council as it sat on a day of the record.
+    Council,
+}
+
+/// A chamber with its people.
+#[derive(Clone)]
+pub struct Hall {
+    /// Where the program listens.
+    pub address: SocketAddr,
+    /// The id of the chamber.
+    pub id: String,
+    /// Who opened it and works for its secretariat.
+    pub administrator: Person,
+    /// The delegates, in the order of the seats.
+    pub delegates: Vec<Person>,
+    /// Which of them presides.
+    pub chair: usize,
+    /// The seat of whoever presides.
+    seat: &'static str,
+    acts: usize,
+}
+
+impl Hall {
+    /// Opens a chamber as the first administrator, and lets everybody in.
+    ///
+    /// # Errors
+    /// A door does not open.
+    pub async fn open(address: SocketAddr, link: &str, seats: Seats, bar: &ProgressBar) -> anyhow::Result<Self> {
+        let mut client = Client::connect(address).await?;
+        let administrator = client.enter(link, "Ada").await?;
+        let list: String = match seats {
+            Seats::Crowd(crowd) => (0..crowd).map(|n| format!("s{n},Member {n}\n")).collect(),
+            Seats::Council => String::new(),
+        };
+        let fields = match seats {
+            Seats::Crowd(_) => vec![("name", "Crowd"), ("charter", CHARTER), ("seats", "named"), ("list", &list)],
+            Seats::Council => {
+                vec![("name", "Council"), ("body", "un-security-council"), ("seats", "date"), ("date", "2025-02-24")]
+            }
+        };
+        let opened = client.post("/open", &administrator, &fields).await?;
+        let id = opened.location.split('/').nth(2).context("the chamber has no address")?.to_owned();
+        let fields = [("for", "everybody"), ("form", "csv")];
+        let invited = client.post(&format!("/c/{id}/invite"), &administrator, &fields).await?;
+        let links = links(&invited)?;
+        // China presided on that day
+        let (name, seat) = match seats {
+            Seats::Crowd(_) => ("Member 0", "s0"),
+            Seats::Council => ("China", "CHN"),
+        };
+        let chair = links.iter().position(|(invited, _)| invited == name).context("the chair was not invited")?;
+        let mut hall = Self { address, id, administrator, delegates: Vec::new(), chair, seat, acts: 0 };
+        hall.enter_all(links, bar).await?;
+        Ok(hall)
+    }
+
+    /// The same hall, through another server of it.
+    #[must_use]
+    pub fn through(&self, address: SocketAddr) -> Self {
+        Self { address, ..self.clone() }
+    }
+
+    /// Everybody comes in by a link; the chair's own card stays on the table.
+    async fn enter_all(&mut self, links: Vec<(String, String)>, bar: &ProgressBar) -> anyhow::Result<()> {
+        let links: Vec<_> = links.into_iter().filter(|(name, _)| name != "Chair").collect();
+        bar.set_length(links.len() as u64);
+        let mut coming = JoinSet::new();
+        for door in 0..AT_ONCE {
+            let (address, bar) = (self.address, bar.clone());
+            let mine: Vec<_> = links.iter().enumerate().skip(door).step_by(AT_ONCE).map(|(at, link)| (at, link.clone())).collect();
+            coming.spawn(async move {
+                let mut client = Client::connect(address).await?;
+                let mut entered = Vec::with_capacity(mine.len());
+                for (at, (name, link)) in mine {
+                    entered.push((at, client.enter(&link, &format!("Delegate of {name}")).await?));
+                    bar.inc(1);
+                }
+                anyhow::Ok(entered)
+            });
+        }
+        let mut entered = Vec::with_capacity(links.len());
+        while let Some(some) = coming.join_next().await {
+            entered.extend(some??);
+        }
+        entered.sort_by_key(|(at, _)| *at);
+        self.delegates = entered.into_iter().map(|(_, person)| person).collect();
+        Ok(())
+    }
+
+    /// Opens a meeting with somebody in the chair.
+    ///
+    /// # Errors
+    /// The rules refuse it.
+    pub async fn convene(&mut self) -> anyhow::Result<()> {
+        let (symbol, chair, agenda) = (None, Some(self.seat.to_owned()), Vec::new());
+        let convene = meeting::Command::Convene { symbol, chair, agenda, private: false };
+        self.act(None, "secretariat", "meeting-1", &convene.into()).await?;
+        Ok(())
+    }
+
+    /// Puts a new draft of this name to the vote.
+    ///
+    /// # Errors
+    /// The rules refuse it.
+    pub async fn open_vote(&mut self, on: &str) -> anyhow::Result<()> {
+        use resolution::Command as D;
+        let wording = penholder_scripts::wording("v1", "The crowd decides.");
+        let circulate = D::Circulate { kind: "resolution".into(), title: format!("On {on}"), wording };
+        self.act(Some(self.chair), "seat", on, &circulate.into()).await?;
+        self.act(Some(self.chair), "seat", on, &D::Table { symbol: None }.into()).await?;
+        self.act(None, "secretariat", on, &D::Schedule { meeting: "meeting-1".into() }.into()).await?;
+        let put = D::Put { question: resolution::Question::Whole, method: None, deadline: None };
+        self.act(Some(self.chair), "chair", on, &put.into()).await?;
+        Ok(())
+    }
+
+    /// Closes the vote; whoever has not voted is absent.
+    ///
+    /// # Errors
+    /// The rules refuse it.
+    pub async fn close_vote(&mut self, on: &str) -> anyhow::Result<()> {
+        self.act(Some(self.chair), "chair", on, &vote::Command::Close { absent: Vec::new() }.into()).await?;
+        Ok(())
+    }
+
+    /// Does one thing for a delegate (for the administrator, if none) at a place of the chamber.
+    ///
+    /// # Errors
+    /// It was refused.
+    pub async fn act(&mut self, delegate: Option<usize>, place: &str, on: &str, command: &Command) -> anyhow::Result<Answer> {
+        let who = match delegate {
+            Some(at) => self.delegates.get(at).context("there is no such delegate")?,
+            None => &self.administrator,
+        };
+        self.acts += 1;
+        let (command, key) = (serde_json::to_string(command)?, format!("load {}", self.acts));
+        let fields = [("as", place), ("on", on), ("do", &command), ("key", &key)];
+        Client::connect(self.address).await?.post(&format!("/c/{}/act", self.id), who, &fields).await
+    }
+
+    /// How many have voted, as the gallery says.
+    ///
+    /// # Errors
+    /// The page does not say.
+    pub async fn voted(&self) -> anyhow::Result<usize> {
+        let page = Client::connect(self.address).await?.get(&format!("/c/{}", self.id), &Person::default()).await?.text();
+        let (before, _) = page.split_once(" have voted").context("the gallery shows no vote")?;
+        let words: Vec<&str> = before.rsplit(' ').take(3).collect();
+        let [_, "of", cast] = words[..] else { bail!("the gallery does not say how many have voted") };
+        let digits: String = cast.chars().rev().take_while(char::is_ascii_digit).collect();
+        Ok(digits.chars().rev().collect::<String>().parse()?)
+    }
+
+    /// The public record of the chamber, as the file that `penholder verify` reads.
+    ///
+    /// # Errors
+    /// It is withheld.
+    pub async fn record(&self) -> anyhow::Result<Answer> {
+        Client::connect(self.address).await?.get(&format!("/c/{}/record", self.id), &Person::default()).await
+    }
+}
+
+/// The names and links in a table of invitations; the links as paths.
+fn links(invited: &Answer) -> anyhow::Result<Vec<(String, String)>> {
+    let mut table = csv::Reader::from_reader(invited.body.as_ref());
+    let mut links = Vec::new();
+    for row in table.records() {
+        let row = row?;
+        let (name, link) = (row.get(0).unwrap_or_default(), row.get(1).unwrap_or_default());
+        let (_, token) = link.split_once("/enter/").context("an invitation without a link")?;
+        links.push((name.to_owned(), format!("/enter/{token}")));
+    }
+    ensure!(!links.is_empty(), "nobody was invited: {}", invited.text());
+    Ok(links)
+}
