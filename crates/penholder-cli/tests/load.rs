@@ -28,7 +28,7 @@ fn quietly() -> ProgressBar {
 async fn hall(store: Store, seats: Seats) -> (Program, Hall) {
     let program = Program::start(program(), store).unwrap();
     let link = program.administrator.clone().unwrap();
-    let mut hall = Hall::open(program.address, &link, seats, &quietly()).await.unwrap();
+    let hall = Hall::open(program.address, &link, seats, &quietly()).await.unwrap();
     hall.convene().await.unwrap();
     (program, hall)
 }
@@ -40,7 +40,7 @@ fn receipts(burst: &Burst) -> BTreeMap<usize, String> {
 /// More come in from one address in a minute than may guess from there, and more vote.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everybody_comes_in_and_every_ballot_is_counted_once() {
-    let (_program, mut hall) = hall(Store::Files, Seats::Crowd(150)).await;
+    let (_program, hall) = hall(Store::Files, Seats::Crowd(150)).await;
     hall.open_vote("draft-1").await.unwrap();
     let all: Vec<usize> = (0..150).collect();
     let first = burst(&hall, "draft-1", "ballot", &all, 50, &quietly()).await.unwrap();
@@ -55,7 +55,8 @@ async fn everybody_comes_in_and_every_ballot_is_counted_once() {
     let mut stranger = Client::connect(hall.address).await.unwrap();
     let mut statuses = Vec::new();
     for _ in 0..200 {
-        let request = stranger.request("GET".parse().unwrap(), "/enter/AAAA", &Person::default(), String::new()).unwrap();
+        let request =
+            stranger.request("GET".parse().unwrap(), "/enter/AAAA", &Person::default(), String::new()).unwrap();
         statuses.push(stranger.send(request).await.unwrap().status.as_u16());
     }
     assert_eq!((statuses[0], statuses[199]), (400, 429));
@@ -66,24 +67,28 @@ async fn everybody_comes_in_and_every_ballot_is_counted_once() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_acknowledged_is_there_after_a_kill() {
-    let (mut program, mut hall) = hall(Store::Files, Seats::Crowd(50)).await;
+    let (mut program, hall) = hall(Store::Files, Seats::Crowd(50)).await;
     let rounds = if std::env::var_os("PENHOLDER_ROUNDS").is_some() { 10 } else { 2 };
-    let found = kill::kills(&mut program, &mut hall, rounds, &quietly()).await.unwrap();
+    let found = kill::kills(&mut program, &hall, rounds, &quietly()).await.unwrap();
     assert_eq!((found.rounds, found.lost, found.miscounted), (rounds, 0, 0), "{found:?}");
     assert!(found.acknowledged > 0);
-    let file = program.folder().join("record");
-    std::fs::write(&file, hall.record().await.unwrap().body).unwrap();
-    let verified = Command::new(self::program()).arg("verify").arg(&file).output().unwrap();
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
+    program.kill().unwrap();
+    let (ledger, file) = (program.folder().join("crowd.ledger"), program.folder().join("record"));
+    for args in
+        [vec!["export".as_ref(), ledger.as_os_str(), file.as_os_str()], vec!["verify".as_ref(), file.as_os_str()]]
+    {
+        let done = Command::new(self::program()).args(&args).output().unwrap();
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_stream_hears_of_every_act() {
-    let (_program, mut hall) = hall(Store::Files, Seats::Council).await;
+    let (_program, hall) = hall(Store::Files, Seats::Council).await;
     let over = streams::audiences(&hall);
     let mut open = streams::follow(&hall, 100, &over, &quietly()).await.unwrap();
     for act in 0..3 {
-        assert_eq!(open.act(&mut hall, act).await.unwrap().len(), 100);
+        assert_eq!(open.act(&hall, act).await.unwrap().len(), 100);
     }
     assert_eq!(open.ended(), 0);
 }
@@ -93,18 +98,18 @@ async fn every_stream_hears_of_every_act() {
 async fn one_of_two_servers_is_killed_in_a_vote() {
     let database = Server::start(Disk::Loose);
     let store = Store::Postgres(database.address());
-    let (mut one, mut here) = hall(store.clone(), Seats::Crowd(120)).await;
+    let (mut one, here) = hall(store.clone(), Seats::Crowd(120)).await;
     let other = Program::join(program(), store).unwrap();
-    let mut there = here.through(other.address);
+    let there = here.through(other.address);
     // a stream of the second hears what is done in the first, and the other way round
     let over = streams::audiences(&there);
     let mut open = streams::follow(&there, 20, &over, &quietly()).await.unwrap();
-    assert_eq!(open.act(&mut here, 0).await.unwrap().len(), 20);
+    assert_eq!(open.act(&here, 0).await.unwrap().len(), 20);
     let mut back = streams::follow(&here, 20, &over, &quietly()).await.unwrap();
-    assert_eq!(back.act(&mut there, 1).await.unwrap().len(), 20);
+    assert_eq!(back.act(&there, 1).await.unwrap().len(), 20);
     here.open_vote("draft-1").await.unwrap();
     let (even, odd): (Vec<usize>, Vec<usize>) = (0..120).partition(|voter| voter % 2 == 0);
-    let answered = quietly();
+    let (answered, elsewhere) = (quietly(), quietly());
     let killing = async {
         while answered.position() < 10 {
             tokio::time::sleep(Duration::from_micros(200)).await;
@@ -114,7 +119,7 @@ async fn one_of_two_servers_is_killed_in_a_vote() {
     // few connections, so that many ballots are still to come when the server dies
     let (at_one, at_other, ()) = tokio::join!(
         burst(&here, "draft-1", "ballot", &even, 2, &answered),
-        burst(&there, "draft-1", "ballot", &odd, 2, &ProgressBar::hidden()),
+        burst(&there, "draft-1", "ballot", &odd, 2, &elsewhere),
         killing
     );
     let (at_one, at_other) = (at_one.unwrap(), at_other.unwrap());
@@ -131,7 +136,7 @@ async fn one_of_two_servers_is_killed_in_a_vote() {
     assert_eq!(there.voted().await.unwrap(), 120);
     there.close_vote("draft-1").await.unwrap();
     // and it still pushes; the first comes back to the same hall
-    assert_eq!(open.act(&mut there, 2).await.unwrap().len(), 20);
+    assert_eq!(open.act(&there, 2).await.unwrap().len(), 20);
     one.restart().unwrap();
     here.open_vote("draft-2").await.unwrap();
     let all: Vec<usize> = (0..120).collect();

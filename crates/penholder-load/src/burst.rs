@@ -33,7 +33,12 @@ impl Burst {
     /// The wait that this part of the voters did not exceed.
     #[must_use]
     pub fn quantile(&self, part: f64) -> Duration {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "an index")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "an index"
+        )]
         let at = (self.waits.len().saturating_sub(1) as f64 * part).round() as usize;
         self.waits.get(at).copied().unwrap_or_default()
     }
@@ -45,21 +50,30 @@ pub fn position_of(voter: usize) -> Position {
     if voter.is_multiple_of(3) { Position::No } else { Position::Yes }
 }
 
-/// These voters send their ballots all at once; the key of each ballot is `key`, so that sent again it counts once.
+/// These voters send their ballots all at once; the key of each ballot is made of the vote and `key`, so that sent again it counts once.
 ///
 /// They come over at most so many connections, those of one connection one after the other. A voter whose connection breaks is
 /// among the unanswered. `bar` counts answers.
 ///
 /// # Errors
 /// The program cannot be reached at all.
-pub async fn burst(hall: &Hall, on: &str, key: &str, voters: &[usize], connections: usize, bar: &ProgressBar) -> anyhow::Result<Burst> {
+pub async fn burst(
+    hall: &Hall,
+    on: &str,
+    key: &str,
+    voters: &[usize],
+    connections: usize,
+    bar: &ProgressBar,
+) -> anyhow::Result<Burst> {
     let doors = voters.len().min(connections);
     let (go, ready) = watch::channel(None);
     let mut queues = Vec::with_capacity(doors);
     for door in 0..doors {
         let client = Client::connect(hall.address).await?;
-        let ballots: Vec<_> = voters.iter().skip(door).step_by(doors).map(|voter| (*voter, ballot(hall, on, key, *voter))).collect();
-        let (path, people) = (format!("/c/{}/act", hall.id), ballots.iter().map(|(voter, _)| hall.delegates[*voter].clone()).collect());
+        let ballots: Vec<_> =
+            voters.iter().skip(door).step_by(doors).map(|voter| (*voter, ballot(hall, on, key, *voter))).collect();
+        let (path, people) =
+            (format!("/c/{}/act", hall.id), ballots.iter().map(|(voter, _)| hall.delegates[*voter].clone()).collect());
         queues.push(tokio::spawn(queue(client, path, people, ballots, ready.clone(), bar.clone())));
     }
     drop(ready);
@@ -84,8 +98,8 @@ pub async fn burst(hall: &Hall, on: &str, key: &str, voters: &[usize], connectio
 fn ballot(hall: &Hall, on: &str, key: &str, voter: usize) -> String {
     let cast = Command::from(vote::Command::Cast { seat: None, position: position_of(voter), reason: None });
     let command = serde_json::to_string(&cast).unwrap_or_default();
-    let back = format!("/c/{}/seat", hall.id);
-    form(&hall.delegates[voter], &[("as", "seat"), ("on", on), ("do", &command), ("key", key), ("back", &back)])
+    let (back, key) = (format!("/c/{}/seat", hall.id), format!("{on} {key}"));
+    form(&hall.delegates[voter], &[("as", "seat"), ("on", on), ("do", &command), ("key", &key), ("back", &back)])
 }
 
 /// The voters behind one connection, one after the other.

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::client::conn::http1::{SendRequest, handshake};
-use hyper::header::{COOKIE, CONTENT_TYPE, HOST, LOCATION, ORIGIN, SET_COOKIE};
+use hyper::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
@@ -67,7 +67,13 @@ impl Client {
     ///
     /// # Errors
     /// The address is none.
-    pub fn request(&self, method: Method, path: &str, who: &Person, body: String) -> anyhow::Result<Request<Full<Bytes>>> {
+    pub fn request(
+        &self,
+        method: Method,
+        path: &str,
+        who: &Person,
+        body: String,
+    ) -> anyhow::Result<Request<Full<Bytes>>> {
         let mut request = Request::builder().method(&method).uri(path).header(HOST, &self.host);
         if !who.cookie.is_empty() {
             request = request.header(COOKIE, &who.cookie);

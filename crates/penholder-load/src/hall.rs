@@ -3,6 +3,8 @@
 //! Always: each step is a form that the program's own pages have; the links come from the table of invitations.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context, bail, ensure};
 use indicatif::ProgressBar;
@@ -70,7 +72,8 @@ pub struct Hall {
     pub chair: usize,
     /// The seat of whoever presides.
     seat: &'static str,
-    acts: usize,
+    /// How many acts there were, through whichever server: each has a key of its own.
+    acts: Arc<AtomicUsize>,
 }
 
 impl Hall {
@@ -102,7 +105,7 @@ impl Hall {
             Seats::Council => ("China", "CHN"),
         };
         let chair = links.iter().position(|(invited, _)| invited == name).context("the chair was not invited")?;
-        let mut hall = Self { address, id, administrator, delegates: Vec::new(), chair, seat, acts: 0 };
+        let mut hall = Self { address, id, administrator, delegates: Vec::new(), chair, seat, acts: Arc::default() };
         hall.enter_all(links, bar).await?;
         Ok(hall)
     }
@@ -120,7 +123,8 @@ impl Hall {
         let mut coming = JoinSet::new();
         for door in 0..AT_ONCE {
             let (address, bar) = (self.address, bar.clone());
-            let mine: Vec<_> = links.iter().enumerate().skip(door).step_by(AT_ONCE).map(|(at, link)| (at, link.clone())).collect();
+            let mine: Vec<_> =
+                links.iter().enumerate().skip(door).step_by(AT_ONCE).map(|(at, link)| (at, link.clone())).collect();
             coming.spawn(async move {
                 let mut client = Client::connect(address).await?;
                 let mut entered = Vec::with_capacity(mine.len());
@@ -144,7 +148,7 @@ impl Hall {
     ///
     /// # Errors
     /// The rules refuse it.
-    pub async fn convene(&mut self) -> anyhow::Result<()> {
+    pub async fn convene(&self) -> anyhow::Result<()> {
         let (symbol, chair, agenda) = (None, Some(self.seat.to_owned()), Vec::new());
         let convene = meeting::Command::Convene { symbol, chair, agenda, private: false };
         self.act(None, "secretariat", "meeting-1", &convene.into()).await?;
@@ -155,7 +159,7 @@ impl Hall {
     ///
     /// # Errors
     /// The rules refuse it.
-    pub async fn open_vote(&mut self, on: &str) -> anyhow::Result<()> {
+    pub async fn open_vote(&self, on: &str) -> anyhow::Result<()> {
         use resolution::Command as D;
         let wording = penholder_scripts::wording("v1", "The crowd decides.");
         let circulate = D::Circulate { kind: "resolution".into(), title: format!("On {on}"), wording };
@@ -171,7 +175,7 @@ impl Hall {
     ///
     /// # Errors
     /// The rules refuse it.
-    pub async fn close_vote(&mut self, on: &str) -> anyhow::Result<()> {
+    pub async fn close_vote(&self, on: &str) -> anyhow::Result<()> {
         self.act(Some(self.chair), "chair", on, &vote::Command::Close { absent: Vec::new() }.into()).await?;
         Ok(())
     }
@@ -180,13 +184,19 @@ impl Hall {
     ///
     /// # Errors
     /// It was refused.
-    pub async fn act(&mut self, delegate: Option<usize>, place: &str, on: &str, command: &Command) -> anyhow::Result<Answer> {
+    pub async fn act(
+        &self,
+        delegate: Option<usize>,
+        place: &str,
+        on: &str,
+        command: &Command,
+    ) -> anyhow::Result<Answer> {
         let who = match delegate {
             Some(at) => self.delegates.get(at).context("there is no such delegate")?,
             None => &self.administrator,
         };
-        self.acts += 1;
-        let (command, key) = (serde_json::to_string(command)?, format!("load {}", self.acts));
+        let number = self.acts.fetch_add(1, Ordering::SeqCst);
+        let (command, key) = (serde_json::to_string(command)?, format!("act {number}"));
         let fields = [("as", place), ("on", on), ("do", &command), ("key", &key)];
         Client::connect(self.address).await?.post(&format!("/c/{}/act", self.id), who, &fields).await
     }
@@ -196,20 +206,13 @@ impl Hall {
     /// # Errors
     /// The page does not say.
     pub async fn voted(&self) -> anyhow::Result<usize> {
-        let page = Client::connect(self.address).await?.get(&format!("/c/{}", self.id), &Person::default()).await?.text();
+        let page =
+            Client::connect(self.address).await?.get(&format!("/c/{}", self.id), &Person::default()).await?.text();
         let (before, _) = page.split_once(" have voted").context("the gallery shows no vote")?;
         let words: Vec<&str> = before.rsplit(' ').take(3).collect();
         let [_, "of", cast] = words[..] else { bail!("the gallery does not say how many have voted") };
         let digits: String = cast.chars().rev().take_while(char::is_ascii_digit).collect();
         Ok(digits.chars().rev().collect::<String>().parse()?)
-    }
-
-    /// The public record of the chamber, as the file that `penholder verify` reads.
-    ///
-    /// # Errors
-    /// It is withheld.
-    pub async fn record(&self) -> anyhow::Result<Answer> {
-        Client::connect(self.address).await?.get(&format!("/c/{}/record", self.id), &Person::default()).await
     }
 }
 

@@ -31,7 +31,7 @@ pub struct Kills {
 ///
 /// # Errors
 /// The program does not come back, or refuses what it should take.
-pub async fn kills(program: &mut Program, hall: &mut Hall, rounds: usize, bar: &ProgressBar) -> anyhow::Result<Kills> {
+pub async fn kills(program: &mut Program, hall: &Hall, rounds: usize, bar: &ProgressBar) -> anyhow::Result<Kills> {
     let voters: Vec<usize> = (0..hall.delegates.len()).collect();
     let mut found = Kills::default();
     bar.set_length(rounds as u64);

@@ -154,7 +154,7 @@ async fn measure_pages(args: &Args) -> anyhow::Result<Vec<Row>> {
         Row::new("start to the end of the first page, empty house", first, "ms", Some(100.0)),
         Row::new("memory when idle, after the first page", idle, "MB", Some(40.0)),
     ];
-    let (program, mut hall) = args.hall(Seats::Council).await?;
+    let (program, hall) = args.hall(Seats::Council).await?;
     hall.open_vote("draft-1").await?;
     let mut client = Client::connect(program.address).await?;
     let (nobody, chair) = (Person::default(), hall.delegates[hall.chair].clone());
@@ -185,7 +185,7 @@ async fn measure_pages(args: &Args) -> anyhow::Result<Vec<Row>> {
 }
 
 async fn measure_votes(args: &Args, voters: usize) -> anyhow::Result<Vec<Row>> {
-    let (_program, mut hall) = args.hall(Seats::Crowd(voters)).await?;
+    let (_program, hall) = args.hall(Seats::Crowd(voters)).await?;
     let all: Vec<usize> = (0..voters).collect();
     let (mut took, mut p99, mut slowest, mut closing) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut herd = Vec::new();
@@ -196,7 +196,12 @@ async fn measure_votes(args: &Args, voters: usize) -> anyhow::Result<Vec<Row>> {
             let loading = bar(&format!("{voters} load their own page"));
             let (all_loaded, size) = pages::own_seats(&hall, voters.min(200), &loading).await?;
             loading.finish();
-            herd.push(Row::new(format!("{voters} load the page of their seat"), vec![all_loaded.as_secs_f64()], "s", None));
+            herd.push(Row::new(
+                format!("{voters} load the page of their seat"),
+                vec![all_loaded.as_secs_f64()],
+                "s",
+                None,
+            ));
             #[expect(clippy::cast_precision_loss, reason = "a number of bytes")]
             herd.push(Row::new("one such page, with its picture", vec![size as f64 / 1e3], "kB", None));
         }
@@ -241,15 +246,21 @@ async fn all_there(hall: &Hall, burst: &Burst, voters: usize) -> anyhow::Result<
 
 async fn measure_kills(args: &Args) -> anyhow::Result<Vec<Row>> {
     let voters = args.voters.first().copied().unwrap_or(2_000);
-    let (mut program, mut hall) = args.hall(Seats::Crowd(voters)).await?;
+    let (mut program, hall) = args.hall(Seats::Crowd(voters)).await?;
     let killing = bar(&format!("killed while {voters} vote"));
-    let found = kill::kills(&mut program, &mut hall, args.kills, &killing).await?;
+    let found = kill::kills(&mut program, &hall, args.kills, &killing).await?;
     killing.finish();
     #[expect(clippy::cast_precision_loss, reason = "a number of ballots")]
     let count = |count: usize| vec![count as f64];
     Ok(vec![
-        Row::new(format!("{voters} vote, kill -9 x {}: acknowledged before", found.rounds), count(found.acknowledged), "ballots", None),
-        Row::new("of these lost", count(found.lost), "ballots", Some(0.0)).beside("OpenSlides: PostgreSQL none, memory all 51"),
+        Row::new(
+            format!("{voters} vote, kill -9 x {}: acknowledged before", found.rounds),
+            count(found.acknowledged),
+            "ballots",
+            None,
+        ),
+        Row::new("of these lost", count(found.lost), "ballots", Some(0.0))
+            .beside("OpenSlides: PostgreSQL none, memory all 51"),
         Row::new("not answered, sent again", count(found.unanswered), "ballots", None),
         Row::new("too many or too few at the end", count(found.miscounted), "ballots", Some(0.0)),
         Row::new("longest time from start to the chamber's page", vec![found.longest_return.as_secs_f64()], "s", None),
@@ -257,7 +268,7 @@ async fn measure_kills(args: &Args) -> anyhow::Result<Vec<Row>> {
 }
 
 async fn measure_streams(args: &Args) -> anyhow::Result<Vec<Row>> {
-    let (program, mut hall) = args.hall(Seats::Council).await?;
+    let (program, hall) = args.hall(Seats::Council).await?;
     let over = streams::audiences(&hall);
     let following = bar("streams of the Council");
     // the views are made before anything is weighed
@@ -271,7 +282,7 @@ async fn measure_streams(args: &Args) -> anyhow::Result<Vec<Row>> {
     let (mut last, mut middle, mut bytes) = (Vec::new(), Vec::new(), 0);
     for run in 0..args.runs {
         open.bytes();
-        let waits = open.act(&mut hall, run).await?;
+        let waits = open.act(&hall, run).await?;
         bytes = open.bytes();
         last.push(waits.last().copied().unwrap_or_default().as_secs_f64());
         middle.push(waits[waits.len() / 2].as_secs_f64());
@@ -279,7 +290,8 @@ async fn measure_streams(args: &Args) -> anyhow::Result<Vec<Row>> {
     let count = args.streams;
     #[expect(clippy::cast_precision_loss, reason = "a number of bytes")]
     Ok(vec![
-        Row::new(format!("{count} streams, four views: act to the last stream"), last, "s", Some(0.45)).beside(STREAMS_PEER),
+        Row::new(format!("{count} streams, four views: act to the last stream"), last, "s", Some(0.45))
+            .beside(STREAMS_PEER),
         Row::new(format!("{count} streams: act to the middle stream"), middle, "s", None),
         Row::new("bytes of that event to one stream", vec![bytes as f64 / count as f64 / 1e3], "kB", None),
         Row::new("memory of the server for one stream", vec![each], "kB", Some(30.0)).beside(MEMORY_PEER),
@@ -288,7 +300,7 @@ async fn measure_streams(args: &Args) -> anyhow::Result<Vec<Row>> {
 
 async fn measure_both(args: &Args) -> anyhow::Result<Vec<Row>> {
     let voters = args.voters.first().copied().unwrap_or(2_000);
-    let (_program, mut hall) = args.hall(Seats::Crowd(voters)).await?;
+    let (_program, hall) = args.hall(Seats::Crowd(voters)).await?;
     let all: Vec<usize> = (0..voters).collect();
     let over = streams::audiences(&hall);
     let following = bar(&format!("streams of {voters}"));
@@ -308,7 +320,7 @@ async fn measure_both(args: &Args) -> anyhow::Result<Vec<Row>> {
         tokio::time::sleep(Duration::from_secs(2)).await;
         #[expect(clippy::cast_precision_loss, reason = "a number of bytes")]
         bytes.push(open.bytes() as f64 / 1e6);
-        last.push(open.act(&mut hall, run).await?.last().copied().unwrap_or_default().as_secs_f64());
+        last.push(open.act(&hall, run).await?.last().copied().unwrap_or_default().as_secs_f64());
     }
     ensure!(open.ended() == 0, "{} streams were dropped", open.ended());
     let count = args.streams;
@@ -316,6 +328,7 @@ async fn measure_both(args: &Args) -> anyhow::Result<Vec<Row>> {
         Row::new(format!("{voters} vote while {count} follow: all answered"), took, "s", Some(0.6)),
         Row::new(format!("{voters} vote while {count} follow: wait, p99"), p99, "s", Some(0.5)),
         Row::new("pushed during such a vote", bytes, "MB", None),
-        Row::new(format!("{count} streams of a hall of {voters}: act to the last"), last, "s", Some(0.45)).beside(STREAMS_PEER),
+        Row::new(format!("{count} streams of a hall of {voters}: act to the last"), last, "s", Some(0.45))
+            .beside(STREAMS_PEER),
     ])
 }

@@ -58,7 +58,8 @@ pub async fn measure(client: &mut Client, path: &str, who: &Person, times: usize
         waits.push(start.elapsed());
     }
     waits.sort_unstable();
-    let pictures = text.split("<svg").skip(1).map(|rest| rest.split_once("</svg>").map_or(rest.len(), |(inside, _)| inside.len()));
+    let pictures =
+        text.split("<svg").skip(1).map(|rest| rest.split_once("</svg>").map_or(rest.len(), |(inside, _)| inside.len()));
     Ok(Measured {
         path: path.to_owned(),
         fastest: waits[0],

@@ -1,7 +1,7 @@
 //! Thousands follow: streams of events, held open, and the time until the last of them has heard.
 
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
@@ -51,7 +51,12 @@ pub fn audiences(hall: &Hall) -> Vec<(String, Person)> {
 ///
 /// # Errors
 /// A stream is not given.
-pub async fn follow(hall: &Hall, count: usize, over: &[(String, Person)], bar: &ProgressBar) -> anyhow::Result<Streams> {
+pub async fn follow(
+    hall: &Hall,
+    count: usize,
+    over: &[(String, Person)],
+    bar: &ProgressBar,
+) -> anyhow::Result<Streams> {
     bar.set_length(count as u64);
     let (shared, gate) = (Arc::new(Shared::default()), Arc::new(Semaphore::new(AT_ONCE)));
     let (tell, heard) = mpsc::unbounded_channel();
@@ -59,7 +64,8 @@ pub async fn follow(hall: &Hall, count: usize, over: &[(String, Person)], bar: &
     let mut following = JoinSet::new();
     for at in 0..count {
         let (path, who) = over[at % over.len()].clone();
-        let (address, shared, gate, tell, opened) = (hall.address, Arc::clone(&shared), Arc::clone(&gate), tell.clone(), opened.clone());
+        let (address, shared, gate, tell, opened) =
+            (hall.address, Arc::clone(&shared), Arc::clone(&gate), tell.clone(), opened.clone());
         following.spawn(async move {
             let ended = Arc::clone(&shared);
             if let Err(why) = one(address, &path, &who, &shared, &gate, &tell, &opened).await {
@@ -142,7 +148,7 @@ impl Streams {
     ///
     /// # Errors
     /// The act is refused, or some stream does not hear of it in twenty seconds.
-    pub async fn act(&mut self, hall: &mut Hall, times: usize) -> anyhow::Result<Vec<Duration>> {
+    pub async fn act(&mut self, hall: &Hall, times: usize) -> anyhow::Result<Vec<Duration>> {
         // the pause between two pushes is over
         tokio::time::sleep(Duration::from_millis(1_500)).await;
         while self.heard.try_recv().is_ok() {}

@@ -80,7 +80,8 @@ impl Shelf for Sqlite {
     }
 
     fn list(&mut self, kind: &'static str, prefix: &str) -> Result<Vec<Doc>, ShelfError> {
-        let sql = "select id, version, body from doc where kind = ? and id >= ?2 and id < ?2 || char(1114111) order by id";
+        let sql =
+            "select id, version, body from doc where kind = ? and id >= ?2 and id < ?2 || char(1114111) order by id";
         let mut statement = self.connection.prepare_cached(sql).map_err(error)?;
         let rows = statement.query_map(params![kind, prefix], doc).map_err(error)?;
         rows.collect::<rusqlite::Result<Vec<Doc>>>().map_err(error)

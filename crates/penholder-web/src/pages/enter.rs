@@ -6,8 +6,8 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
-use penholder_chamber::{HouseError, Secret};
 use penholder_chamber::house::{Gives, InvitationState};
+use penholder_chamber::{HouseError, Secret};
 use serde::Deserialize;
 
 use crate::answer::{PageError, Said, said};
