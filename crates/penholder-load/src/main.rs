@@ -124,7 +124,7 @@ impl Args {
             Seats::Council => "the Council comes in".to_owned(),
         };
         let coming = bar(&says);
-        let mut hall = Hall::open(program.address, &link, seats, &coming).await?;
+        let hall = Hall::open(program.address, &link, seats, &coming).await?;
         coming.finish();
         hall.convene().await?;
         Ok((program, hall))
