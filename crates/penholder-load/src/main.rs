@@ -162,7 +162,6 @@ async fn measure_pages(args: &Args) -> anyhow::Result<Vec<Row>> {
     let mut wanted: Vec<(String, &Person)> = pages::PUBLIC.iter().map(|page| ((*page).to_owned(), &nobody)).collect();
     wanted.extend([
         (here(""), &nobody),
-        (here("/screen"), &nobody),
         (here("/seat"), &chair),
         (here("/chair"), &chair),
         (here("/text/draft-1"), &chair),

@@ -44,7 +44,7 @@ struct Shared {
 pub fn audiences(hall: &Hall) -> Vec<(String, Person)> {
     let at = |audience: &str, who: &Person| (format!("/c/{}/live/{audience}?lang=en", hall.id), who.clone());
     let (nobody, chair) = (Person::default(), &hall.delegates[hall.chair]);
-    vec![at("gallery", &nobody), at("members", chair), at("chair", chair), at("screen", &nobody)]
+    vec![at("gallery", &nobody), at("members", chair), at("chair", chair), at("secretariat", &hall.administrator)]
 }
 
 /// Opens so many streams, spread over those who may follow.

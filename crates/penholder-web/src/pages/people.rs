@@ -169,10 +169,7 @@ fn list(present: &Present, made: &[(Secret, Invitation)]) -> Result<Response, Pa
     let written = std::iter::once(heads).chain(rows).try_for_each(|row| table.write_record(row));
     let bytes = written.map_err(|why| why.to_string()).and_then(|()| table.into_inner().map_err(|why| why.to_string()));
     let name = format!("attachment; filename=\"{}-invitations.csv\"", present.room.id);
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
-        (header::CONTENT_DISPOSITION, name.as_str()),
-    ];
+    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, name.as_str())];
     Ok(kept_nowhere((headers, bytes.map_err(PageError::Damaged)?).into_response()))
 }
 
