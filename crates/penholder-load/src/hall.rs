@@ -5,6 +5,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
 use indicatif::ProgressBar;
@@ -152,6 +153,10 @@ impl Hall {
         let (symbol, chair, agenda) = (None, Some(self.seat.to_owned()), Vec::new());
         let convene = meeting::Command::Convene { symbol, chair, agenda, private: false };
         self.act(None, "secretariat", "meeting-1", &convene.into()).await?;
+        if self.seat == "CHN" {
+            // the Council has an agenda before it votes
+            self.act(Some(self.chair), "chair", "meeting-1", &meeting::Command::AdoptAgenda.into()).await?;
+        }
         Ok(())
     }
 
@@ -171,12 +176,19 @@ impl Hall {
         Ok(())
     }
 
-    /// Closes the vote; whoever has not voted is absent.
+    /// Closes the vote; whoever has not voted is absent. Ends when everybody sees that it is decided.
     ///
     /// # Errors
-    /// The rules refuse it.
+    /// The rules refuse it, or it is not decided within ten seconds.
     pub async fn close_vote(&self, on: &str) -> anyhow::Result<()> {
         self.act(Some(self.chair), "chair", on, &vote::Command::Close { absent: Vec::new() }.into()).await?;
+        let until = Instant::now() + Duration::from_secs(10);
+        let (mut client, gallery, nobody) =
+            (Client::connect(self.address).await?, format!("/c/{}", self.id), Person::default());
+        while client.get(&gallery, &nobody).await?.text().contains(" have voted") {
+            ensure!(Instant::now() < until, "the vote on {on} is closed and not decided");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
         Ok(())
     }
 

@@ -228,7 +228,7 @@ async fn measure_votes(args: &Args, voters: usize) -> anyhow::Result<Vec<Row>> {
         Row::new(format!("{voters} vote at once over HTTP, {place}: all answered"), took, "s", limit).beside(peer),
         Row::new(format!("{voters} vote: wait of a voter, p99"), p99, "s", few.then_some(0.5)),
         Row::new(format!("{voters} vote: longest wait"), slowest, "s", None),
-        Row::new(format!("{voters} voted: closing the vote"), closing, "ms", None),
+        Row::new(format!("{voters} voted: from closing to the result on a page"), closing, "ms", None),
     ];
     rows.extend(herd);
     Ok(rows)
