@@ -259,7 +259,7 @@ async fn measure_kills(args: &Args) -> anyhow::Result<Vec<Row>> {
             None,
         ),
         Row::new("of these lost", count(found.lost), "ballots", Some(0.0))
-            .beside("OpenSlides: PostgreSQL none, memory all 51"),
+            .beside("OpenSlides: in memory all 51, with Redis none"),
         Row::new("not answered, sent again", count(found.unanswered), "ballots", None),
         Row::new("too many or too few at the end", count(found.miscounted), "ballots", Some(0.0)),
         Row::new("longest time from start to the chamber's page", vec![found.longest_return.as_secs_f64()], "s", None),
