@@ -56,7 +56,7 @@ async fn everybody_comes_in_and_every_ballot_is_counted_once() {
     let mut statuses = Vec::new();
     for _ in 0..200 {
         let request =
-            stranger.request("GET".parse().unwrap(), "/enter/AAAA", &Person::default(), String::new()).unwrap();
+            stranger.request(&"GET".parse().unwrap(), "/enter/AAAA", &Person::default(), String::new()).unwrap();
         statuses.push(stranger.send(request).await.unwrap().status.as_u16());
     }
     assert_eq!((statuses[0], statuses[199]), (400, 429));

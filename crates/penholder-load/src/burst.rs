@@ -119,7 +119,7 @@ async fn queue(
     let mut sent = start;
     let mut ballots = ballots.into_iter().zip(people);
     for ((voter, body), person) in ballots.by_ref() {
-        let request = client.request(Method::POST, &path, &person, body);
+        let request = client.request(&Method::POST, &path, &person, body);
         let answer = match request {
             Ok(request) => client.send(request).await,
             Err(why) => Err(why),

@@ -69,16 +69,16 @@ impl Client {
     /// The address is none.
     pub fn request(
         &self,
-        method: Method,
+        method: &Method,
         path: &str,
         who: &Person,
         body: String,
     ) -> anyhow::Result<Request<Full<Bytes>>> {
-        let mut request = Request::builder().method(&method).uri(path).header(HOST, &self.host);
+        let mut request = Request::builder().method(method).uri(path).header(HOST, &self.host);
         if !who.cookie.is_empty() {
             request = request.header(COOKIE, &who.cookie);
         }
-        if method == Method::POST {
+        if *method == Method::POST {
             request = request.header(ORIGIN, format!("http://{}", self.host));
             request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded");
         }
@@ -111,7 +111,7 @@ impl Client {
     /// # Errors
     /// The connection broke, or the answer is no page.
     pub async fn get(&mut self, path: &str, who: &Person) -> anyhow::Result<Answer> {
-        let answer = self.send(self.request(Method::GET, path, who, String::new())?).await?;
+        let answer = self.send(self.request(&Method::GET, path, who, String::new())?).await?;
         if answer.status != StatusCode::OK {
             bail!("GET {path}: {} {}", answer.status, says(&answer.text()));
         }
@@ -123,7 +123,7 @@ impl Client {
     /// # Errors
     /// The connection broke, or the form was refused.
     pub async fn post(&mut self, path: &str, who: &Person, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
-        let answer = self.send(self.request(Method::POST, path, who, form(who, fields))?).await?;
+        let answer = self.send(self.request(&Method::POST, path, who, form(who, fields))?).await?;
         if !answer.status.is_success() && !answer.status.is_redirection() {
             bail!("POST {path}: {} {}", answer.status, says(&answer.text()));
         }

@@ -128,9 +128,8 @@ fn started(
             told = true;
         }
     }
-    let address = match address {
-        Some(address) => address,
-        None => bail!("`{} serve` ended before it listened: {}", path.display(), child.wait()?),
+    let Some(address) = address else {
+        bail!("`{} serve` ended before it listened: {}", path.display(), child.wait()?)
     };
     // what it says later is read away, so that it never waits for a reader
     std::thread::spawn(move || lines.for_each(drop));

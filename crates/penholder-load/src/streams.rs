@@ -95,7 +95,7 @@ async fn one(
 ) -> anyhow::Result<()> {
     let turn = gate.acquire().await?;
     let mut client = Client::connect(address).await?;
-    let answer = client.begin(client.request(Method::GET, path, who, String::new())?).await?;
+    let answer = client.begin(client.request(&Method::GET, path, who, String::new())?).await?;
     ensure!(answer.status() == StatusCode::OK, "{path}: {}", answer.status());
     let mut body = answer.into_body();
     let mut act = 0;
