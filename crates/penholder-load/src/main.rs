@@ -94,7 +94,7 @@ async fn main() -> anyhow::Result<()> {
     } else {
         println!("{}", table(&rows));
         println!("load of the machine: {}", std::fs::read_to_string("/proc/loadavg").unwrap_or_default().trim());
-        println!("peers: on their authors' machine, two cores, the crowd on the same (docs/performance.md)");
+        println!("peers: measured on another day, on two cores with the crowd on the same (docs/performance.md)");
     }
     Ok(())
 }
