@@ -210,7 +210,8 @@ mod tests {
             let drawn = horseshoe(Language::English, &roster, &ballots, &[], None, "all").into_string();
             assert_eq!(drawn.contains("blocks"), blocks, "{count}");
             // a row of n dots begins with one and goes n - 1 steps of 11
-            let dashes = drawn.split("d=\"M").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+            let dashes =
+                drawn.split("\"0 11\" d=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
             let rows = dashes.split('h').skip(1).map(|row| row.split('M').next().unwrap().parse::<usize>().unwrap());
             let dots = if blocks { rows.map(|long| long / 11 + 1).sum() } else { drawn.matches("<title").count() };
             assert_eq!(dots, count);
