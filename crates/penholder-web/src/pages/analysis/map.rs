@@ -6,7 +6,7 @@ use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use penholder_analysis::ideal::{BALLOTS, COMMON, CONTESTED, Carries, OVERLAP};
-use penholder_studies::scale::{Asked, Made, made, of_record, weighed};
+use penholder_studies::scale::{Asked, Made, Mapped as _, made, of_record, weighed};
 use serde::Deserialize;
 
 use super::votes_between;
@@ -81,15 +81,15 @@ pub async fn show(visit: Visit, Query(fields): Query<Fields>) -> Result<Response
         };
         return Ok(page.render(&body).into_response());
     };
-    let order = made.order();
+    let order = made.basis.order();
     let body = html! {
         (head)
-        p { (say!(l, "map-fit", share = format!("{:.1}", made.map.fit.share_correct() * 100.0), ballots = made.map.fit.ballots)) " " (say!(l, "map-meaning")) }
+        p { (say!(l, "map-fit", share = format!("{:.1}", made.basis.fit.share_correct() * 100.0), ballots = made.basis.fit.ballots)) " " (say!(l, "map-meaning")) }
         (picture(l, &at("picture.svg"), drawn, &say!(l, "map-title")))
         table.short {
             thead { tr { th scope="col" { (say!(l, "column-member")) } th.n scope="col" { (say!(l, "column-place")) } th.n scope="col" { (say!(l, "column-interval")) } } }
-            tbody { @for member in order { @let estimate = &made.map.points[member][0]; tr {
-                th scope="row" { (l.english(made.name(member))) } td.n { (format!("{:.2}", estimate.value)) }
+            tbody { @for member in order { @let estimate = &made.basis.points[member][0]; tr {
+                th scope="row" { (l.english(made.basis.name(member))) } td.n { (format!("{:.2}", estimate.value)) }
                 td.n { @if let Some((low, high)) = estimate.interval { (format!("{low:.2} – {high:.2}")) } }
             } } }
         }
@@ -152,7 +152,7 @@ pub async fn data(Path(form): Path<String>, Query(fields): Query<Fields>) -> Res
         return Err(PageError::Asked { says: said!("map-no"), next: (PAGE.to_owned(), "start-again") });
     };
     match form.as_str() {
-        "csv" => answer::sheet(&made.members(false, &made.order())),
+        "csv" => answer::sheet(&made.members(false, &made.basis.order())),
         "json" => Ok(answer::json(&made.json())),
         "picture.svg" => Ok(svg(drawn)),
         "preview.png" => preview(drawn, PAGE).await,
