@@ -400,38 +400,3 @@ impl Desk<'_> {
         }
     }
 }
-
-impl Command {
-    /// The act in words, for refusals.
-    pub(super) fn says(&self) -> &'static str {
-        match self {
-            Command::Circulate { .. } => "circulate it",
-            Command::NewVersion { .. } => "circulate a new version",
-            Command::Sponsor { .. } => "sponsor it",
-            Command::Second => "second it",
-            Command::AskVote | Command::WantVote => "ask for a vote",
-            Command::Table { .. } => "table it",
-            Command::Revise { .. } => "revise it",
-            Command::Schedule { .. } => "put it on the list of a meeting",
-            Command::Reserve { .. } => "reserve a symbol",
-            Command::Waive { .. } => "waive a custom",
-            Command::Amend { .. } => "move an amendment",
-            Command::OrderAmendments { .. } => "set the order of amendments",
-            Command::Accept { .. } => "take an amendment over",
-            Command::WithdrawAmendment { .. } => "withdraw an amendment",
-            Command::AskParts { .. } => "ask for separate votes",
-            Command::RefuseParts => "object to separate votes",
-            Command::Dispute { .. } => "dispute the class of the question",
-            Command::RuleClass { .. } => "rule on the class of the question",
-            Command::ChallengeClass => "challenge the ruling",
-            Command::StandAside { .. } => "stand aside",
-            Command::ReserveOn { .. } => "reserve its position",
-            Command::Put { .. } => "put it to the vote",
-            Command::WithoutVote { .. } => "adopt it without a vote",
-            Command::Withdraw => "withdraw it",
-            Command::TakeOver => "take it over",
-            Command::Lapse => "let it lapse",
-            Command::Follow => "follow the meeting",
-        }
-    }
-}

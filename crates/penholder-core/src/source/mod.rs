@@ -6,99 +6,24 @@
 //! Always: either the caller gets a value and no fault exists, or it gets [`Faults`] and no value.
 //! Not here: opening files (the program does that), what the keys mean (each module reads its own).
 
+mod exact;
+mod fault;
+
 use std::cell::RefCell;
 use std::ops::Range;
 
 use jiff::civil::Date;
-use miette::{Diagnostic, NamedSource, SourceSpan};
-use num_rational::Ratio;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// An exact number: a vote weight, a share, a threshold.
-pub type Exact = Ratio<i128>;
+pub use exact::{Exact, exact_from};
+pub use fault::{Fault, Faults, line_and_column, nearest};
 
 /// The longest file that is read, in bytes. Beyond it the file is refused unread, so that memory stays bounded.
 pub const LONGEST_FILE_BYTES: usize = 4 << 20;
 
 /// The most faults of one file that are listed, so that time and memory stay bounded.
 pub const MOST_FAULTS: usize = 500;
-
-/// One thing that is wrong in a file, with its place and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Diagnostic)]
-#[error("{says}")]
-pub struct Fault {
-    /// What is wrong, one lower-case line in the user's words.
-    pub says: String,
-    /// Where, in bytes from the start of the file.
-    #[label("{label}")]
-    pub at: SourceSpan,
-    /// The words under the mark.
-    pub label: String,
-    /// The next step, when there is one.
-    #[help]
-    pub hint: Option<String>,
-}
-
-/// Every fault of one file.
-#[derive(Clone, Debug, thiserror::Error, Diagnostic)]
-#[error("{}", count_of(.faults.len(), "fault", .source_code.name()))]
-pub struct Faults {
-    /// The file, so that the faults can be shown in it.
-    #[source_code]
-    pub source_code: NamedSource<String>,
-    /// The faults, in the order of the file.
-    #[related]
-    pub faults: Vec<Fault>,
-}
-
-fn count_of(count: usize, thing: &str, name: &str) -> String {
-    if count == 1 { format!("one {thing} in {name}") } else { format!("{count} {thing}s in {name}") }
-}
-
-impl Faults {
-    /// The faults of `text`, called `name`, put into the order of the file.
-    #[must_use]
-    pub fn new(name: &str, text: &str, mut faults: Vec<Fault>) -> Self {
-        faults.sort_by_key(|fault| fault.at.offset());
-        Self { source_code: NamedSource::new(name, text.to_owned()), faults }
-    }
-
-    /// The faults as plain lines `name:line:column: what is wrong (hint)`, for logs and for screens that draw no marks.
-    #[must_use]
-    pub fn lines(&self) -> Vec<String> {
-        let text = self.source_code.inner();
-        self.faults
-            .iter()
-            .map(|fault| {
-                let (line, column) = line_and_column(text, fault.at.offset());
-                let hint = fault.hint.as_ref().map(|hint| format!(" (hint: {hint})")).unwrap_or_default();
-                format!("{}:{line}:{column}: {}{hint}", self.source_code.name(), fault.says)
-            })
-            .collect()
-    }
-}
-
-/// Line and column, both from 1, of a byte offset; an offset past the end is the end.
-#[must_use]
-pub fn line_and_column(text: &str, offset: usize) -> (usize, usize) {
-    let before = &text.as_bytes()[..offset.min(text.len())];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-    let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-    (line, before.len() - start + 1)
-}
-
-/// The nearest of the known words, if one is near enough to be meant.
-#[must_use]
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
-    known
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(likeness, _)| *likeness >= 0.8)
-        .max_by(|(a, _), (b, _)| a.total_cmp(b))
-        .map(|(_, candidate)| candidate)
-}
 
 /// A file under reading: its text and the faults found so far.
 pub struct Source<'i> {
@@ -545,69 +470,9 @@ impl<'s, 'i> Table<'s, 'i> {
     }
 }
 
-/// Reads an exact number: `9`, `0.55`, `2/3`, `55%`.
-///
-/// # Errors
-/// Says why not: no number, a denominator of zero, or more digits than fit (38 in all).
-pub fn exact_from(words: &str) -> Result<Exact, &'static str> {
-    let words = words.trim();
-    if let Some((upper, lower)) = words.split_once('/') {
-        let lower = decimal_from(lower)?;
-        if lower == Exact::from_integer(0) {
-            return Err("the denominator is zero");
-        }
-        return checked(num_rational_div(decimal_from(upper)?, lower));
-    }
-    match words.strip_suffix('%') {
-        Some(share) => checked(num_rational_div(decimal_from(share)?, Exact::from_integer(100))),
-        None => decimal_from(words),
-    }
-}
-
-fn num_rational_div(upper: Exact, lower: Exact) -> Option<Exact> {
-    let upper_part = upper.numer().checked_mul(*lower.denom())?;
-    let lower_part = upper.denom().checked_mul(*lower.numer())?;
-    Some(Exact::new(upper_part, lower_part))
-}
-
-fn checked(exact: Option<Exact>) -> Result<Exact, &'static str> {
-    exact.ok_or("it has too many digits")
-}
-
-fn decimal_from(words: &str) -> Result<Exact, &'static str> {
-    let words = words.trim().replace('_', "");
-    let (whole, part) = words.split_once('.').unwrap_or((&words, ""));
-    let digits = format!("{whole}{part}");
-    let all_digits = digits.strip_prefix(['-', '+']).unwrap_or(&digits);
-    if all_digits.is_empty() || !all_digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err("it is not made of digits");
-    }
-    let number: i128 = digits.parse().map_err(|_| "it has too many digits")?;
-    let scale = u32::try_from(part.len()).ok().and_then(|places| 10_i128.checked_pow(places));
-    scale.map(|scale| Exact::new(number, scale)).ok_or("it has too many digits")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn exact_numbers() {
-        let check = |words: &str, upper: i128, lower: i128| {
-            assert_eq!(exact_from(words), Ok(Exact::new(upper, lower)), "{words}");
-        };
-        check("9", 9, 1);
-        check("0.55", 55, 100);
-        check("2/3", 2, 3);
-        check("55%", 11, 20);
-        check("5.502%", 5502, 100_000);
-        check("-1", -1, 1);
-        check("1_000", 1000, 1);
-        assert_eq!(exact_from("1/0"), Err("the denominator is zero"));
-        assert_eq!(exact_from("nine"), Err("it is not made of digits"));
-        assert_eq!(exact_from(""), Err("it is not made of digits"));
-        assert_eq!(exact_from(&"9".repeat(60)), Err("it has too many digits"));
-    }
 
     #[test]
     fn all_faults_at_once() {

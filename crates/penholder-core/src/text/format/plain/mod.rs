@@ -6,10 +6,18 @@
 //! [`Reading::woven`] puts them together again, word for word.
 //! Not here: what the paragraphs mean (`leading`, `reference`).
 
+mod label;
+mod line;
+
 use std::collections::BTreeMap;
 
+use label::{Label, label};
+use line::{
+    annex_heading, ends, has_first_number, has_opening, is_finished, is_heading, is_heading_letter, is_note,
+    is_opening, is_title, is_wrapped, late_opening,
+};
+
 use super::furniture::{is_collection_head, is_furniture};
-use super::marks::readings;
 use super::{ReadError, within_limits};
 use crate::text::leading::{Phrases, Tense};
 use crate::text::paragraph::Rows;
@@ -151,17 +159,6 @@ struct Row {
     style: Style,
     form: Form,
     last: u32,
-}
-
-/// A mark found at the start of a line.
-struct Label<'a> {
-    /// As printed, white space left out.
-    printed: String,
-    form: Form,
-    /// What it can be: `i` is a letter and a Roman number.
-    readings: Vec<(Style, u32)>,
-    rest: &'a str,
-    scarred: bool,
 }
 
 impl Reader {
@@ -515,205 +512,4 @@ impl Reader {
         let text = Text::new(self.paragraphs)?;
         Ok(Reading { text, printed: self.printed, asides: self.asides, notes: self.notes })
     }
-}
-
-/// Whether most long paragraphs are broken over short lines, so that only a blank line or a mark begins one.
-fn is_wrapped(source: &str) -> bool {
-    let mut short = 0;
-    let mut blank = 0;
-    for line in source.lines().take(20_000) {
-        match line.trim().chars().count() {
-            0 => blank += 1,
-            1..=100 => short += 1,
-            _ => return false,
-        }
-    }
-    blank > 0 && short > 2 * (blank + 1)
-}
-
-/// `The Security Council,` and its like, alone on a line.
-fn is_opening(line: &str) -> bool {
-    const NOUNS: [&str; 9] =
-        ["council", "conncil", "assembly", "committee", "conference", "commission", "board", "congress", "parliament"];
-    let core = line.trim_end_matches([',', ':', ';', '.', ' ']);
-    if !core.starts_with("The ") || core.len() > 120 || (core.len() == line.len() && core != "The Security Council") {
-        return false;
-    }
-    let lower = core.to_lowercase();
-    let most = if line.ends_with(',') { 12 } else { 4 };
-    lower.split(' ').count() <= most && NOUNS.iter().any(|n| lower.split(' ').any(|w| w == *n)) && !lower.contains(". ")
-}
-
-/// Where `The Security Council,` begins inside a line of title and remarks.
-fn late_opening(line: &str) -> Option<usize> {
-    line.find(" The Security Council, ").or_else(|| line.ends_with(" The Security Council,").then(|| line.len() - 22))
-}
-
-/// Whether a line is an opening or holds one.
-fn has_opening(line: &str) -> bool {
-    is_opening(line)
-        || late_opening(line).is_some()
-        || (line.starts_with("The ") && line.find(", ").is_some_and(|at| is_opening(&line[..=at])))
-}
-
-/// Whether a line has the first operative paragraph: `1. Decides`, or `…, 1. Decides`.
-fn has_first_number(line: &str) -> bool {
-    let starts = matches!(label(line, 1), Some(l) if l.form == Form::Dot && l.readings[0] == (Style::Arabic, 1));
-    starts || line.find(", 1. ").is_some_and(|at| line[at + 5..].starts_with(char::is_uppercase))
-}
-
-fn is_title(line: &str) -> bool {
-    let lower = line.to_lowercase();
-    const BEGINNINGS: [&str; 10] = [
-        "resolution",
-        "security council resolution",
-        "draft resolution",
-        "statement by the president",
-        "draft statement",
-        "press statement",
-        "draft press statement",
-        "security council press statement",
-        "elements to the press",
-        "decision",
-    ];
-    BEGINNINGS.iter().any(|b| lower.starts_with(b)) && line.len() <= 300
-}
-
-/// A remark on adoption, the vote or a footnote.
-fn is_note(line: &str) -> bool {
-    let footnote = line.starts_with('[') && line[1..].trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(']')
-        || line.starts_with("* ")
-        || line == "Footnotes";
-    let source = line.split_once(' ').is_some_and(|(n, rest)| {
-        n.len() <= 3
-            && n.bytes().all(|b| b.is_ascii_digit())
-            && ["Official Records", "Ibid", "Documents ", "Document ", "See ", "Two members", "One member", "For the"]
-                .iter()
-                .any(|s| rest.starts_with(s))
-    });
-    let vote = ["Adopted by", "Adopted at", "Adopted unanimously", "ADOPTED"].iter().any(|a| line.starts_with(a))
-        || line.starts_with("In favour:")
-        || line.starts_with("Against:")
-        || line.starts_with("Abstaining:");
-    footnote || source || (vote && line.len() < 400)
-}
-
-/// `A`, `B`, `II`, alone on a line.
-fn is_heading_letter(line: &str) -> bool {
-    (1..=4).contains(&line.len()) && line.bytes().all(|b| b.is_ascii_uppercase()) && line != "S"
-}
-
-/// A short line without an end that is not the start of a sentence's paragraph.
-fn is_heading(line: &str) -> bool {
-    is_heading_letter(line)
-        || (line.starts_with('(') && line.ends_with(')') && line.len() <= 160)
-        || (line.chars().count() <= 90
-            && !line.ends_with([',', ';', '.', ':', '?', '!', '。', '；', '،', '؛'])
-            && line.starts_with(char::is_uppercase)
-            && line.split(' ').count() <= 12)
-}
-
-fn annex_heading(line: &str) -> Option<&str> {
-    let rest = ["Annex", "ANNEX", "Appendix", "APPENDIX", "Enclosure"].iter().find_map(|a| line.strip_prefix(a))?;
-    let number = rest.trim().trim_end_matches(['*', '.', ':']);
-    let is_number = number.chars().all(|c| c.is_ascii_alphanumeric()) && number.len() <= 4;
-    is_number.then_some(number)
-}
-
-fn ends(words: &str, with: &[char]) -> bool {
-    words.trim_end_matches(['"', '”', '’', ')', ']']).ends_with(with)
-}
-
-/// Whether a paragraph can end here.
-fn is_finished(words: &str) -> bool {
-    ends(words, &[';', '.', ',', ':', '?', '!', '。', '；', '，', '：', '،', '؛', '۔'])
-        || words.ends_with("; and")
-        || words.ends_with("; or")
-        || words.ends_with(", and")
-        || words.ends_with(']')
-        || words.ends_with("*")
-}
-
-/// Finds a mark at the start of a line. `next` is the operative number due, by which a scar may be known.
-fn label(line: &str, next: u32) -> Option<Label<'_>> {
-    let first = line.chars().next()?;
-    match first {
-        '(' => {
-            let (inner, rest) = line[1..].split_once(')')?;
-            let inner = inner.trim();
-            let readings = readings(inner)?;
-            let (printed, form) = (format!("({inner})"), Form::Round);
-            Some(Label { printed, form, readings, rest: rest.trim_start(), scarred: false })
-        }
-        '-' | '–' | '—' | '\u{ad}' | '•' | '·' => {
-            let rest = line[first.len_utf8()..].strip_prefix(' ')?;
-            let style = if matches!(first, '•' | '·') { Style::Bullet } else { Style::Dash };
-            let readings = vec![(style, 1)];
-            Some(Label { printed: first.into(), form: Form::Bare, readings, rest: rest.trim_start(), scarred: false })
-        }
-        _ => dotted(line, next),
-    }
-}
-
-/// `1.`, `2 .`, `l.`, `3.Decides`, `a)`, `iv.`.
-fn dotted(line: &str, next: u32) -> Option<Label<'_>> {
-    let end = line.char_indices().take(6).find(|(_, c)| !c.is_ascii_alphanumeric()).map(|(i, _)| i)?;
-    let (number, after) = line.split_at(end);
-    if number.is_empty() {
-        return None;
-    }
-    let digits = number.bytes().all(|b| b.is_ascii_digit());
-    let tight = after.trim_start();
-    let close = tight.chars().next()?;
-    let spaced = tight.len() != after.len();
-    let rest = &tight[close.len_utf8()..];
-    let form = match close {
-        '.' | ',' if digits || !spaced => Form::Dot,
-        ')' if !spaced => Form::Half,
-        _ => return None,
-    };
-    let gap = rest.starts_with(' ');
-    if digits {
-        let n: u32 = number.parse().ok().filter(|n| (1..1000).contains(n))?;
-        let comma = close == ',';
-        let letter_next = rest
-            .trim_start()
-            .starts_with(|c: char| c.is_alphabetic() || matches!(c, '[' | '(' | '"' | '“' | '«' | '‘' | '\''));
-        let due = n == next;
-        if !(letter_next || rest.is_empty()) || ((comma || spaced || !gap) && !due && !rest.is_empty()) {
-            return None;
-        }
-        let printed = format!("{number}{close}");
-        return Some(Label {
-            printed,
-            form,
-            readings: vec![(Style::Arabic, n)],
-            rest: rest.trim_start(),
-            scarred: comma,
-        });
-    }
-    if !gap || close == ',' {
-        return None;
-    }
-    let scar: String = number
-        .chars()
-        .map(|c| match c {
-            'l' | 'I' | 'i' | 'L' => '1',
-            'O' | 'o' | 'Q' => '0',
-            'S' => '5',
-            'B' => '8',
-            c => c,
-        })
-        .collect();
-    if form == Form::Dot && next < 1000 && scar.parse() == Ok(next) && rest.trim_start().starts_with(char::is_uppercase)
-    {
-        let printed = format!("{number}{close}");
-        let readings = vec![(Style::Arabic, next)];
-        return Some(Label { printed, form, readings, rest: rest.trim_start(), scarred: true });
-    }
-    if number.len() > 3 || (form == Form::Dot && number.len() > 1 && !number.bytes().all(|b| b"ivxIVX".contains(&b))) {
-        return None;
-    }
-    let readings = readings(number)?;
-    Some(Label { printed: format!("{number}{close}"), form, readings, rest: rest.trim_start(), scarred: false })
 }

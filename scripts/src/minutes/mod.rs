@@ -1,0 +1,324 @@
+//! Minutes: what happened, told so that people want to read it.
+//!
+//! Always: every outcome comes with its arithmetic and its article, every refusal with its article, every doubtful fact
+//! with its mark. Nothing is told that no event says.
+
+mod other;
+mod text;
+
+use std::fmt::Write as _;
+
+use penholder_core::Roster;
+use penholder_core::position::Position;
+use penholder_core::procedure::vote::{Counted, Event as Vote, Opened, Verdict};
+use penholder_core::procedure::{Actor, Event, Form, Matters, Role, Subject, duty, no_objection, reverse, straw_poll};
+
+use other::{body_says, election_says};
+use text::press_says;
+
+use crate::play::{Played, Step};
+use crate::script::{Law, Script};
+
+/// The minutes of a sitting.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Minutes {
+    /// What it was.
+    pub title: String,
+    /// What it shows.
+    pub about: String,
+    /// The body.
+    pub body: String,
+    /// The sources.
+    pub sources: Vec<String>,
+    /// What happened, in order.
+    pub lines: Vec<Line>,
+    /// Where every matter stands at the end.
+    pub standing: Vec<String>,
+}
+
+/// One thing in the minutes.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Line {
+    /// The day, on the body's calendar.
+    pub day: String,
+    /// The time, on the body's clock.
+    pub time: String,
+    /// What it is: `act`, `vote`, `refused`, `due`, `warning`, `duty`.
+    pub kind: &'static str,
+    /// The sentence.
+    pub says: String,
+    /// What stands under it: the roll call, the reasons, the note.
+    pub under: Vec<String>,
+}
+
+/// The minutes of a script that was played.
+#[must_use]
+pub fn minutes(script: &Script, played: &Played) -> Minutes {
+    let teller = Teller { law: &script.law, roster: &script.roster, matters: &played.matters };
+    let mut lines: Vec<Line> = Vec::new();
+    let mut note = None;
+    for step in &played.steps {
+        // a note on something that has no line of its own stands under the next line
+        note = [note.take(), step.note.clone()].into_iter().flatten().reduce(|a, b| format!("{a}; {b}"));
+        teller.step(step, &mut note, &mut lines);
+    }
+    Minutes {
+        title: script.title.clone(),
+        about: script.about.clone(),
+        body: script.law.charter.name.clone(),
+        sources: script.sources.clone(),
+        lines,
+        standing: teller.standing(),
+    }
+}
+
+/// Tells what happened, one event at a time; names come from the roster and the matters that it is given.
+#[derive(Clone, Copy, Debug)]
+pub struct Teller<'s> {
+    /// The law of the body.
+    pub law: &'s Law,
+    /// Who sits.
+    pub roster: &'s Roster,
+    /// The matters; whoever tells to somebody who may not know all gives only those that he may know.
+    pub matters: &'s Matters,
+}
+
+impl Teller<'_> {
+    /// One event as a line of minutes; `None` for single ballots, which the outcome of the vote tells together.
+    #[must_use]
+    pub fn line(&self, at: jiff::Timestamp, matter: &str, actor: &Actor, event: &Event) -> Option<Line> {
+        let (matter, actor) = (matter.to_owned(), actor.clone());
+        let step = Step { at, matter, actor, came: Ok(Vec::new()), note: None };
+        let clock = at.to_zoned_datetime(self.law.procedure.time_zone());
+        let (day, time) = (clock.strftime("%-d %B %Y").to_string(), clock.strftime("%H:%M").to_string());
+        let (kind, says, under) = self.event(&step, event)?;
+        Some(Line { day, time, kind, says, under })
+    }
+
+    fn step(&self, step: &Step, note: &mut Option<String>, lines: &mut Vec<Line>) {
+        let clock = step.at.to_zoned_datetime(self.law.procedure.time_zone());
+        let (day, time) = (clock.strftime("%-d %B %Y").to_string(), clock.strftime("%H:%M").to_string());
+        let mut push = |kind, says: String, mut under: Vec<String>| {
+            under.extend(note.take().map(|note| format!("Note: {note}")));
+            lines.push(Line { day: day.clone(), time: time.clone(), kind, says, under });
+        };
+        match &step.came {
+            Err(why) => push("refused", format!("{} is refused: {why}.", self.who(step)), Vec::new()),
+            Ok(events) => {
+                for event in events {
+                    if let Some((kind, says, under)) = self.event(step, event) {
+                        push(kind, says, under);
+                    }
+                }
+            }
+        }
+    }
+
+    fn who(&self, step: &Step) -> String {
+        let title = &self.law.procedure.chair.title;
+        match (&step.actor.seat, step.actor.role) {
+            (Some(seat), Role::Chair) => format!("The {title} ({})", self.name(seat)),
+            (None, Role::Chair) => format!("The {title}"),
+            (Some(seat), _) => self.name(seat),
+            (None, Role::Secretariat) => "The secretariat".to_owned(),
+            (None, _) => "The procedure".to_owned(),
+        }
+    }
+
+    fn name(&self, seat: &str) -> String {
+        let roster = &self.roster;
+        roster.find(seat).map_or_else(|_| seat.to_owned(), |at| roster.seats()[at].name.clone())
+    }
+
+    fn names(&self, seats: &[String]) -> String {
+        let names: Vec<String> = seats.iter().map(|seat| self.name(seat)).collect();
+        names.join(", ")
+    }
+
+    fn matter(&self, id: &str) -> String {
+        match self.matters.get(id).map(|matter| &matter.form) {
+            Some(Form::Draft(draft)) => match &draft.symbol {
+                Some(symbol) => format!("the draft {symbol}"),
+                None => format!("the draft “{}”", draft.title),
+            },
+            Some(Form::Press(statement)) => format!("the press statement on {}", statement.title),
+            Some(Form::Presidential(statement)) => format!("the presidential statement on {}", statement.title),
+            _ => id.to_owned(),
+        }
+    }
+
+    fn time(&self, at: jiff::Timestamp) -> String {
+        let clock = at.to_zoned_datetime(self.law.procedure.time_zone());
+        clock.strftime("%-d %B %Y, %H:%M %Z").to_string()
+    }
+
+    /// The kind of line, its sentence and what stands under it; nothing for single ballots, which the vote tells together.
+    fn event(&self, step: &Step, event: &Event) -> Option<(&'static str, String, Vec<String>)> {
+        let who = self.who(step);
+        let act = |says: String| Some(("act", says, Vec::new()));
+        match event {
+            Event::Vote(event) => self.vote(step, event),
+            Event::Silence(event) => self.silence(step, event, &who),
+            Event::Duty(duty::Event::Arose(duty)) => {
+                let by = duty.by.map(|by| format!(", by {}", by.strftime("%-d %B %Y"))).unwrap_or_default();
+                let word = if duty.optional { "It may follow" } else { "It follows" };
+                let says = format!("{word}{by}: {} {} ({}{}).", duty.who, duty.says, duty.cite, duty.mark);
+                Some(("duty", says, Vec::new()))
+            }
+            Event::Duty(duty::Event::Discharged { how, .. }) => act(format!("Done: {how}.")),
+            Event::Meeting(event) => self.meeting(event, &who),
+            Event::Draft(event) => self.draft(step, event, &who),
+            Event::Press(event) => act(press_says(event, &who)?),
+            Event::Presidential(event) => act(self.presidential(event, &who)),
+            Event::Election(event) => act(election_says(event)),
+            Event::StrawPoll(event) => act(match event {
+                straw_poll::Event::Began { title, candidates, .. } => {
+                    format!("Straw polls begin on {title}: {}.", candidates.join(", "))
+                }
+                straw_poll::Event::CandidateWithdrew { name } => format!("{name} withdraws."),
+                straw_poll::Event::Ended => "The straw polls are over.".to_owned(),
+            }),
+            Event::NoObjection(event) => act(match event {
+                no_objection::Event::Proposed { title, .. } => format!("{who} proposes {title}."),
+                no_objection::Event::Objected => "The proposal is objected to.".to_owned(),
+                no_objection::Event::Approved => "The proposal is approved: nobody objected in time.".to_owned(),
+                no_objection::Event::Referred { to } => format!("The proposal is referred to {to}."),
+                no_objection::Event::Withdrawn => format!("{who} withdraws the proposal."),
+            }),
+            Event::Reverse(event) => act(match event {
+                reverse::Event::Began { title, deadline, .. } => {
+                    format!("{title} takes effect on {} unless it is stopped.", self.time(*deadline))
+                }
+                reverse::Event::Opposed { by } => format!("{} is against it.", self.name(by)),
+                reverse::Event::Relented { by } => format!("{} is no longer against it.", self.name(by)),
+                reverse::Event::Stopped { cite } => format!("It is stopped ({cite})."),
+                reverse::Event::TookEffect { cite } => format!("It takes effect: not all were against it ({cite})."),
+                reverse::Event::Referred { by, to } => format!("{} refers it to {to}.", self.name(by)),
+            }),
+            Event::Trigger(event) => self.trigger(event),
+            Event::Body(event) => body_says(event).and_then(act),
+        }
+    }
+
+    fn vote(&self, step: &Step, event: &Vote) -> Option<(&'static str, String, Vec<String>)> {
+        match event {
+            Vote::Opened(opened) => {
+                let says = format!("{} puts to the vote: {}.", self.who(step), self.subject(&step.matter, opened));
+                Some(("act", says, Vec::new()))
+            }
+            Vote::Decided { vote, verdicts } => {
+                let opened = self.matters.get(&step.matter)?.votes.iter().find(|other| other.opened.vote == *vote)?;
+                let said = verdicts.iter().map(|verdict| self.verdict(&step.matter, &opened.opened, verdict));
+                let (mut says, mut under) = (Vec::new(), Vec::new());
+                for (sentence, reasons) in said {
+                    says.push(sentence);
+                    under.extend(reasons);
+                }
+                Some(("vote", says.join(" "), under))
+            }
+            Vote::Passed { seat, .. } => Some(("act", format!("{} passes.", self.name(seat)), Vec::new())),
+            Vote::Annulled { why, .. } => {
+                Some(("act", format!("The vote is annulled, to be taken again: {why}."), Vec::new()))
+            }
+            Vote::Extended { deadline, why, .. } => {
+                Some(("act", format!("The vote stays open until {}: {why}.", self.time(*deadline)), Vec::new()))
+            }
+            Vote::Corrected { vote, correction } => {
+                let by = self.name(&correction.seat);
+                let entered = if correction.entered { ", entered by the secretariat" } else { "" };
+                let why = correction.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+                let meant = correction.meant.says();
+                let says =
+                    format!("{by} says of {vote} that it had meant to vote {meant}{entered}{why}. The outcome stands.");
+                Some(("act", says, Vec::new()))
+            }
+            Vote::Cast { .. } | Vote::Closed { .. } => None,
+        }
+    }
+
+    fn subject(&self, matter: &str, opened: &Opened) -> String {
+        let draft = match self.matters.get(matter).map(|matter| &matter.form) {
+            Some(Form::Draft(draft)) => Some(draft),
+            _ => None,
+        };
+        match &opened.subject {
+            Subject::Whole => self.matter(matter),
+            Subject::Part(id) => format!("{id} of {}", self.matter(matter)),
+            Subject::Amendment(id) => {
+                let amendment = draft.and_then(|draft| draft.amendment(id));
+                let called = amendment.map_or(id.as_str(), |amendment| amendment.called());
+                format!("the amendment {called} to {}", self.matter(matter))
+            }
+            Subject::Preliminary(question) => format!("the preliminary question whether the matter is {question}"),
+            Subject::Challenge(_) => "whether to overrule the ruling".to_owned(),
+            Subject::Motion(id) => self.motion(matter, id),
+            Subject::Agenda => "the provisional agenda".to_owned(),
+            Subject::Invitation(id) => format!("the invitation {id}"),
+            Subject::Credentials(seat) => format!("the credentials of {}", self.name(seat)),
+            Subject::Election => format!("a ballot among {}", opened.candidates.join(", ")),
+            Subject::Straw(name) => format!("a straw poll on {name}"),
+        }
+    }
+
+    fn motion(&self, matter: &str, id: &str) -> String {
+        let motion = match self.matters.get(matter).map(|matter| &matter.form) {
+            Some(Form::Meeting(meeting)) => meeting.motions.iter().find(|motion| motion.id == id),
+            _ => None,
+        };
+        let rule = motion.and_then(|motion| self.law.procedure.motion(&motion.motion));
+        rule.map_or_else(|| format!("the motion {id}"), |rule| format!("the motion {}", rule.name))
+    }
+
+    fn verdict(&self, matter: &str, opened: &Opened, verdict: &Verdict) -> (String, Vec<String>) {
+        let of = |position: Position| -> usize {
+            verdict.tally.iter().filter(|part| part.position == position).map(|part| part.count).sum()
+        };
+        let (yes, no, abstain) = (of(Position::Yes), of(Position::No), of(Position::Abstain));
+        let mut counts = match &opened.subject {
+            Subject::Straw(_) => format!("{yes} encourage, {no} discourage, {abstain} no opinion"),
+            Subject::Election => format!("{yes} votes"),
+            _ => format!("{yes} in favour, {no} against, {abstain} abstaining"),
+        };
+        for position in [Position::NotParticipating, Position::Absent, Position::Recused, Position::Barred] {
+            if of(position) > 0 {
+                let _ = write!(counts, ", {} {}", of(position), position.says());
+            }
+        }
+        let says = match (&verdict.says, &verdict.of) {
+            (Some(label), Some(of)) => format!("{of}: {label} ({counts})."),
+            (Some(label), None) => format!("{}: {counts}.", capital(label)),
+            (None, _) => format!("{}: {counts}.", capital(&self.subject(matter, opened))),
+        };
+        let mut under: Vec<String> = verdict.tally.iter().filter_map(|part| self.roll(part)).collect();
+        if opened.subject != Subject::Election {
+            under.extend(verdict.findings.iter().map(|found| {
+                let met = if found.met { "met" } else { "not met" };
+                format!("{}: {} counted, {met} ({})", capital(&found.says), found.counted, found.cite)
+            }));
+        }
+        (says, under)
+    }
+
+    /// Who was in a position, or of which class they were.
+    fn roll(&self, part: &Counted) -> Option<String> {
+        let word = capital(part.position.says());
+        match &part.class {
+            Some(class) => {
+                let name = self.law.charter.class(class).map_or(class.as_str(), |class| class.plural.as_str());
+                Some(format!("{word}, {name}: {}", part.count))
+            }
+            None if part.seats.is_empty() => None,
+            None => Some(format!("{word} ({}): {}", part.count, self.names(&part.seats))),
+        }
+    }
+
+    fn standing(&self) -> Vec<String> {
+        let told = self.matters.iter().filter(|(_, matter)| !matches!(matter.form, Form::Body(_) | Form::Meeting(_)));
+        told.map(|(id, matter)| format!("{}: {}", capital(&self.matter(id)), matter.stage())).collect()
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
