@@ -125,6 +125,29 @@ fn every_resolution_stands_once() {
     assert!(votes().iter().all(|vote| vote.resolution.is_some() <= (vote.declared == Adopted)));
 }
 
+/// A resolution is dated no earlier than the one before it in number; whoever is to be excused stands here with the reason.
+#[test]
+fn dates_do_not_decrease_with_the_number_of_the_resolution() {
+    const EXCUSED: &[(u16, &str)] = &[];
+    let mut dated: Vec<(u16, Date)> =
+        votes().iter().filter_map(|vote| Some((vote.resolution?, vote.date))).collect();
+    dated.sort_unstable();
+    let earlier = dated.windows(2).filter(|pair| pair[1].1 < pair[0].1).map(|pair| pair[1].0);
+    let unexcused: Vec<u16> = earlier.filter(|number| !EXCUSED.iter().any(|(excused, _)| excused == number)).collect();
+    assert_eq!(unexcused, Vec::<u16>::new());
+    assert!(dated.len() > 2_800);
+}
+
+/// The published file has it on 13 November 2025, between two dated 19 and 29 December; the month decides who presided.
+#[test]
+fn a_corrected_day_brings_its_presidency() {
+    let record = security_council();
+    let vote = record.vote("2809").unwrap();
+    assert_eq!(vote.date, date(2025, 12, 23));
+    let presiding = record.presiding(vote.date).unwrap().unwrap();
+    assert_eq!(presiding, "SVN");
+}
+
 #[test]
 fn ids_are_unique_and_references_lead_somewhere() {
     let record = security_council();

@@ -2,6 +2,8 @@
 //!
 //! Always: the trial is put into a copy of the sitting; the sitting itself holds what happened and nothing else.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a sitting that does not play fails the test")]
+
 use penholder_scripts::{Nowhere, SHIPPED, Script, law, play, shipped};
 
 /// Plays a sitting up to the act that holds `before`, with `trial` put in front of it; the trial says what refuses it.
