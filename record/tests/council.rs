@@ -144,7 +144,7 @@ fn a_corrected_day_brings_its_presidency() {
     let record = security_council();
     let vote = record.vote("2809").unwrap();
     assert_eq!(vote.date, date(2025, 12, 23));
-    let presiding = record.presiding(vote.date).unwrap().unwrap();
+    let presiding = record.presidency(vote.date).unwrap().unwrap().state;
     assert_eq!(presiding, "SVN");
 }
 
