@@ -129,8 +129,7 @@ fn every_resolution_stands_once() {
 #[test]
 fn dates_do_not_decrease_with_the_number_of_the_resolution() {
     const EXCUSED: &[(u16, &str)] = &[];
-    let mut dated: Vec<(u16, Date)> =
-        votes().iter().filter_map(|vote| Some((vote.resolution?, vote.date))).collect();
+    let mut dated: Vec<(u16, Date)> = votes().iter().filter_map(|vote| Some((vote.resolution?, vote.date))).collect();
     dated.sort_unstable();
     let earlier = dated.windows(2).filter(|pair| pair[1].1 < pair[0].1).map(|pair| pair[1].0);
     let unexcused: Vec<u16> = earlier.filter(|number| !EXCUSED.iter().any(|(excused, _)| excused == number)).collect();
