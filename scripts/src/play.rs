@@ -3,6 +3,8 @@
 //! Always: the clock goes from act to act and stops at every deadline between them; what is due happens at its time, not
 //! when somebody looks. Every accepted command goes through a [`Door`], where it can be kept.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use penholder_core::procedure::{
     Actor, Command, Event, Matter, Matters, Refusal, Role, Sitting, act, apply, body, due, due_at, vote,
@@ -162,7 +164,7 @@ impl Stage<'_> {
         command: Command,
     ) -> Result<Result<Vec<Event>, Refusal>, PlayError> {
         let new = Matter::new(id);
-        let matter = self.matters.get(id).unwrap_or(&new);
+        let matter = self.matters.get(id).map_or(&new, Arc::as_ref);
         let sealed = match (&command, &actor.seat) {
             (Command::Vote(command), Some(seat)) => vote::sealed(matter, seat, command),
             _ => None,
@@ -176,14 +178,14 @@ impl Stage<'_> {
         for event in events {
             after = apply(after, event).map_err(|misfit| broken(misfit.to_string()))?;
         }
-        self.matters.insert(id.to_owned(), after);
+        self.matters.insert(id.to_owned(), Arc::new(after));
         Ok(came)
     }
 
     /// Lets the clock run to a time, stopping at every deadline.
     fn until(&mut self, end: Timestamp) -> Result<(), PlayError> {
         loop {
-            let next = self.matters.values().filter_map(due_at).filter(|at| *at <= end).min();
+            let next = self.matters.values().filter_map(|matter| due_at(matter)).filter(|at| *at <= end).min();
             let Some(at) = next else { return Ok(()) };
             if self.follow(at)? == 0 {
                 return Ok(());

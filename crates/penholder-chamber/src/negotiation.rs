@@ -5,6 +5,8 @@
 //! it can be in the file; positions on an older version are carried to the paragraphs that became of theirs.
 //! Not here: what comes of the positions (`penholder_analysis::negotiation`), who may know of them (`House::positions`).
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use penholder_core::procedure::resolution::Amendment;
 use penholder_core::procedure::{Form, Matter, Sitting};
@@ -33,7 +35,7 @@ pub struct Negotiated {
     pub paragraphs: Vec<String>,
     /// The pending amendments whose text is known.
     pub amendments: Vec<Pending>,
-    matter: Matter,
+    matter: Arc<Matter>,
     head: Head,
     elements: Vec<Element>,
     packages: Vec<Bound>,
@@ -92,7 +94,7 @@ pub fn negotiated(view: &View, state: &State, now: Timestamp, matter: &str) -> O
         penholder: owner.map(str::to_owned),
     };
     // the words of older versions tell only which paragraph is which; they are in nothing that leaves
-    let matter = state.matters().get(matter)?.clone();
+    let matter = Arc::clone(state.matters().get(matter)?);
     let (id, view, version) = (matter.id.clone(), view.clone(), last.sha256.clone());
     Some(Negotiated {
         id,

@@ -316,7 +316,7 @@ pub fn found(ledger: Ledger, law: &Law, roster: &Roster) -> Result<Live, Opening
     let mut matters = Matters::new();
     let commands = [("found law", body::Command::LayDown { charter, procedure }), ("found seats", body::Command::Seat)];
     for (key, command) in commands {
-        let mut matter = matters.remove(BODY).unwrap_or_else(|| Matter::new(BODY));
+        let mut matter = matters.remove(BODY).map_or_else(|| Matter::new(BODY), Arc::unwrap_or_clone);
         let (charter, procedure) = (&law.charter, &law.procedure);
         let sitting = Sitting { charter, procedure, roster, now, matters: &matters };
         let refused = |why: String| OpeningError::Seats(why);
@@ -328,7 +328,7 @@ pub fn found(ledger: Ledger, law: &Law, roster: &Roster) -> Result<Live, Opening
         for event in &events {
             matter = apply(matter, event).map_err(|why| refused(why.to_string()))?;
         }
-        matters.insert(BODY.to_owned(), matter);
+        matters.insert(BODY.to_owned(), Arc::new(matter));
     }
     Ok(Live::open(ledger)?)
 }

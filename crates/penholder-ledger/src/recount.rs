@@ -6,6 +6,8 @@
 //! Not here: acts that are a person's own choice (their rules were asked when they were made), hashes and signatures
 //! (`audit`, `verify`).
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use penholder_core::charter::Procedure;
 use penholder_core::procedure::vote::{self, Elector};
@@ -84,9 +86,9 @@ impl Rules {
     /// Applies an event, and notes what has to follow from it.
     fn apply(&mut self, stream: &str, event: Event, at: Timestamp) -> Result<(), Miscount> {
         let miscount = |recount: String| Miscount { says: event.kind(), recount };
-        let before = self.matters.remove(stream).unwrap_or_else(|| Matter::new(stream));
+        let before = self.matters.remove(stream).map_or_else(|| Matter::new(stream), Arc::unwrap_or_clone);
         let after = apply(before, &event).map_err(|misfit| miscount(misfit.why.to_owned()))?;
-        self.matters.insert(stream.to_owned(), after);
+        self.matters.insert(stream.to_owned(), Arc::new(after));
         let (charter, procedure) = self.law.as_ref().ok_or_else(|| miscount("no charter was laid down".to_owned()))?;
         let sitting = Sitting { charter, procedure, roster: &self.roster, now: at, matters: &self.matters };
         let follows = follows(&sitting, &self.matters[stream], &event).map_err(|why| miscount(why.to_string()))?;

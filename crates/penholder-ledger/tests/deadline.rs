@@ -61,8 +61,9 @@ impl Kept {
         let mut matters = Matters::new();
         for entry in ledger.entries(0, 1_000).wait().unwrap().unwrap() {
             let Some(event) = event(&entry, &matters).unwrap() else { continue };
-            let before = matters.remove(&entry.stream).unwrap_or_else(|| Matter::new(entry.stream.as_str()));
-            matters.insert(entry.stream.clone(), apply(before, &event).unwrap());
+            let before =
+                matters.remove(&entry.stream).map_or_else(|| Matter::new(entry.stream.as_str()), Arc::unwrap_or_clone);
+            matters.insert(entry.stream.clone(), Arc::new(apply(before, &event).unwrap()));
         }
         assert_eq!(matters, hall.matters, "replayed state equals the state before");
         Kept { folder, clock, ledger, hall: Hall { matters, log: Vec::new(), ..hall }, acts }

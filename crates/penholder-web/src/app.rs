@@ -16,7 +16,7 @@ use crate::answer::{PageError, said};
 use crate::elsewhere::Elsewhere;
 use crate::guest::Reached;
 use crate::hooks::{self, Bell, Outgoing};
-use crate::hub::{Hub, TICK};
+use crate::hub::{Hub, TICK, pause_while_voting};
 use crate::language::Language;
 use crate::limit::Limits;
 use crate::push::Region;
@@ -299,14 +299,14 @@ impl Room {
                     }
                     // for nobody it is not rendered before somebody comes
                     if hub.followers() > 0 {
-                        hub.render(|| render(&self, seen_by.0, seen_by.1));
-                        tokio::time::sleep(BETWEEN_PUSHES.max(hub.pause())).await;
+                        self.push(seen_by, &hub, render).await;
+                        self.breathe(&hub, grown.clone()).await;
                     }
                 }
                 () = hub.joined() => {
                     if hub.is_behind(self.live.seq()) {
-                        hub.render(|| render(&self, seen_by.0, seen_by.1));
-                        tokio::time::sleep(BETWEEN_PUSHES.max(hub.pause())).await;
+                        self.push(seen_by, &hub, render).await;
+                        self.breathe(&hub, grown.clone()).await;
                     }
                 }
                 () = tokio::time::sleep(TICK) => {
@@ -320,6 +320,31 @@ impl Room {
             }
         }
         self.hubs().remove(&seen_by);
+    }
+
+    /// Renders a view and publishes it, where no request waits for it.
+    async fn push(self: &Arc<Self>, seen_by: (Audience, Language), hub: &Arc<Hub>, render: RenderRegions) {
+        let (room, hub) = (Arc::clone(self), Arc::clone(hub));
+        let rendering =
+            tokio::task::spawn_blocking(move || hub.render(|| render(&room, seen_by.0, seen_by.1)).is_some());
+        // one that broke off has said so itself, and the next begins anew
+        let _ = rendering.await;
+    }
+
+    /// Waits as long as the wires need for the last event, and on while nothing but ballots has come since.
+    async fn breathe(&self, hub: &Hub, mut grown: watch::Receiver<u64>) {
+        let begun = tokio::time::Instant::now();
+        tokio::time::sleep(BETWEEN_PUSHES.max(hub.pause())).await;
+        let weight = self.hubs().values().fold(0_usize, |all, hub| all.saturating_add(hub.weight()));
+        let counted = tokio::time::sleep_until(begun + pause_while_voting(weight));
+        tokio::pin!(counted);
+        // whatever else happens is told as before
+        while !hub.is_behind(self.look(State::acted)) {
+            tokio::select! {
+                changed = grown.changed() => if changed.is_err() { return },
+                () = &mut counted => return,
+            }
+        }
     }
 
     /// Forgets a hub, unless somebody has just asked for it and is about to follow.

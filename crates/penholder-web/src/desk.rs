@@ -20,6 +20,9 @@ use crate::pages::assets::version;
 use crate::vocabulary;
 use crate::words::say;
 
+/// The longest list to choose from. Of more, as the seats of a large hall, the one that is meant is written.
+const MOST_LISTED: usize = 200;
+
 /// What stands in a form for the form token of a session; whoever answers a request puts it in.
 pub const TOKEN: &str = "@token@";
 
@@ -174,6 +177,10 @@ impl<'d> Desk<'d> {
                 Need::Text { field, optional } => {
                     label { (label(l, field)) @if *optional { " " span.muted { (say!(l, "field-optional")) } }
                         textarea name={ "text." (field) } rows="2" required[!optional] {} }
+                }
+                Need::OneOf { field, of } if of.len() > MOST_LISTED => {
+                    label { (label(l, field)) " " span.muted { (say!(l, "field-typed", count = of.len())) }
+                        input name={ "one." (field) } maxlength="200" autocomplete="off" required; }
                 }
                 Need::OneOf { field, of } => {
                     label { (label(l, field)) select name={ "one." (field) } {

@@ -4,6 +4,8 @@
 //! what a view may not know is in neither.
 //! Not here: the pages around the regions (`pages::sit`), sending them (`hub`).
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 use penholder_chamber::asked::{Asked, Possible, What, asked};
 use penholder_chamber::view::{Scene, Told};
@@ -38,19 +40,11 @@ pub struct Hall<'s> {
 
 /// The regions of an audience, and the sequence number of the state they show.
 pub fn regions(room: &Room, audience: Audience, l: Language) -> (u64, Vec<Region>) {
-    let told = told(room, audience);
+    let told = room.live.minutes_so_far(&audience.view(), LINES);
     room.look(|state| {
         let hall = Hall::of(room, state, audience, l, told);
         (state.size(), hall.regions())
     })
-}
-
-/// What happened last, as an audience may know it.
-fn told(room: &Room, audience: Audience) -> Vec<Told> {
-    let from = room.look(|state| state.log_from().max(state.size().saturating_sub(400)));
-    let mut told = room.live.changes(&audience.view(), from, 400).unwrap_or_default();
-    told.retain(|told| told.line.is_some());
-    told.split_off(told.len().saturating_sub(LINES))
 }
 
 impl<'s> Hall<'s> {
@@ -111,11 +105,11 @@ impl<'s> Hall<'s> {
             .scene
             .matters
             .values()
-            .find_map(|matter| Some((matter, matter.votes.last().filter(|vote| vote.is_pending())?)));
+            .find_map(|matter| Some((matter.as_ref(), matter.votes.last().filter(|vote| vote.is_pending())?)));
         open.or_else(|| {
             self.state.log().rev().find_map(|change| match &change.event {
                 Event::Vote(VoteEvent::Decided { vote, .. }) => {
-                    let matter = self.scene.matters.get(&change.matter)?;
+                    let matter = self.scene.matters.get(&change.matter)?.as_ref();
                     Some((matter, matter.votes.iter().find(|other| other.opened.vote == *vote)?))
                 }
                 _ => None,
@@ -230,7 +224,8 @@ impl<'s> Hall<'s> {
     /// What is before the body.
     fn before(&self) -> Markup {
         let l = self.l;
-        let texts: Vec<&Matter> = self.scene.matters.values().filter(|matter| is_text(&matter.form)).collect();
+        let texts: Vec<&Matter> =
+            self.scene.matters.values().map(Arc::as_ref).filter(|matter| is_text(&matter.form)).collect();
         html! {
             section #before data-region {
                 h2 { (say!(l, "before-us")) }

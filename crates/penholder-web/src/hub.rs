@@ -24,6 +24,8 @@ const BUFFER: usize = 32;
 const MOMENT: Duration = Duration::from_millis(200);
 /// So much goes out to the followers of one view together.
 const BYTES_IN_A_MILLISECOND: usize = 64 << 10;
+/// So much goes out to the followers of all views of a chamber together while only ballots come.
+const BYTES_WHILE_VOTING: usize = 16 << 10;
 /// The longest pause between two events that wait.
 const LONGEST_PAUSE: Duration = Duration::from_secs(2);
 
@@ -96,10 +98,14 @@ impl Hub {
         self.joined.notified().await;
     }
 
+    /// How many bytes the last event was to all followers together.
+    pub fn weight(&self) -> usize {
+        self.shown().bytes.saturating_mul(self.followers())
+    }
+
     /// How long the next event has to wait, so that all followers together do not get more than the wires bear.
     pub fn pause(&self) -> Duration {
-        let all = self.shown().bytes.saturating_mul(self.followers());
-        Duration::from_millis(u64::try_from(all / BYTES_IN_A_MILLISECOND).unwrap_or(u64::MAX)).min(LONGEST_PAUSE)
+        pause(self.weight(), BYTES_IN_A_MILLISECOND)
     }
 
     /// Renders what a view shows and publishes it. Returns it with its number; none if newer is shown already.
@@ -162,6 +168,16 @@ impl Hub {
             }
         }))
     }
+}
+
+/// How long the next event has to wait while only ballots come, if the last of all views were so many bytes together. Who
+/// votes is not to wait for those who watch the count grow.
+pub fn pause_while_voting(weight: usize) -> Duration {
+    pause(weight, BYTES_WHILE_VOTING)
+}
+
+fn pause(weight: usize, in_a_millisecond: usize) -> Duration {
+    Duration::from_millis(u64::try_from(weight / in_a_millisecond).unwrap_or(u64::MAX)).min(LONGEST_PAUSE)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod other;
 mod text;
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use penholder_core::Roster;
@@ -131,8 +132,11 @@ impl Teller<'_> {
     }
 
     fn names(&self, seats: &[String]) -> String {
-        let names: Vec<String> = seats.iter().map(|seat| self.name(seat)).collect();
-        names.join(", ")
+        // looked up, not looked for: it can be a vote of thousands
+        let known: HashMap<&str, &str> =
+            self.roster.seats().iter().map(|seat| (seat.id.as_str(), seat.name.as_str())).collect();
+        let name = |seat: &String| known.get(seat.as_str()).map_or_else(|| self.name(seat), |name| (*name).to_owned());
+        seats.iter().map(name).collect::<Vec<String>>().join(", ")
     }
 
     fn matter(&self, id: &str) -> String {

@@ -3,10 +3,12 @@
 //! Always: every command that makes sense in some state of a kind of matter, with something plausible where a person will
 //! have to say more ([`Need`]). Which of them the rules would take now is found by trying (`try_out`).
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, ToSpan};
 use penholder_core::Position;
 use penholder_core::charter::procedure::{ChairBy, Effect, Method, MotionRule};
-use penholder_core::procedure::meeting::{Motion, MotionState, Presence, Speech};
+use penholder_core::procedure::meeting::{Motion, MotionState, Speech};
 use penholder_core::procedure::resolution::{AmendmentState, Question, Shape, Without};
 use penholder_core::procedure::{
     Command, Form, Matter, Sitting, Wording, body, duty, election, meeting, no_objection, presidential, press,
@@ -33,15 +35,20 @@ pub struct Possible {
     pub next: bool,
 }
 
-/// A command to try, and what a person has to say with it.
-pub(super) type Candidate = (Command, Vec<Need>);
+/// A command to try, and what a person has to say with it: told only if the rules would take it, as it can be a list of
+/// all seats.
+pub(super) type Candidate<'s> = (Command, Box<dyn FnOnce() -> Vec<Need> + 's>);
 
-fn plain(command: impl Into<Command>) -> Candidate {
-    (command.into(), Vec::new())
+fn plain<'s>(command: impl Into<Command>) -> Candidate<'s> {
+    with(command, Vec::new())
 }
 
-fn with(command: impl Into<Command>, needs: Vec<Need>) -> Candidate {
-    (command.into(), needs)
+fn with<'s>(command: impl Into<Command>, needs: Vec<Need>) -> Candidate<'s> {
+    among(command, move || needs)
+}
+
+fn among<'s>(command: impl Into<Command>, needs: impl FnOnce() -> Vec<Need> + 's) -> Candidate<'s> {
+    (command.into(), Box::new(needs))
 }
 
 /// The kinds of matter that a charter has under these ids if its body agrees on statements.
@@ -62,13 +69,9 @@ pub(super) struct Maker<'s> {
     pub(super) own: Option<&'s str>,
 }
 
-impl Maker<'_> {
+impl<'s> Maker<'s> {
     fn tomorrow(&self) -> Timestamp {
         self.sitting.now.checked_add(24.hours()).unwrap_or(Timestamp::MAX)
-    }
-
-    fn seats(&self, field: &'static str) -> Need {
-        Need::OneOf { field, of: seats(self.sitting.roster.seats()) }
     }
 
     fn kinds(&self) -> Need {
@@ -77,7 +80,7 @@ impl Maker<'_> {
     }
 
     /// What can be done with a matter that is there.
-    pub(super) fn on(&self, matter: &Matter) -> Vec<Candidate> {
+    pub(super) fn on(&self, matter: &'s Matter) -> Vec<Candidate<'s>> {
         let mut all = self.in_vote(matter);
         all.extend(corrections(matter));
         all.extend(self.about_silence(matter));
@@ -110,7 +113,7 @@ impl Maker<'_> {
         all
     }
 
-    fn in_vote(&self, matter: &Matter) -> Vec<Candidate> {
+    fn in_vote(&self, matter: &'s Matter) -> Vec<Candidate<'s>> {
         let Some(vote) = matter.votes.last().filter(|vote| vote.is_pending()) else { return Vec::new() };
         let mut all = vec![
             plain(vote::Command::Pass),
@@ -124,17 +127,20 @@ impl Maker<'_> {
             all.push(with(extend, vec![Need::Time { field: "deadline" }, text("why")]));
         }
         // where all have voted, a ballot can still be corrected while the vote is open
-        let mut electors = vote.missing();
-        if electors.is_empty() {
-            electors = vote.opened.electors.iter().collect();
-        }
-        let seat = electors.first().map(|elector| elector.seat.clone());
-        let of = electors.into_iter().map(|elector| choice(&elector.seat, &elector.name)).collect();
-        let seats = Need::OneOf { field: "seat", of };
+        let seat = vote.awaited().chain(&vote.opened.electors).next().map(|elector| elector.seat.clone());
+        let seats = move || {
+            let mut electors = vote.missing();
+            if electors.is_empty() {
+                electors = vote.opened.electors.iter().collect();
+            }
+            let of = electors.into_iter().map(|elector| choice(&elector.seat, &elector.name)).collect();
+            Need::OneOf { field: "seat", of }
+        };
         if let Some(places) = vote.opened.places {
             let names = || Need::Names { of: vote.opened.candidates.clone(), most: places };
             all.push(with(vote::Command::Name { seat: None, names: Vec::new() }, vec![names()]));
-            all.push(with(vote::Command::Name { seat, names: Vec::new() }, vec![seats, names()]));
+            let named = names();
+            all.push(among(vote::Command::Name { seat, names: Vec::new() }, move || vec![seats(), named]));
         } else {
             let allowed = vote.opened.allowed.clone();
             all.extend(allowed.iter().map(|position| {
@@ -143,13 +149,13 @@ impl Maker<'_> {
             }));
             if let Some(position) = allowed.first() {
                 let command = vote::Command::Cast { seat, position: *position, reason: None };
-                all.push(with(command, vec![seats, Need::Position(allowed), maybe("reason")]));
+                all.push(among(command, move || vec![seats(), Need::Position(allowed), maybe("reason")]));
             }
         }
         all
     }
 
-    fn about_silence(&self, matter: &Matter) -> Vec<Candidate> {
+    fn about_silence(&self, matter: &Matter) -> Vec<Candidate<'s>> {
         use silence::Command as S;
         let deadline = self.tomorrow();
         let Some(wording) = crate::paragraph::wordings(&matter.form).last().cloned() else { return Vec::new() };
@@ -175,11 +181,11 @@ impl Maker<'_> {
         ]
     }
 
-    fn in_meeting(&self, meeting: &meeting::Meeting) -> Vec<Candidate> {
+    fn in_meeting(&self, meeting: &meeting::Meeting) -> Vec<Candidate<'s>> {
         use meeting::Command as M;
         let mut all = vec![
             self.convening(),
-            with(M::Roll { seats: self.everybody() }, vec![Need::Roll]),
+            with(M::Roll { seats: Vec::new() }, vec![Need::Roll]),
             plain(M::AdoptAgenda),
             with(M::ObjectToAgenda { reason: None }, vec![maybe("reason")]),
             plain(M::PutAgenda),
@@ -227,26 +233,25 @@ impl Maker<'_> {
         all
     }
 
-    fn everybody(&self) -> Vec<(String, Presence)> {
-        self.sitting.roster.seats().iter().map(|seat| (seat.id.clone(), Presence::Present)).collect()
-    }
-
-    fn convening(&self) -> Candidate {
-        let by_seat = self.sitting.procedure.chair.by != ChairBy::Secretariat;
-        let first = self.sitting.roster.seats().first().filter(|_| by_seat);
+    fn convening(&self) -> Candidate<'s> {
+        let Self { sitting, .. } = *self;
+        let by_seat = sitting.procedure.chair.by != ChairBy::Secretariat;
+        let first = sitting.roster.seats().first().filter(|_| by_seat);
         let chair = first.map(|seat| seat.id.clone());
-        let of = vec![choice("false", "in public"), choice("true", "in private")];
-        let mut needs = vec![Need::List { field: "agenda" }, Need::OneOf { field: "private", of }, maybe("symbol")];
-        if by_seat {
-            needs.insert(0, self.seats("chair"));
-        }
-        with(meeting::Command::Convene { symbol: None, chair, agenda: Vec::new(), private: false }, needs)
+        among(meeting::Command::Convene { symbol: None, chair, agenda: Vec::new(), private: false }, move || {
+            let of = vec![choice("false", "in public"), choice("true", "in private")];
+            let mut needs = vec![Need::List { field: "agenda" }, Need::OneOf { field: "private", of }, maybe("symbol")];
+            if by_seat {
+                needs.insert(0, Need::OneOf { field: "chair", of: seats(sitting.roster.seats()) });
+            }
+            needs
+        })
     }
 
     /// The motions that the procedure knows, each with what it needs.
-    fn motions(&self, meeting: &meeting::Meeting) -> Vec<Candidate> {
+    fn motions(&self, meeting: &meeting::Meeting) -> Vec<Candidate<'s>> {
         let drafts = || {
-            let live = |matter: &&Matter| matches!(&matter.form, Form::Draft(draft) if draft.is_tabled());
+            let live = |matter: &&Arc<Matter>| matches!(&matter.form, Form::Draft(draft) if draft.is_tabled());
             let of = self.sitting.matters.values().filter(live);
             of.map(|matter| choice(&matter.id, &words::called(matter))).collect::<Vec<_>>()
         };
@@ -300,7 +305,7 @@ impl Maker<'_> {
         self.sitting.procedure.motions.iter().map(one).collect()
     }
 
-    fn with_draft(&self, draft: &resolution::Draft) -> Vec<Candidate> {
+    fn with_draft(&self, draft: &resolution::Draft) -> Vec<Candidate<'s>> {
         use resolution::Command as D;
         let put = |question| plain(D::Put { question, method: None, deadline: None });
         let in_writing =
@@ -351,7 +356,8 @@ impl Maker<'_> {
             plain(D::TakeOver),
             plain(D::Lapse),
         ];
-        let to_come = |matter: &&Matter| matches!(&matter.form, Form::Meeting(meeting) if meeting.stage.is_to_come());
+        let to_come =
+            |matter: &&Arc<Matter>| matches!(&matter.form, Form::Meeting(meeting) if meeting.stage.is_to_come());
         let meetings = self.sitting.matters.values().filter(to_come);
         all.extend(meetings.map(|meeting| plain(D::Schedule { meeting: meeting.id.clone() })));
         let pending = draft.amendments.iter().filter(|amendment| amendment.state == AmendmentState::Pending);
@@ -376,7 +382,7 @@ impl Maker<'_> {
         all
     }
 
-    fn with_statement(&self) -> Vec<Candidate> {
+    fn with_statement(&self) -> Vec<Candidate<'s>> {
         use presidential::Command as P;
         let kind = self.sitting.charter.kinds.first().map(|kind| kind.id.clone()).unwrap_or_default();
         vec![
@@ -395,48 +401,47 @@ impl Maker<'_> {
     }
 
     /// About credentials: one act of each kind, with the seats that it can be about; one's own seat shows its own.
-    fn about_body(&self, body: &body::Body) -> Vec<Candidate> {
+    fn about_body(&self, body: &'s body::Body) -> Vec<Candidate<'s>> {
         use body::Command as B;
         use body::CredentialState::{InOrder, Objected, Provisional};
-        let state = |seat: &Seat| body.credentials.get(&seat.id).map(|credential| credential.state);
-        let seats = |fits: &dyn Fn(Option<body::CredentialState>) -> bool| {
-            seats(self.sitting.roster.seats().iter().filter(|seat| fits(state(seat))))
-        };
+        let Self { sitting, .. } = *self;
         let mut all = Vec::new();
-        let mut offer = |of: Vec<(String, String)>, make: &dyn Fn(String) -> B, more: Option<Need>| {
-            if let Some((seat, _)) = of.first() {
-                let command = make(seat.clone());
-                let mut needs = vec![Need::OneOf { field: "seat", of }];
-                needs.extend(more);
-                all.push(with(command, needs));
+        let mut offer = |fits: fn(Option<body::CredentialState>) -> bool, make: fn(String) -> B, more: Option<Need>| {
+            let state = |seat: &Seat| body.credentials.get(&seat.id).map(|credential| credential.state);
+            let fitting = move || sitting.roster.seats().iter().filter(move |seat| fits(state(seat)));
+            if let Some(first) = fitting().next() {
+                all.push(among(make(first.id.clone()), move || {
+                    let seat = Need::OneOf { field: "seat", of: seats(fitting()) };
+                    [seat].into_iter().chain(more).collect()
+                }));
             }
         };
         let present = |seat| B::Present { seat, instrument: SOMETHING.into() };
-        offer(seats(&|state| state.is_none()), &present, Some(text("instrument")));
-        offer(seats(&|state| state == Some(Provisional)), &|seat| B::Report { seat }, None);
+        offer(|state| state.is_none(), present, Some(text("instrument")));
+        offer(|state| state == Some(Provisional), |seat| B::Report { seat }, None);
         let object = |seat| B::Object { seat, reason: None };
-        offer(seats(&|state| matches!(state, Some(Provisional | InOrder))), &object, Some(maybe("reason")));
-        offer(seats(&|state| state == Some(Objected)), &|seat| B::Put { seat }, None);
+        offer(|state| matches!(state, Some(Provisional | InOrder)), object, Some(maybe("reason")));
+        offer(|state| state == Some(Objected), |seat| B::Put { seat }, None);
         if let Some(own) = self.own.filter(|own| !body.credentials.contains_key(*own)) {
             all.push(with(present(own.to_owned()), vec![text("instrument")]));
         }
         all
     }
 
-    fn about_trigger(&self, trigger: &trigger::Trigger) -> Vec<Candidate> {
-        let free = |matter: &&Matter| {
+    fn about_trigger(&self, trigger: &trigger::Trigger) -> Vec<Candidate<'s>> {
+        let free = |matter: &&Arc<Matter>| {
             matches!(&matter.form, Form::Draft(draft) if draft.is_live())
                 && !trigger.drafts.iter().any(|(id, _)| *id == matter.id)
         };
         let drafts = self.sitting.matters.values().filter(free);
-        let mut all: Vec<Candidate> =
+        let mut all: Vec<Candidate<'s>> =
             drafts.map(|draft| plain(trigger::Command::Link { draft: draft.id.clone(), delays_until: None })).collect();
         all.push(plain(trigger::Command::Withdraw));
         all
     }
 
     /// What can be begun, each with the prefix of its id.
-    pub(super) fn new_matters(&self) -> Vec<(&'static str, Candidate)> {
+    pub(super) fn new_matters(&self) -> Vec<(&'static str, Candidate<'s>)> {
         let kind = self.sitting.charter.kinds.iter().find(|kind| kind.question.is_some());
         let Some(kind) = kind.map(|kind| kind.id.clone()) else { return Vec::new() };
         let drafted = || vec![self.kinds(), text("title"), wording()];
@@ -504,21 +509,27 @@ impl Maker<'_> {
 
 /// What a seat had meant in the last vote that was announced: said by the secretariat for any seat that voted, or by the
 /// seat itself.
-fn corrections(matter: &Matter) -> Vec<Candidate> {
+fn corrections(matter: &Matter) -> Vec<Candidate<'_>> {
     let announced = |vote: &&vote::Vote| vote.verdict().is_some() && !vote.is_secret();
     let Some(vote) = matter.votes.iter().rev().find(announced) else { return Vec::new() };
-    let correct = |seat: Option<String>, meant: Position, needs| {
-        with(vote::Command::Correct { vote: vote.opened.vote.clone(), seat, meant, why: None }, needs)
+    let correct = |seat: Option<String>, meant: Position| vote::Command::Correct {
+        vote: vote.opened.vote.clone(),
+        seat,
+        meant,
+        why: None,
     };
     let allowed = &vote.opened.allowed;
-    let mut all: Vec<Candidate> = allowed.iter().map(|meant| correct(None, *meant, vec![maybe("why")])).collect();
+    let mut all: Vec<Candidate<'_>> =
+        allowed.iter().map(|meant| with(correct(None, *meant), vec![maybe("why")])).collect();
     let Some((seat, ballot)) = vote.ballots.iter().next() else { return all };
     let other = |position: &&Position| ballot.choice != Some(vote::Choice::Position(**position));
     if let Some(meant) = allowed.iter().find(other) {
-        let of = vote.opened.electors.iter().filter(|elector| vote.ballots.contains_key(&elector.seat));
-        let of = of.map(|elector| choice(&elector.seat, &elector.name)).collect();
-        let needs = vec![Need::OneOf { field: "seat", of }, Need::Position(allowed.clone()), maybe("why")];
-        all.insert(0, correct(Some(seat.clone()), *meant, needs));
+        let needs = move || {
+            let of = vote.opened.electors.iter().filter(|elector| vote.ballots.contains_key(&elector.seat));
+            let of = of.map(|elector| choice(&elector.seat, &elector.name)).collect();
+            vec![Need::OneOf { field: "seat", of }, Need::Position(allowed.clone()), maybe("why")]
+        };
+        all.insert(0, among(correct(Some(seat.clone()), *meant), needs));
     }
     all
 }
@@ -527,7 +538,7 @@ fn next_id(prefix: &str, there: usize) -> String {
     format!("{prefix}-{}", there + 1)
 }
 
-fn with_press() -> Vec<Candidate> {
+fn with_press() -> Vec<Candidate<'static>> {
     use press::Command as P;
     vec![
         with(P::NewVersion { wording: some_wording() }, vec![wording()]),
@@ -537,7 +548,7 @@ fn with_press() -> Vec<Candidate> {
     ]
 }
 
-fn in_election(election: &election::Election) -> Vec<Candidate> {
+fn in_election(election: &election::Election) -> Vec<Candidate<'static>> {
     use election::Command as E;
     let mut all = vec![
         plain(E::Ballot),
@@ -550,7 +561,7 @@ fn in_election(election: &election::Election) -> Vec<Candidate> {
     all
 }
 
-fn in_straw_poll(poll: &straw_poll::StrawPoll) -> Vec<Candidate> {
+fn in_straw_poll(poll: &straw_poll::StrawPoll) -> Vec<Candidate<'static>> {
     use straw_poll::Command as S;
     let mut all = vec![plain(S::End)];
     for name in &poll.candidates {

@@ -47,7 +47,7 @@ pub(super) fn possible(
         let matter = Matter::new(&id);
         if takes(&matter, &command) {
             let rank = rank(sitting, station, &matter, &command);
-            found.push((rank, offer(state, rank, &id, &matter, command, needs)));
+            found.push((rank, offer(state, rank, &id, &matter, command, needs())));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);
@@ -67,7 +67,7 @@ fn stands(station: &Station, matter: &Matter, command: &Command) -> bool {
 }
 
 /// The positions that a seat may take are one thing to do; so are those that it may say it had meant.
-fn together(taken: Vec<Candidate>) -> Vec<Candidate> {
+fn together(taken: Vec<Candidate<'_>>) -> Vec<(Command, Vec<Need>)> {
     let position = |command: &Command| match command {
         Command::Vote(vote::Command::Cast { seat: None, position, .. }) => Some((0, *position)),
         Command::Vote(vote::Command::Correct { seat: None, meant, .. }) => Some((1, *meant)),
@@ -75,7 +75,8 @@ fn together(taken: Vec<Candidate>) -> Vec<Candidate> {
     };
     let all: Vec<(usize, Position)> = taken.iter().filter_map(|(command, _)| position(command)).collect();
     let mut offered = [false; 2];
-    let one = |(command, mut needs): Candidate| {
+    let one = |(command, needs): Candidate<'_>| {
+        let mut needs = needs();
         if let Some((which, _)) = position(&command) {
             if std::mem::replace(&mut offered[which], true) {
                 return None;

@@ -1,5 +1,6 @@
 //! The door for acts.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
@@ -184,7 +185,7 @@ impl Live {
             sitting.roster = roster.unwrap_or(sitting.roster);
             let actor = may::may(&who.station, command, &sitting, open)?;
             let new = Matter::new(on);
-            let matter = state.matters().get(on).unwrap_or(&new);
+            let matter = state.matters().get(on).map_or(&new, Arc::as_ref);
             let sealed = match (command, seat_of(&actor, command)) {
                 (Command::Vote(command), Some(seat)) => vote::sealed(matter, seat, command),
                 _ => None,

@@ -4,8 +4,8 @@
 //! restart it first takes in the whole record, then brings what became due meanwhile.
 
 use std::collections::BTreeSet;
-use std::sync::PoisonError;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use penholder_core::procedure::{Actor, Command, Matter, act};
@@ -89,7 +89,7 @@ fn bring(shared: &Shared, id: &str, command: Command) -> Result<Result<(), Strin
     let judged = shared.look(|state| {
         let now = jiff::Timestamp::from_millisecond(at_ms).ok()?;
         let (sitting, new) = (state.sitting(now)?, Matter::new(id));
-        let matter = state.matters().get(id).unwrap_or(&new);
+        let matter = state.matters().get(id).map_or(&new, Arc::as_ref);
         let key = digest(&format!("due {id} {} {}", state.size(), crate::words::act(&command)));
         Some((act(&sitting, matter, &Actor::procedure(), command), state.size(), key))
     });

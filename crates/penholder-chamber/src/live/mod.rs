@@ -19,6 +19,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
 use std::thread::JoinHandle;
 
 use jiff::Timestamp;
+use penholder_core::procedure::{Event, vote};
 use penholder_ledger::{Failure, Ledger};
 use tokio::sync::watch;
 
@@ -183,6 +184,19 @@ impl Live {
             }
             let news = state.log().filter(|change| change.seq >= after);
             Ok(tell_all(view, state, news).take(most).collect())
+        })
+    }
+
+    /// The last lines of the minutes, at most so many, as this view may know them, in order.
+    #[must_use]
+    pub fn minutes_so_far(&self, view: &View, most: usize) -> Vec<Told> {
+        // single ballots have no line; thousands of them can have come since the last that has
+        let has_line = |change: &&Change| !matches!(change.event, Event::Vote(vote::Event::Cast { .. }));
+        self.look(|state| {
+            let told = tell_all(view, state, state.log().rev().filter(has_line));
+            let mut lines: Vec<Told> = told.filter(|told| told.line.is_some()).take(most).collect();
+            lines.reverse();
+            lines
         })
     }
 

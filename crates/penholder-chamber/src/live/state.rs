@@ -5,6 +5,7 @@
 //! Not here: who may see what of it (`view`).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use penholder_core::charter::Procedure;
@@ -17,7 +18,7 @@ use penholder_ledger::entry::{Actor as Acting, Entry};
 use penholder_ledger::procedure::event;
 use penholder_scripts::script::Law;
 
-use crate::view::{Secrecy, secrecy};
+use crate::view::{Place, Secrecy, secrecy};
 
 /// How many changes are kept to fill the gaps of those who listen.
 const LOG_MAX: usize = 8_192;
@@ -29,9 +30,12 @@ const KEYS_MAX: usize = 65_536;
 pub struct State {
     law: Option<Law>,
     roster: Roster,
+    places: Arc<Vec<Place>>,
     matters: Matters,
     facts: Facts,
     size: u64,
+    /// How many entries there were with the last that was more than a ballot.
+    acted: u64,
     at: Timestamp,
     log: VecDeque<Change>,
     /// Whether anything was among the members only.
@@ -113,19 +117,23 @@ impl State {
         let private = matches!(&event, Event::Meeting(meeting::Event::Convened { private: true, .. }));
         self.inside |= secrecy == Secrecy::Inside || private;
         self.note(stream, &event);
-        let before = self.matters.remove(stream).unwrap_or_else(|| Matter::new(stream));
+        let before = self.matters.remove(stream).map_or_else(|| Matter::new(stream), Arc::unwrap_or_clone);
         let after = apply(before, &event).map_err(|misfit| misfit.to_string())?;
         match &event {
             Event::Body(body::Event::Seated { seats }) => {
                 let roster = Roster::new(seats.iter().map(Elector::as_seat).collect());
                 self.roster = roster.map_err(|why| why.to_string())?;
+                self.places = Arc::new(self.roster.seats().iter().map(Place::from).collect());
             }
             Event::Meeting(meeting::Event::Called { .. } | meeting::Event::Ruled { .. } | meeting::Event::Resumed) => {
                 self.facts.last_act = Some((stream.clone(), self.at));
             }
             _ => {}
         }
-        self.matters.insert(stream.clone(), after);
+        if !is_only_a_ballot(&event, &after) {
+            self.acted = entry.seq + 1;
+        }
+        self.matters.insert(stream.clone(), Arc::new(after));
         let (matter, actor) = (stream.clone(), entry.actor.clone());
         self.log.push_back(Change { seq: entry.seq, at: self.at, matter, actor, event, secrecy });
         if self.log.len() > LOG_MAX
@@ -198,6 +206,12 @@ impl State {
         &self.roster
     }
 
+    /// Who sits, as everybody sees it.
+    #[must_use]
+    pub fn places(&self) -> &Arc<Vec<Place>> {
+        &self.places
+    }
+
     /// Everything before the body, unfiltered: for the rules, not for eyes.
     #[must_use]
     pub fn matters(&self) -> &Matters {
@@ -214,6 +228,13 @@ impl State {
     #[must_use]
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// How many entries there were with the last that changed more than a count. A ballot changes only how many have voted,
+    /// and how; where a roll is called, it changes who is called next.
+    #[must_use]
+    pub fn acted(&self) -> u64 {
+        self.acted
     }
 
     /// The time of the last entry.
@@ -259,8 +280,13 @@ impl State {
 
     /// When something will be due by the clock.
     pub(crate) fn due_at(&self) -> Option<Timestamp> {
-        self.matters.values().filter_map(due_at).min()
+        self.matters.values().filter_map(|matter| due_at(matter)).min()
     }
+}
+
+fn is_only_a_ballot(event: &Event, matter: &Matter) -> bool {
+    let roll = matter.votes.last().is_some_and(|vote| !vote.opened.roll.is_empty());
+    matches!(event, Event::Vote(vote::Event::Cast { .. })) && !roll
 }
 
 /// Reads the law from the texts on the record.

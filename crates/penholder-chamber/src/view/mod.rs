@@ -16,7 +16,7 @@ use penholder_core::procedure::{
 };
 use serde::Serialize;
 
-pub use scene::{OffRecord, Scene, scene};
+pub use scene::{OffRecord, Place, Scene, scene};
 pub(crate) use told::tell_all;
 pub use told::{Told, tell};
 

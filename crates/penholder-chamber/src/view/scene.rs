@@ -1,13 +1,14 @@
 //! How things stand, as a view may know it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use penholder_core::procedure::{
-    Form, Matter, Matters, Meeting, going_on, meeting, no_objection, presidential, press, resolution,
+    Form, Matter, Matters, Meeting, Vote, going_on, meeting, no_objection, presidential, press, resolution,
 };
 use penholder_core::seat::Seat;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::{is_before_all, sees_choice};
 use crate::live::State;
@@ -25,7 +26,8 @@ pub struct Scene {
     /// The name of the body; empty before its law was laid down.
     pub body: String,
     /// Who sits, in the order of the roster.
-    pub seats: Vec<Place>,
+    #[serde(serialize_with = "shared")]
+    pub seats: Arc<Vec<Place>>,
     /// The id of the meeting that is going on.
     pub meeting: Option<String>,
     /// Why nothing of the meeting is shown, if that is so: it is private and the view is outside.
@@ -33,7 +35,16 @@ pub struct Scene {
     /// What goes on off the record now, if anything.
     pub off_record: Option<OffRecord>,
     /// What is before the body, each matter as far as the view may know it.
+    #[serde(serialize_with = "each_shared")]
     pub matters: Matters,
+}
+
+fn shared<S: Serializer>(seats: &Arc<Vec<Place>>, serializer: S) -> Result<S::Ok, S::Error> {
+    seats.as_ref().serialize(serializer)
+}
+
+fn each_shared<S: Serializer>(matters: &Matters, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(matters.iter().map(|(id, matter)| (id, matter.as_ref())))
 }
 
 /// A seat in the hall.
@@ -81,7 +92,7 @@ pub fn scene(view: &View, state: &State, now: Timestamp) -> Scene {
         now,
         view: view.clone(),
         body: state.law().map(|law| law.charter.name.clone()).unwrap_or_default(),
-        seats: state.roster().seats().iter().map(Place::from).collect(),
+        seats: Arc::clone(state.places()),
         meeting: going_on.map(|(id, _)| id.to_owned()),
         blank: blank.then_some("the meeting is private: nothing of it is shown here"),
         off_record: going_on.and_then(|(_, meeting)| off_record(meeting)),
@@ -100,9 +111,15 @@ fn off_record(meeting: &Meeting) -> Option<OffRecord> {
 }
 
 /// A matter as far as a view may know it; `None` if it may not know of it at all.
-fn seen(view: &View, state: &State, matter: &Matter) -> Option<Matter> {
-    let mut seen = if view.is_inside() { matter.clone() } else { from_outside(state, matter)? };
-    for vote in &mut seen.votes {
+///
+/// What is seen as it is, is shared: thousands look at a vote of thousands.
+fn seen(view: &View, state: &State, matter: &Arc<Matter>) -> Option<Arc<Matter>> {
+    let mut seen = if view.is_inside() { Arc::clone(matter) } else { from_outside(state, matter)? };
+    let hides = |vote: &Vote| vote.ballots.keys().any(|seat| !sees_choice(view, vote, seat));
+    if !seen.votes.iter().any(hides) {
+        return Some(seen);
+    }
+    for vote in &mut Arc::make_mut(&mut seen).votes {
         let hidden: Vec<String> = vote.ballots.keys().filter(|seat| !sees_choice(view, vote, seat)).cloned().collect();
         for seat in hidden {
             if let Some(ballot) = vote.ballots.get_mut(&seat) {
@@ -113,7 +130,7 @@ fn seen(view: &View, state: &State, matter: &Matter) -> Option<Matter> {
     Some(seen)
 }
 
-fn from_outside(state: &State, matter: &Matter) -> Option<Matter> {
+fn from_outside(state: &State, matter: &Arc<Matter>) -> Option<Arc<Matter>> {
     let form = match &matter.form {
         Form::Nothing | Form::StrawPoll(_) => return None,
         Form::Meeting(meeting) => Form::Meeting(meeting_from_outside(state, &matter.id, meeting)),
@@ -144,8 +161,12 @@ fn from_outside(state: &State, matter: &Matter) -> Option<Matter> {
         Form::Body(_) | Form::Election(_) | Form::Reverse(_) | Form::Trigger(_) => matter.form.clone(),
     };
     let private = |vote: &str| state.facts().private.contains(&(matter.id.clone(), vote.to_owned()));
-    let votes = matter.votes.iter().filter(|vote| !private(&vote.opened.vote)).cloned().collect();
-    Some(Matter { id: matter.id.clone(), form, votes, silence: None, duties: matter.duties.clone() })
+    let in_public = |vote: &&Vote| !private(&vote.opened.vote);
+    if form == matter.form && matter.silence.is_none() && matter.votes.iter().all(|vote| in_public(&vote)) {
+        return Some(Arc::clone(matter));
+    }
+    let votes = matter.votes.iter().filter(in_public).cloned().collect();
+    Some(Arc::new(Matter { id: matter.id.clone(), form, votes, silence: None, duties: matter.duties.clone() }))
 }
 
 fn keep_last<T>(list: &mut Vec<T>) {
@@ -204,8 +225,11 @@ fn meeting_from_outside(state: &State, id: &str, meeting: &Meeting) -> Meeting {
 /// What is seen does not name what is not.
 fn forget_hidden(matters: &mut Matters, state: &State) {
     let hidden: Vec<String> = state.matters().keys().filter(|id| !matters.contains_key(*id)).cloned().collect();
-    for matter in matters.values_mut() {
-        match &mut matter.form {
+    if hidden.is_empty() {
+        return;
+    }
+    for matter in matters.values_mut().filter(|matter| matches!(matter.form, Form::Meeting(_) | Form::Trigger(_))) {
+        match &mut Arc::make_mut(matter).form {
             Form::Meeting(meeting) => {
                 meeting.first.retain(|id| !hidden.contains(id));
                 for motion in &mut meeting.motions {

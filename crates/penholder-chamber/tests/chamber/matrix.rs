@@ -95,7 +95,7 @@ fn check(
     let presiding = sitting.presiding();
     for (on, command) in commands {
         let new = Matter::new(on);
-        let matter = state.matters().get(on).unwrap_or(&new);
+        let matter = state.matters().get(on).map_or(&new, std::sync::Arc::as_ref);
         let mut takers = Vec::new();
         for station in stations(state) {
             *pairs += 1;

@@ -163,7 +163,7 @@ async fn two_processes_are_one_chamber() {
                 Form::Draft(draft) => draft.symbol.clone(),
                 _ => None,
             };
-            state.matters().values().filter_map(symbol).collect::<Vec<_>>()
+            state.matters().values().map(Arc::as_ref).filter_map(symbol).collect::<Vec<_>>()
         })
     };
     let (mut one, other) = (symbols(&here), symbols(&there));

@@ -4,6 +4,7 @@
 //! only checked what a role may do.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use jiff::{Timestamp, ZonedDateTime};
@@ -14,8 +15,8 @@ use crate::charter::procedure::{Article, ChairBy};
 use crate::charter::{Charter, Procedure};
 use crate::seat::{Roster, Seat};
 
-/// Every matter before the body, by id.
-pub type Matters = BTreeMap<String, Matter>;
+/// Every matter before the body, by id; shared, as a hall of thousands looks at them without changing any.
+pub type Matters = BTreeMap<String, Arc<Matter>>;
 
 /// The meeting that is going on among these matters, with its id: called and not over.
 #[must_use]

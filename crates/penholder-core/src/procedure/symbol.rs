@@ -46,7 +46,7 @@ pub(crate) fn next(
     let Some(rule) = sitting.procedure.symbol(of, kind) else { return Ok(given.map(str::to_owned)) };
     let form = rule.form.as_str();
     let year = sitting.date().year();
-    let used: Vec<&str> = sitting.matters.values().flat_map(super::Matter::symbols).collect();
+    let used: Vec<&str> = sitting.matters.values().flat_map(|matter| matter.symbols()).collect();
     if let Some(given) = given {
         // a body's older symbols, revisions and addenda have forms of their own; what is given is only kept from being used twice
         if used.contains(&given) {

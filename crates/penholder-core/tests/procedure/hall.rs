@@ -1,6 +1,6 @@
 //! A small body to test with: two permanent and three elected members, five seats, three votes needed.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use jiff::{Timestamp, ToSpan};
 use penholder_core::charter::Procedure;
@@ -220,7 +220,7 @@ impl Hall {
     }
 
     pub fn matter(&self, id: &str) -> Matter {
-        self.matters.get(id).cloned().unwrap_or_else(|| Matter::new(id))
+        self.matters.get(id).cloned().map_or_else(|| Matter::new(id), Arc::unwrap_or_clone)
     }
 
     pub fn try_do(&mut self, who: &Actor, on: &str, command: Command) -> Result<Vec<Event>, Refusal> {
@@ -233,7 +233,7 @@ impl Hall {
             matter = apply(matter, event).unwrap();
             self.log.push((on.to_owned(), event.clone()));
         }
-        self.matters.insert(on.to_owned(), matter);
+        self.matters.insert(on.to_owned(), Arc::new(matter));
         self.acts.push((self.now, self.log.len()));
         Ok(events)
     }

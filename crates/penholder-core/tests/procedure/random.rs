@@ -1,5 +1,7 @@
 //! Random commands: nothing panics, every event applies, what is replayed equals what is stored, and there is a way out.
 
+use std::sync::Arc;
+
 use penholder_core::position::Position;
 use penholder_core::procedure::{
     Actor, Command, Form, Matter, Matters, act, apply, due_at, meeting, press, resolution, silence, vote,
@@ -166,8 +168,8 @@ proptest! {
         }
         let mut replayed = Matters::new();
         for (id, event) in &hall.log {
-            let matter = replayed.remove(id).unwrap_or_else(|| Matter::new(id.as_str()));
-            replayed.insert(id.clone(), apply(matter, event).unwrap());
+            let matter = replayed.remove(id).map_or_else(|| Matter::new(id.as_str()), Arc::unwrap_or_clone);
+            replayed.insert(id.clone(), Arc::new(apply(matter, event).unwrap()));
         }
         prop_assert_eq!(&replayed, &hall.matters, "replayed state equals stored state");
         for matter in hall.matters.values().filter(|matter| !is_over(matter)) {

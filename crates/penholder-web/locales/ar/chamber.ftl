@@ -99,6 +99,7 @@ ballot-receipt = الإيصال { $receipt }، القيد { $entry } في الس
 # Fields
 field-optional = (اختياري)
 field-lines = (واحد في كل سطر)
+field-typed = (الاسم أو المعرّف؛ العدد { $count })
 field-zone = (بتوقيت { $zone })
 field-position = الموقف
 field-names = عدد الأسماء: { $most } على الأكثر

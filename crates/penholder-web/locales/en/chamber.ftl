@@ -85,6 +85,7 @@ ballot-receipt = Receipt { $receipt }, entry { $entry } of the record
 # Fields
 field-optional = (may be left out)
 field-lines = (one a line)
+field-typed = (its name or its id: there are { $count })
 field-zone = (clock of { $zone })
 field-position = Position
 field-names = At most { $most } names

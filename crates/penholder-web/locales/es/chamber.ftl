@@ -85,6 +85,7 @@ ballot-receipt = Recibo { $receipt }, asiento { $entry } del registro
 # Fields
 field-optional = (opcional)
 field-lines = (uno por línea)
+field-typed = (su nombre o su identificador: hay { $count })
 field-zone = (hora de { $zone })
 field-position = Posición
 field-names = Máximo de nombres: { $most }

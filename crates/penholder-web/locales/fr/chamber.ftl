@@ -88,6 +88,7 @@ ballot-receipt = Récépissé { $receipt }, entrée { $entry } du registre
 # Fields
 field-optional = (facultatif)
 field-lines = (un élément par ligne)
+field-typed = (son nom ou son identifiant : il y en a { $count })
 field-zone = (heure de { $zone })
 field-position = Position
 field-names = { $most ->

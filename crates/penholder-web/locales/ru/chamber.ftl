@@ -98,6 +98,7 @@ ballot-receipt = Квитанция { $receipt }, запись { $entry } в ж�
 # Fields
 field-optional = (можно не заполнять)
 field-lines = (по одному в строке)
+field-typed = (название или идентификатор; всего: { $count })
 field-zone = (часовой пояс: { $zone })
 field-position = Позиция
 field-names = Не более { $most ->

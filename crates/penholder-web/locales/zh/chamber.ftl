@@ -85,6 +85,7 @@ ballot-receipt = 回执 { $receipt }，记录第 { $entry } 条
 # Fields
 field-optional = （可不填）
 field-lines = （每行一项）
+field-typed = （填写名称或标识，共 { $count } 个）
 field-zone = （{ $zone } 时间）
 field-position = 立场
 field-names = 最多 { $most } 个名字

@@ -4,7 +4,7 @@
 //! so that it works by reload; with the script of the page the moments come as a stream.
 
 use std::convert::Infallible;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::extract::{Path, Query};
@@ -108,10 +108,11 @@ fn moments(script: &Script, played: Played) -> Vec<Moment> {
     for step in played.steps {
         let events = step.came.iter().flatten();
         for event in events {
-            let matter = so_far.matters.entry(step.matter.clone()).or_insert_with(|| Matter::new(&step.matter));
+            let matter =
+                so_far.matters.entry(step.matter.clone()).or_insert_with(|| Arc::new(Matter::new(&step.matter)));
             // what was played fits; a misfit would have stopped the play
-            if let Ok(after) = apply(matter.clone(), event) {
-                *matter = after;
+            if let Ok(after) = apply(Matter::clone(matter), event) {
+                *matter = Arc::new(after);
             }
             if matches!(event, Event::Vote(VoteEvent::Opened(_))) {
                 voting = Some(step.matter.clone());

@@ -40,7 +40,7 @@ pub async fn show(present: Present, Query(which): Query<Which>) -> Result<Respon
     let body = room.look(|state| {
         let seen = scene(&View::Secretariat, state, now);
         let mut votes: Vec<(&Matter, &Vote)> =
-            seen.matters.values().flat_map(|matter| matter.votes.iter().map(move |vote| (matter, vote))).collect();
+            seen.matters.values().flat_map(|matter| matter.votes.iter().map(|vote| (matter.as_ref(), vote))).collect();
         // in the order in which they were opened, the newest first; those that are open before all others
         votes.sort_by_key(|(_, vote)| (vote.is_pending(), vote.opened.on));
         votes.reverse();

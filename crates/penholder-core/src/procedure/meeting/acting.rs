@@ -1,5 +1,7 @@
 //! What may be done in a meeting, stage by stage.
 
+use std::sync::Arc;
+
 use jiff::ToSpan;
 
 use super::{Command, Event, Invitation, Meeting, Motion, MotionState, Point, Speech, Stage, presidency};
@@ -73,7 +75,7 @@ impl Hall<'_> {
             other.votes.last().is_some_and(|vote| vote.is_pending() && hall(vote))
         };
         let others = self.sitting.matters.values().filter(|other| other.id != self.matter.id);
-        if others.chain([self.matter]).any(|other| open(&other)) {
+        if others.map(Arc::as_ref).chain([self.matter]).any(|other| open(&other)) {
             let first = "the vote that is open".to_owned();
             return Err(Refusal::ComesFirst { act, first, cite: self.cite(Article::Voting) });
         }
@@ -123,6 +125,10 @@ impl Hall<'_> {
             return Err(self.not_now(act, Article::Voting));
         }
         self.no_vote(act)?;
+        if seats.is_empty() {
+            let there = self.sitting.roster.seats().iter().map(|seat| (seat.id.clone(), super::Presence::Present));
+            return Ok(Event::Rolled { seats: there.collect() });
+        }
         let mut found = Vec::new();
         for (name, presence) in seats {
             found.push((self.sitting.seat(&name)?.id.clone(), presence));

@@ -27,7 +27,7 @@ pub enum Command {
     },
     /// The roll is taken.
     Roll {
-        /// Who is there.
+        /// Who is there; everybody, if nobody is named.
         seats: Vec<(String, Presence)>,
     },
     /// The agenda is adopted: nobody objects.

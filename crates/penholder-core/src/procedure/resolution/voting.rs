@@ -3,6 +3,8 @@
 //! Implements: what comes first (motions, rule 33; drafts in the order of submission, rule 32; the class of the question;
 //! amendments, rule 36; parts, rule 32; then the whole), customs that warn, and the consequences of every vote.
 
+use std::sync::Arc;
+
 use jiff::{Timestamp, ToSpan};
 
 use super::acting::not_now;
@@ -110,7 +112,7 @@ impl Hall<'_> {
         if meeting.first.contains(&self.matter.id) {
             return Ok(());
         }
-        let earlier = |(id, other): &(&String, &Matter)| match &other.form {
+        let earlier = |(id, other): &(&String, &Arc<Matter>)| match &other.form {
             Form::Draft(other) => {
                 other.stage == Stage::Scheduled
                     && other.meeting == self.draft.meeting

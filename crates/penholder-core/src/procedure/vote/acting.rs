@@ -1,6 +1,7 @@
 //! Opening a vote and acting in it: who may vote what, in which turn, when it closes, and its announcement.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -116,7 +117,7 @@ fn elector(sitting: &Sitting<'_>, seat: &Seat, aside: &BTreeMap<String, Position
 fn one_at_a_time(sitting: &Sitting<'_>, matter: &Matter) -> Result<(), Refusal> {
     let others = sitting.matters.values().filter(|other| other.id != matter.id);
     let in_hall = |vote: &Vote| vote.is_pending() && vote.opened.method != Method::Written;
-    let mut pending = others.chain([matter]).filter(|other| other.votes.last().is_some_and(in_hall));
+    let mut pending = others.map(Arc::as_ref).chain([matter]).filter(|other| other.votes.last().is_some_and(in_hall));
     pending.next().map_or(Ok(()), |other| {
         Err(Refusal::ComesFirst {
             act: "open a vote",
@@ -209,6 +210,9 @@ fn correct(
         }
         _ => (sitting.member(actor, act, Article::Voting)?.id.clone(), false),
     };
+    let named = |elector: &&Elector| elector.name.eq_ignore_ascii_case(&seat);
+    let by_name = || decided.opened.electors.iter().find(named).map(|elector| elector.seat.clone());
+    let seat = if decided.ballots.contains_key(&seat) { seat } else { by_name().unwrap_or_else(|| seat.clone()) };
     let chosen = decided.ballots.get(&seat).map(|ballot| ballot.choice.as_ref());
     match chosen {
         None => {

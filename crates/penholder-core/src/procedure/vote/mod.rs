@@ -465,8 +465,13 @@ impl Vote {
     /// The seats that have not voted yet, in the order of the roll or the roster.
     #[must_use]
     pub fn missing(&self) -> Vec<&Elector> {
+        self.awaited().collect()
+    }
+
+    /// The same, one after the other: who only asks for the first does not go through all.
+    pub fn awaited(&self) -> impl Iterator<Item = &Elector> {
         let missing = |elector: &&Elector| elector.aside.is_none() && !self.ballots.contains_key(elector.seat.as_str());
-        self.opened.electors.iter().filter(missing).collect()
+        self.opened.electors.iter().filter(missing)
     }
 
     /// The seat whose name is called now, in a roll call: first all in order, then those that passed.
