@@ -308,7 +308,7 @@ pub fn may(station: &Station, command: &Command, sitting: &Sitting<'_>, open: Op
             _ => not_yours(),
         },
         Station::Delegate { seat, .. } => {
-            let Some(seat) = sitting.roster.seats().iter().find(|seated| seated.id == *seat) else {
+            let Some(seat) = sitting.roster.place(seat).map(|at| &sitting.roster.seats()[at]) else {
                 return Err(No::NoSeat { seat: seat.clone() });
             };
             let presides = sitting.presiding() == Some(seat.id.as_str());

@@ -49,6 +49,8 @@ pub enum RosterError {
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Roster {
     seats: Vec<Seat>,
+    /// The places in the order of the ids: in a hall of thousands a seat is not looked for from the first to the last.
+    by_id: Vec<usize>,
 }
 
 impl Roster {
@@ -57,12 +59,13 @@ impl Roster {
     /// # Errors
     /// [`RosterError::Twice`] if an id is used twice.
     pub fn new(seats: Vec<Seat>) -> Result<Self, RosterError> {
-        let mut ids: Vec<&str> = seats.iter().map(|seat| seat.id.as_str()).collect();
-        ids.sort_unstable();
-        if let Some(pair) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(RosterError::Twice(pair[0].to_owned()));
+        let id = |at: usize| seats[at].id.as_str();
+        let mut by_id: Vec<usize> = (0..seats.len()).collect();
+        by_id.sort_unstable_by_key(|at| id(*at));
+        if let Some(pair) = by_id.windows(2).find(|pair| id(pair[0]) == id(pair[1])) {
+            return Err(RosterError::Twice(id(pair[0]).to_owned()));
         }
-        Ok(Self { seats })
+        Ok(Self { seats, by_id })
     }
 
     /// The seats, in order.
@@ -83,11 +86,21 @@ impl Roster {
         self.seats.is_empty()
     }
 
-    /// The place of the seat with this id or name (case does not matter).
+    /// The place of the seat with exactly this id.
+    #[must_use]
+    pub fn place(&self, id: &str) -> Option<usize> {
+        let found = self.by_id.binary_search_by_key(&id, |at| self.seats[*at].id.as_str()).ok()?;
+        Some(self.by_id[found])
+    }
+
+    /// The place of the seat with this id or name (case does not matter, an id that is exactly so comes first).
     ///
     /// # Errors
     /// [`RosterError::NotSeated`] with the nearest seat, if any is near.
     pub fn find(&self, name: &str) -> Result<usize, RosterError> {
+        if let Some(at) = self.place(name) {
+            return Ok(at);
+        }
         let by = |of: fn(&Seat) -> &str| self.seats.iter().position(|seat| of(seat).eq_ignore_ascii_case(name.trim()));
         by(|seat| &seat.id).or_else(|| by(|seat| &seat.name)).ok_or_else(|| RosterError::NotSeated {
             name: name.to_owned(),

@@ -371,3 +371,107 @@ impl From<HouseError> for PageError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use penholder_chamber::{Station, Who};
+    use penholder_core::Position;
+    use penholder_core::procedure::{meeting, resolution, vote};
+
+    use super::*;
+    use crate::safety::{Hall, delegate};
+
+    /// The state alone, in many bytes, so that all who follow together are heavy.
+    fn heavy(room: &Room, _: Audience, _: Language) -> (u64, Vec<Region>) {
+        let size = room.look(State::size);
+        (size, vec![("own", format!("<p id=\"own\">{size}{}</p>", " ".repeat(8 << 10)))])
+    }
+
+    struct Sitting {
+        room: Arc<Room>,
+        hub: Arc<Hub>,
+        acts: usize,
+    }
+
+    impl Sitting {
+        async fn open() -> Self {
+            let hall = Hall::open().await;
+            let room = hall.app.room("council").await.unwrap();
+            let hub = room.hub(Audience::Gallery, Language::English, heavy);
+            Self { room, hub, acts: 0 }
+        }
+
+        async fn act(&mut self, who: Station, on: &str, command: impl Into<penholder_core::procedure::Command>) {
+            self.acts += 1;
+            let key = self.acts.to_string();
+            self.room.live.act(&Who::new("x", who), on, command.into(), &key).await.unwrap();
+        }
+
+        async fn ballot(&mut self, seat: &str) {
+            let cast = vote::Command::Cast { seat: None, position: Position::Yes, reason: None };
+            self.act(delegate(seat), "draft", cast).await;
+        }
+
+        /// Waits until those who follow are shown where the chamber stands now.
+        async fn shown(&self) {
+            let shown = async {
+                while self.hub.is_behind(self.room.live.seq()) {
+                    tokio::time::sleep(Duration::from_millis(5)).await;
+                }
+            };
+            tokio::time::timeout(Duration::from_secs(20), shown).await.expect("it is never shown");
+        }
+
+        async fn vote_is_open(&mut self) {
+            use meeting::Command as M;
+            use resolution::Command as D;
+            let convene = M::Convene { symbol: None, chair: Some("CHN".into()), agenda: Vec::new(), private: false };
+            self.act(Station::Secretariat, "meeting", convene).await;
+            self.act(delegate("CHN"), "meeting", M::AdoptAgenda).await;
+            let wording = penholder_scripts::wording("v1", "The Council decides.");
+            let circulate = D::Circulate { kind: "resolution".into(), title: "Peace".into(), wording };
+            self.act(delegate("USA"), "draft", circulate).await;
+            self.act(delegate("USA"), "draft", D::Table { symbol: None }).await;
+            self.act(Station::Secretariat, "draft", D::Schedule { meeting: "meeting".into() }).await;
+            let put = D::Put { question: resolution::Question::Whole, method: None, deadline: None };
+            self.act(delegate("CHN"), "draft", put).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn ballots_are_counted_in_few_events_and_the_last_state_always_comes() {
+        let mut sitting = Sitting::open().await;
+        // as many as make an event last for the longest pause
+        let followers: Vec<_> = (0..8_000).map(|_| sitting.hub.follow(None)).collect();
+        sitting.vote_is_open().await;
+        sitting.shown().await;
+        let before = sitting.hub.events();
+        for seat in ["FRA", "GBR", "RUS", "USA", "CHN", "DNK", "GRC", "GUY", "PAK", "PAN", "KOR", "SOM", "DZA", "SLE"] {
+            sitting.ballot(seat).await;
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        sitting.shown().await;
+        let events = sitting.hub.events() - before;
+        assert!((1..8).contains(&events), "14 ballots in {events} events");
+        // whatever is no ballot does not wait until the count has breathed
+        sitting.ballot("SVN").await;
+        assert!(!sitting.hub.is_behind(sitting.room.look(State::acted)), "a ballot is only a ballot");
+        sitting.act(delegate("FRA"), "meeting", meeting::Command::Inscribe).await;
+        assert!(sitting.room.look(State::acted) > sitting.room.live.seq() - 1, "this is more");
+        sitting.shown().await;
+        drop(followers);
+    }
+
+    #[tokio::test]
+    async fn one_act_in_a_quiet_chamber_is_pushed_at_once() {
+        let mut sitting = Sitting::open().await;
+        let _follower = sitting.hub.follow(None);
+        sitting.vote_is_open().await;
+        sitting.shown().await;
+        tokio::time::sleep(BETWEEN_PUSHES * 2).await;
+        let before = sitting.hub.events();
+        sitting.ballot("FRA").await;
+        sitting.shown().await;
+        assert_eq!(sitting.hub.events(), before + 1, "one act, one event");
+    }
+}

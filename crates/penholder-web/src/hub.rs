@@ -73,6 +73,12 @@ impl Hub {
         format!("{}-{}", self.epoch, self.shown().number)
     }
 
+    /// How many events there were.
+    #[cfg(test)]
+    pub fn events(&self) -> u64 {
+        self.shown().number
+    }
+
     /// How many follow.
     pub fn followers(&self) -> usize {
         self.events.receiver_count()
@@ -210,6 +216,16 @@ mod tests {
         let (late, same) = (text(late).await, text(same).await);
         assert!(late.contains("<p id=\"a\">1</p>") && late.contains("<p id=\"b\">2</p>"), "{late}");
         assert!(!same.contains("<p id=\"b\">2</p>"), "{same}");
+    }
+
+    #[test]
+    fn a_count_breathes_longer_the_heavier_its_events_are() {
+        assert_eq!(pause_while_voting(0), Duration::ZERO);
+        // five thousand who are sent three kilobytes each
+        let five_thousand = pause_while_voting(5_000 * 3_000);
+        assert!(Duration::from_millis(500) < five_thousand && five_thousand < LONGEST_PAUSE, "{five_thousand:?}");
+        assert!(pause(5_000 * 3_000, BYTES_IN_A_MILLISECOND) < five_thousand);
+        assert_eq!(pause_while_voting(usize::MAX), LONGEST_PAUSE);
     }
 
     #[test]

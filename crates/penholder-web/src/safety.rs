@@ -27,7 +27,7 @@ pub(crate) struct Session {
     pub(crate) person: String,
 }
 
-async fn text(answer: Response) -> String {
+pub(crate) async fn text(answer: Response) -> String {
     String::from_utf8(to_bytes(answer.into_body(), 1 << 22).await.unwrap().to_vec()).unwrap()
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use penholder_chamber::opening::Place;
-use penholder_chamber::{Refused, State};
+use penholder_chamber::{Refused, State, View};
 use penholder_core::Position;
 use penholder_core::procedure::{Refusal, meeting, vote};
 
@@ -36,6 +36,22 @@ async fn two_hundred_ballots_of_one_seat_at_once_are_one() {
         }
     }
     assert_eq!((taken, refused, hall.live.look(ballots)), (1, 199, 1));
+}
+
+#[tokio::test]
+async fn the_minutes_so_far_do_not_end_at_a_crowd_of_ballots() {
+    let hall = Hall::open(&Place::Memory);
+    hall.meet().await;
+    hall.table("draft", "Peace").await;
+    hall.put("draft").await;
+    let before = hall.live.minutes_so_far(&View::Public, 40);
+    assert!(before.last().is_some_and(|told| told.kind == "vote.opened"), "{before:?}");
+    for n in 0..450 {
+        let position = if n % 2 == 0 { Position::Yes } else { Position::No };
+        hall.done(&delegate("FRA"), "draft", cast(position)).await;
+    }
+    assert_eq!(hall.live.minutes_so_far(&View::Public, 40), before);
+    assert_eq!(hall.live.minutes_so_far(&View::Public, 2), before[before.len() - 2..], "the last ones");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -84,7 +84,8 @@ fn a_seat_says_afterwards_what_it_had_meant() {
     hall.refused("C", "draft", correct(None, Position::Objection), "nothing that could be voted");
     hall.refused("Z", "draft", correct(None, Position::No), "not seated");
     hall.go("C", "draft", correct(None, Position::No));
-    hall.go("secretariat", "draft", correct(Some("D"), Position::Yes));
+    // by its name, too
+    hall.go("secretariat", "draft", correct(Some("state d"), Position::Yes));
     let vote = &hall.matter("draft").votes[0];
     let told: Vec<_> = vote.corrections.iter().map(|one| (one.seat.as_str(), one.meant, one.entered)).collect();
     assert_eq!(told, [("C", Position::No, false), ("D", Position::Yes, true)]);
@@ -127,7 +128,17 @@ fn the_chair_takes_back_what_nobody_has_acted_on() {
 fn who_was_absent_at_the_roll_is_open_until_the_vote_closes() {
     let mut hall = Hall::with_draft("resolution");
     let absent = vec![("E".to_owned(), meeting::Presence::Absent)];
+    // nobody is named: all are there
+    hall.go("chair", "meeting", meeting::Command::Roll { seats: Vec::new() });
+    let there = |hall: &Hall| match &hall.matter("meeting").form {
+        penholder_core::procedure::Form::Meeting(meeting) => {
+            meeting.roll.values().filter(|presence| **presence == meeting::Presence::Present).count()
+        }
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(there(&hall), crate::hall::SEATS.len());
     hall.go("chair", "meeting", meeting::Command::Roll { seats: absent });
+    assert_eq!(there(&hall), crate::hall::SEATS.len() - 1);
     hall.go("chair", "draft", put(Question::Whole));
     let of = |hall: &Hall| hall.matter("draft").votes[0].positions().positions().last().copied();
     assert_eq!(of(&hall), Some(Position::Open), "it can still come in and vote");

@@ -5,6 +5,8 @@ pub mod assets;
 pub mod case;
 pub mod chambers;
 pub mod charter;
+#[cfg(test)]
+mod crowd_tests;
 pub mod demo;
 pub mod elsewhere;
 pub mod enter;
