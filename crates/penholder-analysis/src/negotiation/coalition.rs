@@ -5,12 +5,13 @@
 //! only members that the best text so far would lose are ever branched on.
 //! Always: exact for monotone rules; what it returns passes, and `proved` says whether nothing better exists.
 
-use smallvec::smallvec;
-
 use super::condition::Choice;
 use super::rule::{Rule, Stance};
 use super::solver::Stop;
-use super::topics::{Bits, Topics};
+use super::topics::{Bits, MOST_TEXTS, Topic, Topics, has};
+
+/// No text is worth more: a worth and the number of a topic's text (of at most [`MOST_TEXTS`]) fit into one word.
+const MOST_WORTH: u64 = u64::MAX / MOST_TEXTS as u64;
 
 /// What a search looks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,8 +49,12 @@ pub(super) struct Refusal {
 pub struct Chamber<'p> {
     pub(super) topics: &'p Topics,
     pub(super) rule: &'p Rule,
-    /// For each seat, what it refuses.
-    pub(super) refusals: Vec<Vec<Refusal>>,
+    /// For each seat the texts that it is not for, over all topics.
+    any: Vec<u64>,
+    /// For each seat the texts that it is against, over all topics.
+    hard: Vec<u64>,
+    /// How many words a set over all topics takes.
+    words: usize,
     /// Seats in the order of branching: those whose stance moves the rule most come first.
     weight_of_seat: Vec<u128>,
     /// For each seat whether there are texts on which it abstains.
@@ -59,8 +64,8 @@ pub struct Chamber<'p> {
 #[derive(Default)]
 struct Node {
     allowed: Vec<u64>,
-    /// For each topic its best allowed text.
-    best: Vec<u32>,
+    /// For each topic its best allowed text: its place in a set over all topics.
+    best: Vec<usize>,
     value: u64,
     credit: Vec<Stance>,
     open: Vec<bool>,
@@ -71,7 +76,7 @@ struct Search<'c, 'p> {
     goal: &'c Goal,
     /// For each topic its texts from the best on.
     order: &'c [Vec<u32>],
-    best: Option<(Vec<u32>, u64)>,
+    best: Option<(Vec<usize>, u64)>,
     nodes: u64,
     most_nodes: u64,
     stop: &'c Stop,
@@ -87,41 +92,67 @@ impl<'p> Chamber<'p> {
     /// Prepares the search; with `standing`, only those demands are made.
     #[must_use]
     pub fn new(topics: &'p Topics, rule: &'p Rule, seat_of: &[usize], standing: Option<&[bool]>) -> Self {
-        let seats = rule.seats();
-        let few = topics.topics.len().min(topics.refused.len().div_ceil(seats.max(1)));
-        let mut refusals: Vec<Vec<Refusal>> = (0..seats).map(|_| Vec::with_capacity(few)).collect();
+        let (seats, words) = (rule.seats(), topics.words());
+        let (mut any, mut hard) = (vec![0; seats * words], vec![0; seats * words]);
         for (at, refused) in topics.refused.iter().enumerate() {
             if standing.is_some_and(|standing| !standing[at]) {
                 continue;
             }
-            let of_seat = &mut refusals[seat_of[at]];
-            let words = refused.bits.len();
-            let place = of_seat.iter().position(|refusal| refusal.topic == refused.topic).unwrap_or_else(|| {
-                of_seat.push(Refusal { topic: refused.topic, any: smallvec![0; words], hard: smallvec![0; words] });
-                of_seat.len() - 1
-            });
-            let refusal = &mut of_seat[place];
+            let start = seat_of[at] * words + topics.topics[refused.topic].start;
             for (word, bits) in refused.bits.iter().enumerate() {
-                refusal.any[word] |= bits;
-                refusal.hard[word] |= if topics.against[at] { *bits } else { 0 };
+                any[start + word] |= bits;
+                hard[start + word] |= if topics.against[at] { *bits } else { 0 };
             }
         }
         let moves = |seat: usize| rule.tests.iter().map(|test| moved(&test.adds[seat])).sum();
         let weight_of_seat = (0..seats).map(moves).collect();
-        let differs = |of_seat: &Vec<Refusal>| of_seat.iter().any(|refusal| refusal.any != refusal.hard);
-        let may_abstain = refusals.iter().map(differs).collect();
-        Self { topics, rule, refusals, weight_of_seat, may_abstain }
+        let of_seat = |seat: usize| seat * words..(seat + 1) * words;
+        let may_abstain = (0..seats).map(|seat| any[of_seat(seat)] != hard[of_seat(seat)]).collect();
+        Self { topics, rule, any, hard, words, weight_of_seat, may_abstain }
+    }
+
+    /// The texts that keep a seat from standing at least like this: those it is not for, or is against; none can keep it from
+    /// standing against.
+    fn refused(&self, seat: usize, stance: Stance) -> Option<&[u64]> {
+        let of_seat = seat * self.words..(seat + 1) * self.words;
+        match stance {
+            Stance::For => Some(&self.any[of_seat]),
+            Stance::Abstains => Some(&self.hard[of_seat]),
+            Stance::Against => None,
+        }
+    }
+
+    /// For each seat what it refuses of each topic that it refuses anything of.
+    pub(super) fn refusals(&self) -> Vec<Vec<Refusal>> {
+        let of_seat = |seat: usize| {
+            let refusal = |(topic, there): (usize, &Topic)| {
+                let from = seat * self.words + there.start;
+                let of_topic = |all: &[u64]| Bits::from_slice(&all[from..from + there.words]);
+                let (any, hard) = (of_topic(&self.any), of_topic(&self.hard));
+                any.iter().any(|word| *word != 0).then_some(Refusal { topic, any, hard })
+            };
+            self.topics.topics.iter().enumerate().filter_map(refusal).collect()
+        };
+        (0..self.rule.seats()).map(of_seat).collect()
     }
 
     /// The texts of each topic from the best on.
     #[must_use]
     pub fn order(goal: &Goal) -> Vec<Vec<u32>> {
-        let ranked = |values: &Vec<u64>| {
-            let mut order: Vec<u32> = (0..u32::try_from(values.len()).unwrap_or(u32::MAX)).collect();
-            order.sort_by_key(|text| std::cmp::Reverse(values[*text as usize]));
-            order
+        // a worth and the number of its text in one key, which sorts without looking anything up
+        let mut keys: Vec<u64> = Vec::new();
+        let mut ranked = |values: &Vec<u64>| -> Vec<u32> {
+            keys.clear();
+            keys.extend(
+                values
+                    .iter()
+                    .zip(0_u64..)
+                    .map(|(value, text)| MOST_WORTH.saturating_sub(*value) * MOST_TEXTS as u64 + text),
+            );
+            keys.sort_unstable();
+            keys.iter().filter_map(|key| u32::try_from(key % MOST_TEXTS as u64).ok()).collect()
         };
-        goal.values.iter().map(ranked).collect()
+        goal.values.iter().map(&mut ranked).collect()
     }
 
     /// The best text among those in `whole` that passes; looks at no more than `most_nodes` acceptance sets.
@@ -151,7 +182,7 @@ impl<'p> Chamber<'p> {
         };
         let mut root = Node {
             allowed: whole.to_vec(),
-            best: vec![0; self.topics.topics.len()],
+            best: Vec::with_capacity(self.topics.topics.len()),
             value: 0,
             credit: vec![Stance::For; seats],
             open: vec![true; seats],
@@ -160,8 +191,8 @@ impl<'p> Chamber<'p> {
             let Some(text) = search.best_of(topic, &root.allowed) else {
                 return Best { text: None, at_most: 0, proved: true };
             };
-            root.best[topic] = text;
-            root.value += goal.values[topic][text as usize];
+            root.best.push(self.topics.topics[topic].start * 64 + text);
+            root.value += goal.values[topic][text];
         }
         let all: u64 = root.value + goal.rewards.iter().map(|of_seat| of_seat[0]).sum::<u64>();
         if !self.rule.passes(&root.credit) {
@@ -169,7 +200,9 @@ impl<'p> Chamber<'p> {
         }
         search.stack.push(root);
         search.dive(0, at_least);
-        let text = search.best.take().map(|(texts, worth)| (self.text(&texts), worth));
+        let number = |(place, topic): (&usize, &Topic)| place - topic.start * 64;
+        let text = |places: &[usize]| self.text(places.iter().zip(&self.topics.topics).map(number));
+        let text = search.best.take().map(|(places, worth)| (text(&places), worth));
         let proved = !search.cut;
         let worth = text.as_ref().map_or(0, |(_, worth)| *worth);
         Best { text, at_most: if proved { worth } else { all }, proved }
@@ -177,9 +210,9 @@ impl<'p> Chamber<'p> {
 
     /// The whole text made of one text for each topic.
     #[must_use]
-    pub fn text(&self, texts: &[u32]) -> Choice {
-        let mut choice = Choice(vec![0; self.topics.topics.iter().map(|topic| topic.elements.len()).sum()]);
-        texts.iter().enumerate().for_each(|(topic, text)| self.topics.write(topic, *text as usize, &mut choice));
+    pub fn text(&self, texts: impl Iterator<Item = usize>) -> Choice {
+        let mut choice = Choice(vec![0; self.topics.topics.iter().map(|topic| topic.parts.len()).sum()]);
+        texts.enumerate().for_each(|(topic, text)| self.topics.write(topic, text, &mut choice));
         choice
     }
 }
@@ -188,41 +221,26 @@ fn moved(adds: &[i128; 3]) -> u128 {
     adds[0].abs_diff(adds[2])
 }
 
-pub(super) fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> {
-    bits.iter().enumerate().flat_map(|(word, bits)| {
-        let mut left = *bits;
-        std::iter::from_fn(move || {
-            (left != 0).then(|| {
-                let bit = left.trailing_zeros() as usize;
-                left &= left - 1;
-                word * 64 + bit
-            })
-        })
-    })
-}
-
 impl Search<'_, '_> {
-    fn best_of(&self, topic: usize, allowed: &[u64]) -> Option<u32> {
-        let start = self.chamber.topics.topics[topic].start;
-        let is_allowed = |text: &&u32| allowed[start + **text as usize / 64] & (1 << (**text % 64)) != 0;
-        self.order[topic].iter().find(is_allowed).copied()
+    fn best_of(&self, topic: usize, allowed: &[u64]) -> Option<usize> {
+        let start = self.chamber.topics.topics[topic].start * 64;
+        let is_allowed = |text: &&u32| has(allowed, start + **text as usize);
+        self.order[topic].iter().find(is_allowed).map(|text| *text as usize)
     }
 
     /// Where each seat stands on the node's best text; whether it passes.
-    fn look(&mut self, best: &[u32]) -> bool {
+    fn look(&mut self, best: &[usize]) -> bool {
         let chamber = self.chamber;
-        for (stance, refusals) in self.actual.iter_mut().zip(&chamber.refusals) {
-            *stance = Stance::For;
-            for refusal in refusals {
-                let text = best[refusal.topic] as usize;
-                let (word, bit) = (text / 64, 1 << (text % 64));
-                if refusal.hard[word] & bit != 0 {
-                    *stance = Stance::Against;
-                    break;
-                } else if refusal.any[word] & bit != 0 {
-                    *stance = Stance::Abstains;
-                }
-            }
+        for (seat, stance) in self.actual.iter_mut().enumerate() {
+            let hits =
+                |worse_than| chamber.refused(seat, worse_than).is_some_and(|set| best.iter().any(|at| has(set, *at)));
+            *stance = if !hits(Stance::For) {
+                Stance::For
+            } else if chamber.may_abstain[seat] && !hits(Stance::Abstains) {
+                Stance::Abstains
+            } else {
+                Stance::Against
+            };
         }
         chamber.rule.passes(&self.actual)
     }
@@ -231,23 +249,19 @@ impl Search<'_, '_> {
         self.goal.rewards.iter().zip(stances).map(|(of_seat, stance)| of_seat[*stance as usize]).sum()
     }
 
-    /// What it costs in a node that a seat is no longer hit; or, if `only_hard`, that it is no longer against.
-    fn loss(&self, node: &Node, seat: usize, only_hard: bool) -> u64 {
+    /// What it costs in a node that a seat stands at least like this.
+    fn loss(&self, node: &Node, seat: usize, stance: Stance) -> u64 {
+        let Some(refused) = self.chamber.refused(seat, stance) else { return 0 };
         let mut loss = 0;
-        for refusal in &self.chamber.refusals[seat] {
-            let refused = if only_hard { &refusal.hard } else { &refusal.any };
-            let best = node.best[refusal.topic] as usize;
-            if refused[best / 64] & (1 << (best % 64)) == 0 {
-                continue;
-            }
-            let start = self.chamber.topics.topics[refusal.topic].start;
+        for (topic, place) in node.best.iter().enumerate().filter(|(_, place)| has(refused, **place)) {
+            let start = self.chamber.topics.topics[topic].start * 64;
             let is_left = |text: &&u32| {
-                let (word, bit) = (**text as usize / 64, 1 << (**text % 64));
-                node.allowed[start + word] & !refused[word] & bit != 0
+                let at = start + **text as usize;
+                has(&node.allowed, at) && !has(refused, at)
             };
-            let values = &self.goal.values[refusal.topic];
-            let next = self.order[refusal.topic].iter().find(is_left).map_or(0, |text| values[*text as usize]);
-            loss += values[best] - next;
+            let values = &self.goal.values[topic];
+            let next = self.order[topic].iter().find(is_left).map_or(0, |text| values[*text as usize]);
+            loss += values[place - start] - next;
         }
         loss
     }
@@ -298,7 +312,8 @@ impl Search<'_, '_> {
         self.losses.clear();
         for seat in 0..node.open.len() {
             if node.open[seat] && self.actual[seat] > node.credit[seat] {
-                let loss = self.loss(node, seat, self.actual[seat] == Stance::Against);
+                let least = if self.actual[seat] == Stance::Against { Stance::Abstains } else { Stance::For };
+                let loss = self.loss(node, seat, least);
                 self.losses.push((loss, seat));
             }
         }
@@ -325,10 +340,10 @@ impl Search<'_, '_> {
                 self.actual[seat] = node.credit[seat];
             }
         }
+        if self.chamber.rule.passes(&self.actual) {
+            return 0;
+        }
         for (loss, seat) in &self.losses {
-            if self.chamber.rule.passes(&self.actual) {
-                break;
-            }
             self.actual[*seat] = node.credit[*seat];
             if self.chamber.rule.passes(&self.actual) {
                 return *loss;
@@ -366,24 +381,18 @@ impl Search<'_, '_> {
         child.allowed.clone_from(&node.allowed);
         child.best.clone_from(&node.best);
         child.value = node.value;
-        for refusal in &self.chamber.refusals[seat] {
-            let refused = match stance {
-                Stance::For => &refusal.any,
-                Stance::Abstains => &refusal.hard,
-                Stance::Against => break,
-            };
-            let topic = &self.chamber.topics.topics[refusal.topic];
-            for (allowed, refused) in child.allowed[topic.start..].iter_mut().zip(refused) {
-                *allowed &= !refused;
-            }
-            let best = child.best[refusal.topic];
-            if refused[best as usize / 64] & (1 << (best % 64)) != 0 {
-                let values = &self.goal.values[refusal.topic];
-                let Some(next) = self.best_of(refusal.topic, &child.allowed) else { return false };
-                child.value = child.value - values[best as usize] + values[next as usize];
-                child.best[refusal.topic] = next;
-                if self.is_beaten(child.value + rewards, at_least) {
-                    return false;
+        if let Some(refused) = self.chamber.refused(seat, stance) {
+            child.allowed.iter_mut().zip(refused).for_each(|(allowed, refused)| *allowed &= !refused);
+            for (topic, place) in child.best.iter_mut().enumerate() {
+                if has(refused, *place) {
+                    let start = self.chamber.topics.topics[topic].start * 64;
+                    let values = &self.goal.values[topic];
+                    let Some(next) = self.best_of(topic, &child.allowed) else { return false };
+                    child.value = child.value - values[*place - start] + values[next];
+                    *place = start + next;
+                    if self.is_beaten(child.value + rewards, at_least) {
+                        return false;
+                    }
                 }
             }
         }

@@ -7,9 +7,10 @@
 
 use penholder_core::normal::Formula;
 
-use super::coalition::{Best, Chamber, Goal, set_bits};
+use super::coalition::{Best, Chamber, Goal, Refusal};
 use super::rule::{Rule, Stance};
 use super::solver::Stop;
+use super::topics::set_bits;
 
 /// The most steps of the dual.
 const MOST_STEPS: usize = 400;
@@ -28,6 +29,8 @@ struct Dual<'d, 'p> {
     goal: &'d Goal,
     order: &'d [Vec<u32>],
     whole: &'d [u64],
+    /// For each seat, what it refuses.
+    refusals: Vec<Vec<Refusal>>,
     /// For each seat and each of its refusals.
     prices: Vec<Vec<Price>>,
     /// For each topic, what each of its texts is worth at these prices.
@@ -43,9 +46,10 @@ struct Winners {
 
 /// A good text that passes and the bound; stops when `stop` says so, but looks at least once.
 pub fn relaxed(chamber: &Chamber<'_>, goal: &Goal, order: &[Vec<u32>], whole: &[u64], stop: &Stop) -> Best {
-    let prices = chamber.refusals.iter().map(|of_seat| vec![Price::default(); of_seat.len()]).collect();
+    let refusals = chamber.refusals();
+    let prices = refusals.iter().map(|of_seat| vec![Price::default(); of_seat.len()]).collect();
     let scores = goal.values.iter().map(|values| vec![0.0; values.len()]).collect();
-    let mut dual = Dual { chamber, goal, order, whole, prices, scores, best: None };
+    let mut dual = Dual { chamber, goal, order, whole, refusals, prices, scores, best: None };
     let mut bound = f64::INFINITY;
     let (mut scale, mut waited) = (1.0, 0);
     for step in 0..MOST_STEPS {
@@ -72,8 +76,11 @@ pub fn relaxed(chamber: &Chamber<'_>, goal: &Goal, order: &[Vec<u32>], whole: &[
     dual.improve(stop);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a bound is not negative and fits")]
     let at_most = (bound * (1.0 + 1e-12) + 1e-6).floor() as u64;
-    let text =
-        dual.best.as_ref().and_then(|(floor, _)| dual.text(floor)).map(|(texts, worth)| (chamber.text(&texts), worth));
+    let text = dual
+        .best
+        .as_ref()
+        .and_then(|(floor, _)| dual.text(floor))
+        .map(|(texts, worth)| (chamber.text(texts.iter().map(|text| *text as usize)), worth));
     let worth = text.as_ref().map_or(0, |(_, worth)| *worth);
     Best { proved: text.is_some() && at_most <= worth, at_most: at_most.max(worth), text }
 }
@@ -94,7 +101,7 @@ impl Dual<'_, '_> {
         for (scores, values) in self.scores.iter_mut().zip(&self.goal.values) {
             scores.iter_mut().zip(values).for_each(|(score, value)| *score = to_f64(*value));
         }
-        for (refusals, prices) in self.chamber.refusals.iter().zip(&self.prices) {
+        for (refusals, prices) in self.refusals.iter().zip(&self.prices) {
             for (refusal, price) in refusals.iter().zip(prices) {
                 let scores = &mut self.scores[refusal.topic];
                 if price.support > 0.0 {
@@ -189,7 +196,7 @@ impl Dual<'_, '_> {
         let is_hit = |bits: &[u64], text: u32| bits[text as usize / 64] & (1 << (text % 64)) != 0;
         let slack = |won: bool, hit: bool| f64::from(i8::from(won) + i8::from(hit) - 1);
         let mut norm = 0.0;
-        for (seat, refusals) in self.chamber.refusals.iter().enumerate() {
+        for (seat, refusals) in self.refusals.iter().enumerate() {
             for (refusal, price) in refusals.iter().zip(&self.prices[seat]) {
                 let text = chosen[refusal.topic];
                 let support = slack(winners.supports[seat], is_hit(&refusal.any, text));
@@ -202,7 +209,7 @@ impl Dual<'_, '_> {
             return;
         }
         let length = gap / norm;
-        for (seat, refusals) in self.chamber.refusals.iter().enumerate() {
+        for (seat, refusals) in self.refusals.iter().enumerate() {
             for (refusal, price) in refusals.iter().zip(&mut self.prices[seat]) {
                 let text = chosen[refusal.topic];
                 let support = slack(winners.supports[seat], is_hit(&refusal.any, text));
@@ -216,7 +223,7 @@ impl Dual<'_, '_> {
     /// The best text on which every seat stands at least as its floor says, and its worth; none if there is none.
     fn text(&self, floor: &[Stance]) -> Option<(Vec<u32>, u64)> {
         let mut allowed = self.whole.to_vec();
-        for (refusals, stance) in self.chamber.refusals.iter().zip(floor) {
+        for (refusals, stance) in self.refusals.iter().zip(floor) {
             if *stance == Stance::Against {
                 continue;
             }

@@ -63,8 +63,6 @@ pub struct Rule {
     pub tests: Vec<StanceTest>,
     /// The requirements in the order of evaluation; all have to hold.
     pub requirements: Vec<Formula<usize>>,
-    /// Each requirement in words, with its citation.
-    pub says: Vec<(String, String)>,
     /// Whether one more member in favour, or one fewer against, can never do harm.
     pub monotone: bool,
     positions: Vec<[Position; 3]>,
@@ -131,11 +129,9 @@ impl Rule {
         let mut number = |_: &penholder_core::seated::SeatedTest| numbers.next().ok_or(());
         let requirements =
             seated.requirements.iter().filter_map(|asked| asked.formula.try_map(&mut number).ok()).collect();
-        let names = seated.charter.names();
-        let says = seated.requirements.iter().map(|asked| (asked.asked.says(&names), asked.cite.to_owned())).collect();
         let falls = |adds: &[i128; 3]| adds[0] >= adds[1] && adds[1] >= adds[2];
         let monotone = tests.iter().all(|test| test.adds.iter().all(falls));
-        Ok(Self { tests, requirements, says, monotone, positions })
+        Ok(Self { tests, requirements, monotone, positions })
     }
 
     /// How many seats there are.
@@ -147,11 +143,11 @@ impl Rule {
     /// Whether a text is adopted on which the seats stand like this.
     #[must_use]
     pub fn passes(&self, stances: &[Stance]) -> bool {
-        self.passes_with(&|test| test.holds(stances))
+        self.passes_with(|test| test.holds(stances))
     }
 
     /// Whether the requirements hold, given whether each test does.
-    pub(super) fn passes_with(&self, holds: &dyn Fn(&StanceTest) -> bool) -> bool {
+    pub(super) fn passes_with(&self, holds: impl Fn(&StanceTest) -> bool) -> bool {
         let mut truth = |test: &usize| Some(holds(&self.tests[*test]));
         self.requirements.iter().all(|asked| asked.holds(&mut truth) == Some(true))
     }
@@ -169,6 +165,13 @@ impl Rule {
         let positions = stances.iter().enumerate().map(position).collect();
         (0..stances.len()).fold(Ballots::of(positions), Ballots::with_reason)
     }
+}
+
+/// Each requirement in words, with its citation.
+#[must_use]
+pub fn said(seated: &Seated<'_>) -> Vec<(String, String)> {
+    let names = seated.charter.names();
+    seated.requirements.iter().map(|asked| (asked.asked.says(&names), asked.cite.to_owned())).collect()
 }
 
 /// The rule on a kind of matter with the seats of the problem.

@@ -5,30 +5,39 @@
 //! Always: a topic's list is complete; [`Topics::split`] gives nothing where a topic is too large to list, or where a
 //! member's threshold counts over several demands, and the clauses of [`super::encode`] take over.
 
-use smallvec::{SmallVec, smallvec};
+use smallvec::SmallVec;
 
-use super::condition::{Choice, Condition};
+use super::condition::{Choice, Condition, Literal};
 use super::problem::{Problem, Unmet};
 
 /// A set of texts of one topic: one bit for each.
 pub type Bits = SmallVec<[u64; 1]>;
 
 /// The most texts of a topic that are listed.
-const MOST_TEXTS: usize = 1 << 12;
+pub(super) const MOST_TEXTS: usize = 1 << 12;
 
 /// One topic.
 #[derive(Clone, Debug)]
 pub struct Topic {
     /// Its elements.
-    pub elements: Vec<usize>,
+    pub parts: SmallVec<[Part; 6]>,
     /// How many texts it has.
     pub texts: usize,
     /// How many words a set of its texts takes.
     pub words: usize,
     /// Where its words start in a set over all topics.
     pub start: usize,
-    /// For each element the step from one alternative to the next in the list, and how many there are.
-    steps: Vec<(usize, usize)>,
+}
+
+/// One element of a topic.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// The element.
+    pub element: usize,
+    /// The step from one alternative to the next in the list of texts.
+    step: usize,
+    /// How many alternatives there are.
+    count: usize,
 }
 
 /// A set of texts of one topic.
@@ -49,9 +58,9 @@ pub struct Topics {
     pub whole: Vec<u64>,
     /// For each demand the texts that do not meet it.
     pub refused: Vec<Texts>,
-    /// For each topic, each of its elements and each alternative: the texts that take it.
-    taking: Vec<Vec<Vec<Bits>>>,
-    /// For each element its topic, and its place there.
+    /// For each part of each topic and each alternative the texts that take it, a topic's words for each.
+    taking: Vec<u64>,
+    /// For each element its topic, and where its words start in `taking`.
     place: Vec<(usize, usize)>,
     /// Whether each demand turns its member against the text, or only from it.
     pub against: Vec<bool>,
@@ -66,26 +75,19 @@ impl Topics {
         problem.demands.iter().for_each(|demand| of.join_all(&demand.condition));
         problem.wishes.iter().for_each(|wish| of.join_all(&wish.condition));
         problem.packages.iter().for_each(|package| of.join_all(&package.condition));
-        let mut topics: Vec<Topic> = Vec::new();
+        let mut topics: Vec<Topic> = Vec::with_capacity(problem.elements.len());
         let mut numbers: Vec<Option<usize>> = vec![None; problem.elements.len()];
         let mut place = vec![(0, 0); problem.elements.len()];
         for (element, place) in place.iter_mut().enumerate() {
             let root = of.root(element);
             let number = *numbers[root].get_or_insert_with(|| {
-                topics.push(Topic {
-                    elements: Vec::with_capacity(8),
-                    texts: 1,
-                    words: 0,
-                    start: 0,
-                    steps: Vec::with_capacity(8),
-                });
+                topics.push(Topic { parts: SmallVec::new(), texts: 1, words: 0, start: 0 });
                 topics.len() - 1
             });
             let topic = &mut topics[number];
             let count = problem.elements[element].alternatives.len();
-            *place = (number, topic.elements.len());
-            topic.elements.push(element);
-            topic.steps.push((topic.texts, count));
+            place.0 = number;
+            topic.parts.push(Part { element, step: topic.texts, count });
             topic.texts *= count;
             if topic.texts > MOST_TEXTS {
                 return None;
@@ -98,8 +100,8 @@ impl Topics {
             start += topic.words;
         }
         let refused = Vec::with_capacity(problem.demands.len());
-        let mut split = Self { topics, whole: Vec::new(), refused, taking: Vec::new(), place, against };
-        split.taking = split.texts_taking();
+        let taking = texts_taking(&topics, &mut place);
+        let mut split = Self { topics, whole: Vec::new(), refused, taking, place, against };
         split.whole = split.all_texts();
         for package in &problem.packages {
             if let Some(refused) = split.breaking(&package.condition) {
@@ -118,54 +120,42 @@ impl Topics {
     fn all_texts(&self) -> Vec<u64> {
         let mut all = Vec::with_capacity(self.words());
         for topic in &self.topics {
-            let full =
-                |word: usize| if (word + 1) * 64 <= topic.texts { u64::MAX } else { (1 << (topic.texts % 64)) - 1 };
-            all.extend((0..topic.words).map(full));
+            all.extend((0..topic.words).map(|word| first_bits(topic.texts - word * 64)));
         }
         all
     }
 
-    /// For each topic, each of its elements and each alternative: the texts that take it.
-    fn texts_taking(&self) -> Vec<Vec<Vec<Bits>>> {
-        let takes = |topic: &Topic, (step, count): (usize, usize), alternative: usize| {
-            let mut bits: Bits = smallvec![0; topic.words];
-            for start in (alternative * step..topic.texts).step_by(step * count) {
-                fill(&mut bits, start, start + step);
-            }
-            bits
-        };
-        let of_topic = |topic: &Topic| {
-            let of_element =
-                |step: &(usize, usize)| (0..step.1).map(|alternative| takes(topic, *step, alternative)).collect();
-            topic.steps.iter().map(of_element).collect()
-        };
-        self.topics.iter().map(of_topic).collect()
+    /// The topic that a condition speaks of; none if it speaks of no element.
+    fn topic_of(&self, condition: &Condition) -> Option<usize> {
+        let first = condition.clauses.iter().flatten().next()?;
+        Some(self.place.get(first.element)?.0)
     }
 
     /// The texts that break a condition; none if it speaks of no element.
     fn breaking(&self, condition: &Condition) -> Option<Texts> {
-        let (topic, _) = *self.place.get(condition.clauses.iter().flatten().next()?.element)?;
-        let words = self.topics[topic].words;
-        let mut bits: Bits = smallvec![0; words];
-        for clause in &condition.clauses {
-            for (word, broken) in bits.iter_mut().enumerate() {
-                let mut met = 0;
-                for literal in clause {
-                    let forms = &self.taking[topic][self.place[literal.element].1];
-                    let mut left = literal.alternatives;
-                    while left != 0 {
-                        met |= forms[left.trailing_zeros() as usize][word];
-                        left &= left - 1;
-                    }
-                }
-                *broken |= !met;
+        let topic = self.topic_of(condition)?;
+        let Topic { words, texts, .. } = self.topics[topic];
+        let broken = |word: usize| {
+            let unmet = |clause: &Vec<Literal>| !self.meeting(clause, words, word);
+            let broken = condition.clauses.iter().map(unmet).fold(0, |broken, unmet| broken | unmet);
+            broken & first_bits(texts - word * 64)
+        };
+        let bits = if words == 1 { Bits::from_buf([broken(0)]) } else { (0..words).map(broken).collect() };
+        Some(Texts { topic, bits })
+    }
+
+    /// The texts of one word of their topic that meet a clause.
+    fn meeting(&self, clause: &[Literal], words: usize, word: usize) -> u64 {
+        let mut met = 0;
+        for literal in clause {
+            let forms = &self.taking[self.place[literal.element].1 + word..];
+            let mut left = literal.alternatives;
+            while left != 0 {
+                met |= forms[left.trailing_zeros() as usize * words];
+                left &= left - 1;
             }
         }
-        let all = self.topics[topic].texts;
-        if !all.is_multiple_of(64) {
-            bits[words - 1] &= (1 << (all % 64)) - 1;
-        }
-        Some(Texts { topic, bits })
+        met
     }
 
     /// How many words a set over all topics takes.
@@ -176,18 +166,15 @@ impl Topics {
 
     /// Writes the forms that a topic's text takes into a whole text.
     pub fn write(&self, topic: usize, text: usize, choice: &mut Choice) {
-        let topic = &self.topics[topic];
-        for (element, (step, count)) in topic.elements.iter().zip(&topic.steps) {
-            choice.0[*element] = u8::try_from(text / step % count).unwrap_or(0);
+        for part in &self.topics[topic].parts {
+            choice.0[part.element] = u8::try_from(text / part.step % part.count).unwrap_or(0);
         }
     }
 
     /// The number of a text's part in a topic.
     #[must_use]
     pub fn number(&self, topic: usize, text: &Choice) -> usize {
-        let topic = &self.topics[topic];
-        let parts = topic.elements.iter().zip(&topic.steps);
-        parts.map(|(element, (step, _))| usize::from(text.0[*element]) * step).sum()
+        self.topics[topic].parts.iter().map(|part| usize::from(text.0[part.element]) * part.step).sum()
     }
 
     /// Keeps only this text of a topic in a set over all topics; or, if not `only`, every other.
@@ -205,27 +192,48 @@ impl Topics {
     /// What each text of each topic is worth: a list for each topic.
     #[must_use]
     pub fn values(&self, gains: &[(&Condition, u64)], of_form: &dyn Fn(usize, usize) -> u64) -> Vec<Vec<u64>> {
-        let mut values = Vec::with_capacity(self.topics.len());
-        for topic in &self.topics {
-            let mut of_topic = vec![0; topic.texts];
-            for (element, (step, count)) in topic.elements.iter().zip(&topic.steps) {
-                for form in 0..*count {
-                    let worth = of_form(*element, form);
+        // a gain is paid to every text, and taken back from the fewer that break its condition
+        let mut all = vec![0; self.topics.len()];
+        for (condition, weight) in gains {
+            self.topic_of(condition).into_iter().for_each(|topic| all[topic] += weight);
+        }
+        let mut values: Vec<Vec<u64>> =
+            self.topics.iter().zip(all).map(|(topic, all)| vec![all; topic.texts]).collect();
+        for (topic, of_topic) in self.topics.iter().zip(&mut values) {
+            for Part { element, step, count } in topic.parts.iter().copied() {
+                for form in 0..count {
+                    let worth = of_form(element, form);
                     let starts = (form * step..topic.texts).step_by(step * count).filter(|_| worth > 0);
                     starts.for_each(|start| of_topic[start..start + step].iter_mut().for_each(|value| *value += worth));
                 }
             }
-            values.push(of_topic);
         }
         for (condition, weight) in gains {
             let Some(broken) = self.breaking(condition) else { continue };
-            for (values, broken) in values[broken.topic].chunks_mut(64).zip(&broken.bits) {
-                let met = !broken;
-                values.iter_mut().enumerate().for_each(|(text, value)| *value += weight * (met >> text & 1));
-            }
+            let of_topic = &mut values[broken.topic];
+            set_bits(&broken.bits).for_each(|text| of_topic[text] -= weight);
         }
         values
     }
+}
+
+/// Whether a number is in a set.
+pub(super) fn has(bits: &[u64], at: usize) -> bool {
+    bits[at / 64] & (1 << (at % 64)) != 0
+}
+
+/// The numbers in a set.
+pub(super) fn set_bits(bits: &[u64]) -> impl Iterator<Item = usize> {
+    bits.iter().enumerate().flat_map(|(word, bits)| {
+        let mut left = *bits;
+        std::iter::from_fn(move || {
+            (left != 0).then(|| {
+                let bit = left.trailing_zeros() as usize;
+                left &= left - 1;
+                word * 64 + bit
+            })
+        })
+    })
 }
 
 /// For each demand whether it turns its member against the text; nothing if some threshold has to be added up.
@@ -240,6 +248,43 @@ fn plain_thresholds(problem: &Problem) -> Option<Vec<bool>> {
     }
     let plain = sums.iter().zip(&problem.members).all(|(sum, member)| *sum <= member.abstains_up_to);
     plain.then_some(against)
+}
+
+/// For each part of each topic and each alternative the texts that take it; tells each element where its words start.
+fn texts_taking(topics: &[Topic], place: &mut [(usize, usize)]) -> Vec<u64> {
+    let words_of = |topic: &Topic| topic.words * topic.parts.iter().map(|part| part.count).sum::<usize>();
+    let mut taking = Vec::with_capacity(topics.iter().map(words_of).sum());
+    for topic in topics {
+        for Part { element, step, count } in topic.parts.iter().copied() {
+            place[element].1 = taking.len();
+            for alternative in 0..count {
+                let from = taking.len();
+                taking.resize(from + topic.words, 0);
+                if topic.words == 1 {
+                    taking[from] = repeated(first_bits(step) << (alternative * step), step * count, topic.texts);
+                } else {
+                    let starts = (alternative * step..topic.texts).step_by(step * count);
+                    starts.for_each(|start| fill(&mut taking[from..], start, start + step));
+                }
+            }
+        }
+    }
+    taking
+}
+
+/// A word with its lowest bits set: this many, at most all.
+fn first_bits(count: usize) -> u64 {
+    if count < 64 { (1 << count) - 1 } else { u64::MAX }
+}
+
+/// A pattern of a period again and again, up to a length of at most a word.
+fn repeated(pattern: u64, period: usize, length: usize) -> u64 {
+    let (mut word, mut filled) = (pattern, period);
+    while filled < length {
+        word |= word << filled;
+        filled *= 2;
+    }
+    word & first_bits(length)
 }
 
 /// Sets the bits from one to before another.
@@ -273,6 +318,9 @@ impl Union {
 
     /// Joins every element that the condition speaks of.
     fn join_all(&mut self, condition: &Condition) {
+        if condition.clauses.len() == 1 && condition.clauses[0].len() < 2 {
+            return;
+        }
         let mut first = None;
         for clause in &condition.clauses {
             for literal in clause {

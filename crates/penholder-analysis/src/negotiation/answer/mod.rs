@@ -16,6 +16,7 @@ use super::beside::Beside;
 use super::concession::Measure;
 use super::deadlock::Deadlocks;
 use super::problem::Problem;
+use super::rule::said;
 use super::search::{AskError, Negotiation, Objective};
 use super::solver::Stop;
 use super::words::{capital, with_article};
@@ -130,7 +131,7 @@ impl Answered {
 /// [`AskError`] if the charter cannot answer for the kind of matter.
 pub fn answered(charter: &Charter, problem: &Problem, wanted: Wanted, stop: &Stop) -> Result<Answered, AskError> {
     let negotiation = Negotiation::new(charter, problem, &problem.kind, stop)?;
-    let asking = Asking { charter, negotiation: &negotiation, problem, wanted, stop };
+    let asking = Asking { charter, negotiation: &negotiation, problem, rule: said(&negotiation.seated), wanted, stop };
     asking.all()
 }
 
@@ -138,6 +139,8 @@ struct Asking<'a, 'p> {
     charter: &'p Charter,
     negotiation: &'a Negotiation<'p>,
     problem: &'p Problem,
+    /// Each requirement in words, with its citation.
+    rule: Vec<(String, String)>,
     wanted: Wanted,
     stop: &'a Stop,
 }
@@ -197,7 +200,7 @@ impl Asking<'_, '_> {
             penholder: problem.penholder.map(|seat| seats[seat].name.clone()),
             sentence: self.sentence(some_passes, &texts[0], &best[1], &deadlocks),
             some_passes,
-            rule: self.negotiation.rule.says.clone(),
+            rule: self.rule.clone(),
             best,
             front,
             front_complete,

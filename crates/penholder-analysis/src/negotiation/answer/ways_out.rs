@@ -61,7 +61,7 @@ impl Asking<'_, '_> {
         let problem = self.problem;
         let mut demands: Vec<_> = deadlock.demands.iter().map(|demand| &problem.demands[*demand]).collect();
         demands.sort_by_key(|demand| (demand.asks == Asks::Refuses, demand.seat));
-        let rule = &self.negotiation.rule.says;
+        let rule = &self.rule;
         let asked: Vec<String> =
             deadlock.requirements.iter().map(|at| format!("{} ({})", rule[*at].0, rule[*at].1)).collect();
         let mut parts: Vec<String> = Vec::new();
