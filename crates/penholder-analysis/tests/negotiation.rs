@@ -42,6 +42,64 @@ fn the_cases_as_told() {
 }
 
 #[test]
+fn without_a_list_the_roads_are_the_kinds_that_can_carry_the_text() {
+    let check = |id: &str, kind: Option<&str>, roads: &[&str], left_out: &str| {
+        let mut problem = read(id);
+        let named = std::mem::take(&mut problem.roads);
+        problem.kind = kind.map_or(problem.kind, str::to_owned);
+        let found = answer(&problem).roads;
+        let says: Vec<String> = found
+            .roads
+            .iter()
+            .map(|road| std::iter::once(&road.kind).chain(&road.also).cloned().collect::<Vec<_>>().join(" / "))
+            .collect();
+        assert_eq!(says, roads, "{id}");
+        assert_eq!(found.left_out.unwrap_or_default(), left_out, "{id}");
+        let charter = penholder_charters::charter(&problem.body).unwrap();
+        for road in named.iter().filter(|_| kind.is_none()) {
+            let name = &charter.kind(road).unwrap().name;
+            assert!(says.iter().any(|road| road.contains(name.as_str())), "{id}: {name}");
+        }
+    };
+    let only = "they are only for a part of a draft, the admission of a Member, the choice of a Secretary-General, the \
+                suspension or expulsion of a Member, a measure that ends without it, questions of procedure and an election.";
+    check(
+        "aleppo-2014",
+        None,
+        &[
+            "presidential statement / adoption without a vote",
+            "draft resolution / draft put to the vote by letters",
+            "call for an emergency special session of the General Assembly",
+        ],
+        &format!("13 other kinds of matter are no road for this text; {only}"),
+    );
+    check(
+        "res-2118",
+        None,
+        &[
+            "draft put to the vote by letters",
+            "call for an emergency special session of the General Assembly",
+            "presidential statement / press statement / adoption without a vote",
+        ],
+        &format!("13 other kinds of matter are no road for this text; {only}"),
+    );
+    check(
+        "eu-qmv-cars-2035",
+        None,
+        &["act not on such a proposal", "act that needs unanimity"],
+        "5 other kinds of matter are no road for this text; they are only for questions of procedure, foreign and security \
+         policy and breaches of the values of the Union.",
+    );
+    check(
+        "eu-qmv-cars-2035",
+        Some("foreign-policy"),
+        &[],
+        "7 other kinds of matter are no road for this text, which is put as what is only for foreign and security policy.",
+    );
+    check("company-board", None, &["decision in writing"], "");
+}
+
+#[test]
 fn what_if_somebody_stood_otherwise() {
     check("aleppo-2014", &["GBR/aleppo/nothing"], false);
     check("aleppo-2014", &["GBR/aleppo/nothing", "USA/author/nothing"], true);

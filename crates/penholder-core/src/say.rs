@@ -151,7 +151,17 @@ impl<'s> Saying<'s> {
             if asked.measure == HEADS { String::new() } else { format!(" {}", self.names().unit(&asked.measure)) };
         let class =
             if asked.within.is_empty() { String::new() } else { format!(" {}", self.names().many(&asked.within)) };
-        let against = matches!(asked.what, What::MoreForThanAgainst | What::CastingVote { .. });
+        if matches!(asked.what, What::CastingVote { .. }) {
+            let casting = match finding.met {
+                _ if finding.counted() != needed => "",
+                Some(true) => ", the casting vote in favour",
+                Some(false) => ", the casting vote not in favour",
+                None => ", the casting vote open",
+            };
+            let against = if needed == Exact::from_integer(0) { "none".to_owned() } else { amount_says(needed) };
+            return format!("{counted}{unit}{class} in favour, {against} against{casting}");
+        }
+        let against = matches!(asked.what, What::MoreForThanAgainst);
         match finding.compare() {
             Some(compare) if against => {
                 format!("{counted}{unit}{class} in favour, {} {} needed", compare.says(), amount_says(needed))
@@ -177,6 +187,7 @@ impl<'s> Saying<'s> {
             What::NoObjection => format!("{} objecting", named(roster, &who)),
             What::NoneAgainst => format!("{} against", named(roster, &who)),
             What::Concurring => format!("{} not in favour", named(roster, &who)),
+            What::CastingVote { .. } => self.arithmetic(finding),
             _ => {
                 let base = finding.base().map(|base| format!(" of {}", amount_says(base))).unwrap_or_default();
                 let compare = finding.compare().map_or("", Compare::says);

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use penholder_core::seat::with_the;
+
 use super::answer::{Answered, Cell, Mark, WaysOut};
 use super::beside::Beside;
 use super::words::{listed, with_article};
@@ -47,16 +49,20 @@ pub fn cable(answer: &Answered) -> String {
     for best in answer.best.iter().filter(|best| !best.texts.is_empty()) {
         let proved = if best.proved { "" } else { ", best found, not proved" };
         let texts = best.texts.iter().map(|text| {
-            let (supports, abstain, against) = text.stances;
-            let votes = format!("{supports} for, {abstain} abstaining, {against} against");
+            let votes = text.votes();
             format!("1. {} (worth {}; keeps {} of the content; {votes})", escaped(&text.text), text.worth, text.content)
         });
         list(&mut out, &format!("## Texts that pass, by {}{proved}", best.objective), texts);
     }
-    list(&mut out, "## Other roads", answer.roads.iter().map(|road| format!("- {}", escaped(&road.sentence))));
+    let roads = answer.roads.roads.iter().map(|road| format!("- {}", escaped(&road.sentence)));
+    let left_out = answer.roads.left_out.iter().map(|says| format!("\n{}", escaped(says)));
+    list(&mut out, "## Other roads", roads.chain(left_out));
     let amendments = answer.amendments.iter().map(|one| {
         let passes = if one.passes { "; the draft passes with it" } else { "" };
-        let who = |names: &[String]| if names.is_empty() { "nobody".to_owned() } else { listed(names) };
+        let who = |names: &[String]| {
+            let names: Vec<String> = names.iter().map(|name| with_the(name)).collect();
+            if names.is_empty() { "nobody".to_owned() } else { listed(&names) }
+        };
         let words = one.words.as_ref().map(|words| format!(" ({})", escaped(words))).unwrap_or_default();
         let (wins, loses) = (who(&one.wins), who(&one.loses));
         format!(
@@ -150,10 +156,8 @@ fn matrix(answer: &Answered) -> String {
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
         let _ = writeln!(table, "| {} | {} | {} |", row.name, cells.join(" | "), row.stance);
     }
-    let others = answer.matrix.rows.len() - rows.len();
-    if others > 0 {
-        let _ =
-            writeln!(table, "\nNo positions are stated for {others} others; they count as able to live with any text.");
+    if let Some(others) = answer.matrix.others() {
+        let _ = writeln!(table, "\n{others}");
     }
     table.push_str("\nIn bold: in conflict. `?`: a guess.\n\n");
     for (id, says) in &answer.matrix.elements {

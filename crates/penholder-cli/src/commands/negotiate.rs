@@ -10,6 +10,7 @@ use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut
 use penholder_analysis::negotiation::{
     Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed,
 };
+use penholder_core::seat::with_the;
 use penholder_core::source::nearest;
 
 use crate::commands::text::input::vocabulary;
@@ -156,7 +157,7 @@ fn print(answer: &Answered, all: bool) {
     }
     matrix(answer);
     for text in &answer.texts {
-        title(&text.name.replacen("the text", "The text", 1));
+        title(&capital(&text.name));
         let (kept, of) = text.content;
         if !text.changes.is_empty() {
             say(&format!("{}; keeps {kept} of {of} of the content.", text.changes.join("; ")), 2, "");
@@ -165,11 +166,14 @@ fn print(answer: &Answered, all: bool) {
         for margin in &text.margins {
             let (mark, style) = if margin.met { ("✓", FOR) } else { ("✗", AGAINST) };
             let words = format!("{}: {}", margin.asked, margin.found);
-            say_marked(words.trim_end_matches(": "), 2, &format!("{mark} "), style);
+            say_marked(words.trim_end_matches(": "), 2 + 2 * margin.depth, &format!("{mark} "), style);
         }
         shown(&text.unmet, few, 2, "unmet: ");
-        if !text.pivotal.is_empty() {
-            say(&format!("alone they could have changed it: {}", text.pivotal.join(", ")), 2, "");
+        let turns_it = if text.passes { "stop it" } else { "let it pass" };
+        match text.pivotal.as_slice() {
+            [] => {}
+            [one] => say(&format!("{} alone could {turns_it}", capital(&with_the(one))), 2, ""),
+            many => say(&format!("each of these alone could {turns_it}: {}", many.join(", ")), 2, ""),
         }
     }
     if !answer.deadlocks.is_empty() {
@@ -199,9 +203,9 @@ fn print(answer: &Answered, all: bool) {
         side_by_side(beside);
     }
     best(answer);
-    if !answer.roads.is_empty() {
+    if !answer.roads.roads.is_empty() {
         title("Other roads");
-        for road in &answer.roads {
+        for road in &answer.roads.roads {
             let passes = road.drafted_passes || road.some_passes == Some(true);
             let (mark, style) = if passes { ("● ", FOR) } else { ("■ ", AGAINST) };
             say_marked(&road.sentence, 2, mark, style);
@@ -209,6 +213,9 @@ fn print(answer: &Answered, all: bool) {
                 println!("    {}", paint(MUTED, line));
             }
         }
+    }
+    if let Some(left_out) = &answer.roads.left_out {
+        say_marked(left_out, 2, "", MUTED);
     }
     amendments(answer, few);
     doubts(answer, few);
@@ -262,11 +269,14 @@ fn best(answer: &Answered) {
             None => told.push((vec![best.objective.to_owned()], text, proved)),
         }
     }
+    let only_one = told.len() == 1 && answer.front.len() == 1;
     for (objectives, text, proved) in told {
-        let (supports, abstain, against) = text.stances;
-        let votes = format!("{supports} for, {abstain} abstaining, {against} against");
+        let votes = text.votes();
         let content = format!("content {} of {}", text.content, answer.texts[0].content.1);
         say(&format!("best by {}: {} ({votes}, {content}{proved})", listed(&objectives), text.text), 2, "- ");
+    }
+    if only_one {
+        return;
     }
     let more = if answer.front_complete { "" } else { ", and more" };
     let points = counted(answer.front.len(), "text");
@@ -303,12 +313,12 @@ fn amendments(answer: &Answered, few: usize) {
             let who = |names: &[String]| match names.len() {
                 0 => "nobody".to_owned(),
                 count if count > 4 => format!("{count} members"),
-                _ => names.join(", "),
+                _ => listed(&names.iter().map(|name| with_the(name)).collect::<Vec<_>>()),
             };
             let passes = if one.passes { "; the draft passes with it" } else { "" };
             let says = format!("{}: wins {}, loses {}", one.says, who(&one.wins), who(&one.loses));
             let words = one.words.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
-            format!("{says}, costs {} of {} content{words}{passes}", one.costs, answer.texts[0].content.1)
+            format!("{says}, costs {} of {} of the content{words}{passes}", one.costs, answer.texts[0].content.1)
         })
         .collect();
     if !moving.is_empty() {
@@ -361,10 +371,8 @@ fn matrix(answer: &Answered) {
         }
         println!();
     }
-    let others = answer.matrix.rows.len() - rows.len();
-    if others > 0 {
-        let says = format!("No positions are stated for {others} others; they count as able to live with any text.");
-        say(&says, 0, "");
+    if let Some(others) = answer.matrix.others() {
+        say(&others, 0, "");
     }
     let on = format!(
         "on the draft: {} for, {} abstaining, {} against",

@@ -135,6 +135,10 @@ pub struct Kind {
     pub mark: Mark,
     /// Labels that this kind calls otherwise.
     pub relabel: BTreeMap<String, String>,
+    /// What alone can be put as this kind, in words: `a motion of procedure`; if `None`, a text on whatever the body may decide.
+    pub only_for: Option<String>,
+    /// Where the matter goes if this is adopted, for a kind that decides no text itself: `the General Assembly`.
+    pub takes_to: Option<String>,
 }
 
 /// How far a stated fact has been checked.

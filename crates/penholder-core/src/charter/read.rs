@@ -323,6 +323,7 @@ fn read_kind(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Opt
         names.known(&table, word, "question (the `on` of a rule)", questions.iter().copied());
     }
     let mark = read_mark(&table);
+    let (only_for, takes_to) = (table.text_if_any("only_for"), table.text_if_any("takes_to"));
     let mut relabel = BTreeMap::new();
     if let Some(labels) = table.table_if_any("relabel", "table of labels") {
         let known = || names.labels.iter().map(|label| label.id.as_str());
@@ -333,7 +334,8 @@ fn read_kind(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Opt
         }
     }
     table.close();
-    Some(Kind { id: id?, name: name?, question: question.map(|word| word.value), cite: cite?, mark, relabel })
+    let question = question.map(|word| word.value);
+    Some(Kind { id: id?, name: name?, question, cite: cite?, mark, relabel, only_for, takes_to })
 }
 
 fn read_doctrine(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Option<Doctrine> {

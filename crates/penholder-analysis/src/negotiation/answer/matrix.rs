@@ -57,6 +57,20 @@ pub struct Matrix {
     pub rows: Vec<Row>,
 }
 
+impl Matrix {
+    /// How many members have no positions, as a sentence; nothing if each has some.
+    #[must_use]
+    pub fn others(&self) -> Option<String> {
+        match self.rows.iter().filter(|row| !row.stated).count() {
+            0 => None,
+            1 => Some("No positions are stated for one other; it counts as able to live with any text.".to_owned()),
+            others => {
+                Some(format!("No positions are stated for {others} others; they count as able to live with any text."))
+            }
+        }
+    }
+}
+
 impl Asking<'_, '_> {
     pub(super) fn matrix(&self, some_passes: Option<bool>, deadlocks: &Deadlocks) -> Matrix {
         let problem = self.problem;

@@ -23,7 +23,8 @@ use super::words::{capital, with_article};
 pub use matrix::{Cell, Mark, Matrix, Row};
 pub use questions::DoubtAnswer;
 use questions::{certainty, chance_of};
-pub use roads::{AmendmentAnswer, Road};
+use roads::aside;
+pub use roads::{AmendmentAnswer, Road, Roads};
 pub use text::{BestAnswer, Margin, TextAnswer, Worth, text_answer};
 pub use ways_out::{DeadlockAnswer, WayOut, WaysOut};
 
@@ -90,7 +91,8 @@ pub struct Answered {
     /// A text that passes beside the text proposed: the one that keeps most of it, or the one of the way out that does.
     pub beside: Option<Beside>,
     /// The other roads.
-    pub roads: Vec<Road>,
+    #[serde(flatten)]
+    pub roads: Roads,
     /// One amendment at a time.
     pub amendments: Vec<AmendmentAnswer>,
     /// The chance that some text passes: value, and the interval if it was sampled.
@@ -201,17 +203,16 @@ impl Asking<'_, '_> {
             sentence: self.sentence(some_passes, &texts[0], &best[1], &deadlocks),
             some_passes,
             rule: self.rule.clone(),
-            best,
             front,
             front_complete,
-            deadlocks: deadlocks.found.iter().map(|deadlock| self.deadlock(deadlock)).collect(),
+            deadlocks: self.deadlocks(&deadlocks.found),
             deadlocks_complete: deadlocks.complete,
             by_number,
             by_weight,
             alone,
             alone_complete: !self.stop.now(),
             beside,
-            roads: self.roads()?,
+            roads: self.roads(&texts[0], some_passes, best[1].texts.first())?,
             amendments: self.amendments(),
             chance: doubt.as_ref().map(|doubt| chance_of(doubt.chance)),
             certainty: doubt.as_ref().map(certainty),
@@ -220,6 +221,7 @@ impl Asking<'_, '_> {
             sources: self.sources(),
             matrix: self.matrix(some_passes, &deadlocks),
             notes,
+            best,
             texts,
         })
     }
@@ -227,7 +229,7 @@ impl Asking<'_, '_> {
     fn sentence(&self, some: Option<bool>, drafted: &TextAnswer, best: &BestAnswer, deadlocks: &Deadlocks) -> String {
         let kind = with_article(&self.negotiation.kind.name);
         if drafted.passes {
-            return format!("The text as drafted passes as {kind}: {}", drafted.sentence);
+            return format!("The text as drafted passes as {kind} ({}).", aside(&drafted.sentence));
         }
         match (some, best.texts.first()) {
             (Some(true), Some(text)) => format!(
@@ -235,7 +237,7 @@ impl Asking<'_, '_> {
                 text.content, drafted.content.1, text.text
             ),
             (Some(false), _) => {
-                let why = deadlocks.found.first().map(|deadlock| self.deadlock(deadlock).sentence);
+                let why = deadlocks.found.first().map(|deadlock| self.deadlock(deadlock, None).sentence);
                 let why = why.map(|why| format!(" {why}")).unwrap_or_default();
                 format!("No text can pass as {kind}.{why}")
             }

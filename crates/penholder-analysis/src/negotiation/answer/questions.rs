@@ -68,7 +68,14 @@ impl Asking<'_, '_> {
         opens.sort_by_key(|(demand, count)| (std::cmp::Reverse(*count), self.problem.demands[*demand].weight, *demand));
         let of = ways.ways.len();
         let says = |(demand, count): &(usize, usize)| {
-            format!("{} It is part of {count} of the {of} smallest ways out.", self.question(*demand))
+            let needed = match (*count, of) {
+                (1, 1) => "The smallest way out needs it.".to_owned(),
+                (2, 2) => "Both smallest ways out need it.".to_owned(),
+                (count, of) if count == of => format!("All {of} smallest ways out need it."),
+                (1, of) => format!("One of the {of} smallest ways out needs it."),
+                (count, of) => format!("{count} of the {of} smallest ways out need it."),
+            };
+            format!("{} {needed}", self.question(*demand))
         };
         opens.iter().map(says).collect()
     }

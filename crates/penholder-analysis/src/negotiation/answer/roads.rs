@@ -1,30 +1,43 @@
 //! The other roads to the same end: the text as another kind of matter, and the draft with one amendment.
 
+use penholder_core::charter::Kind;
 use serde::Serialize;
 
 use super::super::beside::lost_words;
 use super::super::rule::RuleError;
 use super::super::search::{AskError, Negotiation, Objective, Search};
-use super::super::words::{changed, told, with_article};
-use super::{Asking, text_answer};
+use super::super::words::{capital, changed, listed, told, with_article};
+use super::{Asking, TextAnswer, Worth, text_answer};
 
 /// The same text as another kind of matter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Road {
     /// The kind of matter.
     pub kind: String,
+    /// Other kinds that the same rule decides, so that the same holds for them.
+    pub also: Vec<String>,
     /// The article by which it has the rule it has, with the mark of a fact not re-read.
     pub cite: String,
     /// What would happen to the text as drafted.
     pub drafted: String,
     /// Whether the text as drafted passes.
     pub drafted_passes: bool,
-    /// Whether some text passes; none if that is not known.
+    /// Whether some text passes; none if that is not known, or the kind adopts no text but takes the matter elsewhere.
     pub some_passes: Option<bool>,
     /// The text that passes and keeps most of the draft, as changes.
     pub changes: Vec<String>,
     /// As a sentence.
     pub sentence: String,
+}
+
+/// The other roads.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Roads {
+    /// Each of them.
+    pub roads: Vec<Road>,
+    /// What other kinds of matter the charter has, and why they are no road for this text, as a sentence.
+    #[serde(rename = "roads_left_out")]
+    pub left_out: Option<String>,
 }
 
 /// One amendment to the draft, alone.
@@ -47,60 +60,122 @@ pub struct AmendmentAnswer {
 }
 
 impl Asking<'_, '_> {
-    pub(super) fn roads(&self) -> Result<Vec<Road>, AskError> {
+    /// The other roads, where it is known whether some text passes on this one and which best.
+    pub(super) fn roads(
+        &self,
+        draft: &TextAnswer,
+        some: Option<bool>,
+        best: Option<&Worth>,
+    ) -> Result<Roads, AskError> {
         let mut roads = Vec::new();
-        for kind in self.other_kinds() {
-            let negotiation = match Negotiation::new(self.charter, self.problem, &kind, self.stop) {
+        let (asked, left_out) = self.other_kinds();
+        for kinds in asked {
+            let Some((kind, also)) = kinds.split_first() else { continue };
+            let also: Vec<String> = also.iter().map(|kind| kind.name.clone()).collect();
+            let cite = format!("{}{}", kind.cite, kind.mark.suffix());
+            if kind.question == self.negotiation.kind.question {
+                let verdict = match (draft.passes, some, best) {
+                    (true, ..) => "the text as drafted passes".to_owned(),
+                    (false, Some(true), Some(best)) => format!("the draft fails, but this passes: {}", best.text),
+                    (false, Some(false), _) => "no text passes".to_owned(),
+                    _ => "the draft fails; whether another text passes is not known".to_owned(),
+                };
+                roads.push(Road {
+                    sentence: format!("As {} the same rule decides: {verdict}.", or_as(&kind.name, &also)),
+                    kind: kind.name.clone(),
+                    also,
+                    cite,
+                    drafted: draft.sentence.clone(),
+                    drafted_passes: draft.passes,
+                    some_passes: some,
+                    changes: best.map(|best| best.changes.clone()).unwrap_or_default(),
+                });
+                continue;
+            }
+            let negotiation = match Negotiation::new(self.charter, self.problem, &kind.id, self.stop) {
                 Ok(negotiation) => negotiation,
                 Err(AskError::Rule(RuleError::Unsettled(_) | RuleError::NoVote(_))) => continue,
                 Err(error) => return Err(error),
             };
-            let drafted = text_answer(&negotiation, "the text as drafted", &self.problem.drafted());
-            let best = negotiation.best(Objective::Content)?;
-            let (some_passes, found) = match &best {
-                Search::Found(ranked) => (Some(true), Some(&ranked.text)),
-                Search::NonePasses => (Some(false), None),
-                Search::Stopped(_) => (None, None),
-            };
-            let name = &negotiation.kind.name;
-            let a_name = with_article(name);
-            let text = found.map(|text| told(self.problem, text)).unwrap_or_default();
-            let sentence = match (drafted.passes, some_passes) {
-                (true, _) => format!("As {a_name} the text as drafted passes: {}", drafted.sentence),
-                (false, Some(true)) => {
-                    format!("As {a_name} the draft fails ({}) but this passes: {text}.", drafted.sentence)
-                }
-                (false, Some(false)) => format!("As {a_name} no text passes. The draft: {}", drafted.sentence),
-                (false, None) => format!("As {a_name} the draft fails: {}", drafted.sentence),
-            };
-            roads.push(Road {
-                kind: name.clone(),
-                cite: format!("{}{}", negotiation.kind.cite, negotiation.kind.mark.suffix()),
-                drafted: drafted.sentence,
-                drafted_passes: drafted.passes,
-                some_passes,
-                changes: found.map(|text| changed(self.problem, text)).unwrap_or_default(),
-                sentence,
-            });
+            roads.push(self.road(&negotiation, also, cite)?);
         }
-        Ok(roads)
+        Ok(Roads { roads, left_out })
     }
 
-    /// The kinds the file names; else one for each other question the charter has a kind for.
-    fn other_kinds(&self) -> Vec<String> {
+    fn road(&self, negotiation: &Negotiation<'_>, also: Vec<String>, cite: String) -> Result<Road, AskError> {
+        let kind = negotiation.kind;
+        let drafted = text_answer(negotiation, "the text as drafted", &self.problem.drafted());
+        let name = or_as(&kind.name, &also);
+        let of_draft = aside(&drafted.sentence);
+        let (mut some_passes, mut changes) = (None, Vec::new());
+        let sentence = if let Some(elsewhere) = &kind.takes_to {
+            let passes = if drafted.passes { "passes" } else { "fails" };
+            format!(
+                "{} {passes} if all stand on it as on the draft ({of_draft}). It adopts no text; it takes the matter to {elsewhere}.",
+                capital(&name)
+            )
+        } else {
+            let best = negotiation.best(Objective::Content)?;
+            let found = match &best {
+                Search::Found(ranked) => Some(&ranked.text),
+                Search::NonePasses | Search::Stopped(_) => None,
+            };
+            some_passes = match &best {
+                Search::Found(_) => Some(true),
+                Search::NonePasses => Some(false),
+                Search::Stopped(_) => None,
+            };
+            changes = found.map(|text| changed(self.problem, text)).unwrap_or_default();
+            match (drafted.passes, found) {
+                (true, _) => format!("As {name} the text as drafted passes ({of_draft})."),
+                (false, Some(text)) => {
+                    format!("As {name} the draft fails ({of_draft}), but this passes: {}.", told(self.problem, text))
+                }
+                (false, None) if some_passes.is_some() => {
+                    format!("As {name} no text passes (the draft: {of_draft}).")
+                }
+                (false, None) => {
+                    format!("As {name} the draft fails ({of_draft}); whether another text passes is not known.")
+                }
+            }
+        };
+        Ok(Road {
+            kind: kind.name.clone(),
+            also,
+            cite,
+            drafted: drafted.sentence,
+            drafted_passes: drafted.passes,
+            some_passes,
+            changes,
+            sentence,
+        })
+    }
+
+    /// The kinds the file names, each by itself. Else those of the charter that carry what this kind carries, those of one
+    /// question together; and what is said of the rest.
+    fn other_kinds(&self) -> (Vec<Vec<&Kind>>, Option<String>) {
+        let here = self.negotiation.kind;
         if !self.problem.roads.is_empty() {
-            return self.problem.roads.clone();
+            let named = self.problem.roads.iter().filter_map(|road| self.charter.kind(road).ok());
+            return (named.map(|kind| vec![kind]).collect(), None);
         }
-        let mut asked = vec![self.negotiation.kind.question.clone()];
-        let mut kinds = Vec::new();
-        for kind in &self.charter.kinds {
-            let in_force = |question: &String| self.charter.rule(question, self.problem.date).is_ok();
-            if kind.question.as_ref().is_some_and(in_force) && !asked.contains(&kind.question) {
-                asked.push(kind.question.clone());
-                kinds.push(kind.id.clone());
+        let in_force = |question: &String| self.charter.rule(question, self.problem.date).is_ok();
+        let others = self.charter.kinds.iter().filter(|kind| kind.id != here.id);
+        let others = others.filter(|kind| kind.question.as_ref().is_some_and(in_force));
+        let mut asked: Vec<Vec<&Kind>> = Vec::new();
+        let mut left_out: Vec<&Kind> = Vec::new();
+        for kind in others {
+            if kind.only_for != here.only_for {
+                left_out.push(kind);
+            } else if let Some(same) = asked.iter_mut().find(|kinds| kinds[0].question == kind.question) {
+                same.push(kind);
+            } else {
+                asked.push(vec![kind]);
             }
         }
-        kinds
+        asked.sort_by_key(|kinds| kinds[0].question != here.question);
+        let left_out = no_roads(here, &left_out);
+        (asked, left_out)
     }
 
     pub(super) fn amendments(&self) -> Vec<AmendmentAnswer> {
@@ -132,4 +207,36 @@ impl Asking<'_, '_> {
         }
         answers
     }
+}
+
+/// Why these kinds are no roads for a text that is put as a kind, as a sentence.
+fn no_roads(here: &Kind, others: &[&Kind]) -> Option<String> {
+    let (kinds, they_are) = match others.len() {
+        0 => return None,
+        1 => ("One other kind of matter is".to_owned(), "it is"),
+        count => (format!("{count} other kinds of matter are"), "they are"),
+    };
+    if let Some(what) = &here.only_for {
+        return Some(format!("{kinds} no road for this text, which is put as what is only for {what}."));
+    }
+    let mut only_for: Vec<String> = Vec::new();
+    for what in others.iter().filter_map(|kind| kind.only_for.as_ref()) {
+        if !only_for.contains(what) {
+            only_for.push(what.clone());
+        }
+    }
+    Some(format!("{kinds} no road for this text; {they_are} only for {}.", listed(&only_for)))
+}
+
+/// A kind and those that share its rule: `a draft resolution (or a draft put to the vote by letters)`.
+fn or_as(kind: &str, also: &[String]) -> String {
+    let also: Vec<String> = also.iter().map(|kind| format!("or {}", with_article(kind))).collect();
+    let also = if also.is_empty() { String::new() } else { format!(" ({})", also.join(", ")) };
+    format!("{}{also}", with_article(kind))
+}
+
+/// A sentence as an aside in another: without its capital and its full stop.
+pub(super) fn aside(sentence: &str) -> String {
+    let mut letters = sentence.trim_end_matches('.').chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

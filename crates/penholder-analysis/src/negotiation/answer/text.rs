@@ -52,6 +52,8 @@ pub struct Margin {
     pub cite: String,
     /// Whether it is met.
     pub met: bool,
+    /// How deep it stands under a requirement that joins others: 0, 1, 2.
+    pub depth: usize,
 }
 
 /// The best texts under one objective.
@@ -82,6 +84,18 @@ pub struct Worth {
     pub content: u64,
     /// How many members are for it, abstain, are against.
     pub stances: (usize, usize, usize),
+}
+
+impl Worth {
+    /// How the members stand on it: `13 for, 2 against`.
+    #[must_use]
+    pub fn votes(&self) -> String {
+        let (supports, abstain, against) = self.stances;
+        let votes = [(supports, "for"), (abstain, "abstaining"), (against, "against")].into_iter();
+        let votes: Vec<String> =
+            votes.filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
+        votes.join(", ")
+    }
 }
 
 impl Asking<'_, '_> {
@@ -142,6 +156,7 @@ pub fn text_answer(negotiation: &Negotiation<'_>, name: &str, text: &Choice) -> 
         found: reason.found,
         cite: reason.cite,
         met: reason.met == Some(true),
+        depth: reason.depth,
     };
     let mut sentence = saying.sentence(&decision);
     let broken = problem.packages.iter().find(|package| !package.condition.holds(text));

@@ -57,7 +57,13 @@ pub struct WaysOut {
 }
 
 impl Asking<'_, '_> {
-    pub(super) fn deadlock(&self, deadlock: &Deadlock) -> DeadlockAnswer {
+    pub(super) fn deadlocks(&self, found: &[Deadlock]) -> Vec<DeadlockAnswer> {
+        let before = |at: usize| (at > 0).then(|| &found[at - 1]);
+        found.iter().enumerate().map(|(at, deadlock)| self.deadlock(deadlock, before(at))).collect()
+    }
+
+    /// One deadlock; where it is told after another under the same requirements, these are not told again.
+    pub(super) fn deadlock(&self, deadlock: &Deadlock, before: Option<&Deadlock>) -> DeadlockAnswer {
         let problem = self.problem;
         let mut demands: Vec<_> = deadlock.demands.iter().map(|demand| &problem.demands[*demand]).collect();
         demands.sort_by_key(|demand| (demand.asks == Asks::Refuses, demand.seat));
@@ -72,7 +78,9 @@ impl Asking<'_, '_> {
             parts.push(of_one[0].sentence_about(problem, if what == last { "it" } else { &what }));
             last = if of_one.len() == 1 { &of_one[0].says } else { "" };
         }
-        if !asked.is_empty() {
+        if !asked.is_empty() && before.is_some_and(|before| before.requirements == deadlock.requirements) {
+            parts.push("and the rule is the same".to_owned());
+        } else if !asked.is_empty() {
             let and = if parts.is_empty() { "" } else { "and " };
             parts.push(format!("{and}the text is adopted only if {}", asked.join(", and ")));
         }

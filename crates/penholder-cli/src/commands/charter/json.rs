@@ -75,6 +75,8 @@ fn kind(kind: &Kind) -> Value {
         "question": kind.question,
         "cite": kind.cite,
         "mark": mark(kind.mark),
+        "only_for": kind.only_for,
+        "takes_to": kind.takes_to,
     })
 }
 

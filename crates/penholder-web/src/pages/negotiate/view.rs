@@ -379,12 +379,13 @@ fn texts(l: Language, shown: &Shown) -> Markup {
 
 fn roads(l: Language, shown: &Shown) -> Markup {
     html! {
-        @if !shown.answer.roads.is_empty() {
+        @if !shown.answer.roads.roads.is_empty() {
             h2 { (say!(l, "negotiate-roads")) }
-            ul.reasons { @for road in &shown.answer.roads { @let passes = road.drafted_passes || road.some_passes == Some(true); li {
+            ul.reasons { @for road in &shown.answer.roads.roads { @let passes = road.drafted_passes || road.some_passes == Some(true); li {
                 span.cite { (l.english(&road.cite)) }
                 span { (figure::mark(if passes { Position::Yes } else { Position::No }, false)) " " (l.english(&road.sentence)) }
             } } }
+            @if let Some(left_out) = &shown.answer.roads.left_out { p.small.muted { (l.english(left_out)) } }
         }
     }
 }
