@@ -215,8 +215,7 @@ fn print_kinds(charter: &Charter) {
     for kind in &charter.kinds {
         let question = kind.question.as_deref().unwrap_or("unsettled");
         let cite = format!("{}{}", kind.cite, kind.mark.suffix());
-        let only = kind.only_for.as_ref().map(|what| format!(", only for {what}")).unwrap_or_default();
-        Beside::new(&kind.id, &[]).say(&format!("{}: {question}{only}", kind.name)).note(&cite).print();
+        Beside::new(&kind.id, &[]).say(&format!("{}: {question}", kind.name)).note(&cite).print();
     }
 }
 
