@@ -19,12 +19,15 @@
 mod kh;
 mod long;
 mod matrix;
+mod ties;
 
 use std::collections::HashMap;
 use std::fmt;
 
 use jiff::civil::Date;
 use penholder_core::{Position, PositionSet};
+
+pub use ties::{Tied, read_ties};
 
 /// No table has more cells.
 pub const MOST_CELLS: usize = 200_000_000;
@@ -55,6 +58,8 @@ pub struct RollCalls {
     members: Vec<Member>,
     votes: Vec<RollCall>,
     positions: Vec<Option<Position>>,
+    /// For each vote the first on the same text; empty where none are known to be.
+    ties: Vec<usize>,
 }
 
 impl RollCalls {
@@ -62,7 +67,7 @@ impl RollCalls {
     #[must_use]
     pub fn new(members: Vec<Member>, votes: Vec<RollCall>) -> Self {
         let positions = vec![None; members.len() * votes.len()];
-        Self { members, votes, positions }
+        Self { members, votes, positions, ties: Vec::new() }
     }
 
     /// The members, in the order of the table.
@@ -87,6 +92,12 @@ impl RollCalls {
     #[must_use]
     pub fn voted(&self, vote: usize, member: usize) -> bool {
         self.position(vote, member).is_some_and(|position| PositionSet::CAST.contains(position))
+    }
+
+    /// The first vote, as its place in the table, that is known to have been on the same text as this one; this one itself where none is.
+    #[must_use]
+    pub fn first_on_text(&self, vote: usize) -> usize {
+        self.ties.get(vote).copied().unwrap_or(vote)
     }
 
     /// Enters what a member did in a vote.

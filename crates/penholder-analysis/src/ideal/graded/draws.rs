@@ -1,9 +1,9 @@
 //! Draws from the posterior of a graded scale.
 //!
-//! Implements: Metropolis within Gibbs, every vote and every member in a period in turn with the proposal of Gamerman (1997), "Sampling
+//! Implements: Metropolis within Gibbs, every text voted on and every member in a period in turn with the proposal of Gamerman (1997), "Sampling
 //! from the posterior distribution in generalized linear mixed models": a normal distribution with the middle and the curvature of
 //! one of Newton's steps from where it stands; after each sweep a draw of the shift (exact) and of the stretch (Metropolis) of
-//! every period given all else (`settle`).
+//! every block of periods given all else (`settle`), and of both for every period of a block with more than one (`alone`).
 //! Always: random numbers are a function of seed, chain, sweep and row, so the number of threads changes nothing. What is kept of
 //! each sweep are the points with mean 0 and mean square 1 over all members and periods, as Bailey, Strezhnev and Voeten (2017) fix
 //! their scale, turned to the side on which the mode stands.
@@ -56,12 +56,13 @@ impl Model {
     /// One sweep; how many proposals for votes and units were accepted.
     fn sweep(&mut self, seed: u64, chain: u64, sweep: u64) -> u64 {
         let mut accepted = 0;
-        for at in 0..self.votes.len() {
+        for at in 0..self.texts.len() {
             let mut random = Seeded::at(seed, &[chain, sweep, 0, at as u64]);
-            let vote = &self.votes[at];
-            let terms = |values: &[f64; 3]| vote.ordered(values).then(|| self.of_vote(vote, values));
+            let text = &self.texts[at];
+            let vote = self.first_on(text);
+            let terms = |values: &[f64; 3]| vote.ordered(values).then(|| self.of_text(text, values));
             if let Some(values) = moved(vote.values, vote.counts(), &mut random, terms) {
-                self.votes[at].values = values;
+                self.set_values(at, values);
                 accepted += 1;
             }
         }
@@ -76,8 +77,17 @@ impl Model {
             }
         }
         let mut random = Seeded::at(seed, &[chain, sweep, 2]);
-        self.shift_periods(&mut || random.normal());
-        self.stretch_periods(&mut |stretch| stretch.drawn(&mut random));
+        self.shift_blocks(&mut || random.normal());
+        self.stretch_blocks(&mut |stretch| stretch.drawn(&mut random));
+        let alone = std::mem::take(&mut self.alone);
+        for (at, own) in alone.iter().enumerate() {
+            let mut random = Seeded::at(seed, &[chain, sweep, 3, at as u64]);
+            let terms = |by: &[f64; 2]| Some(self.of_period(own, *by, own.more()));
+            if let Some(by) = moved([0.0; 2], [true; 2], &mut random, terms) {
+                self.move_alone(own, by);
+            }
+        }
+        self.alone = alone;
         accepted
     }
 
@@ -110,7 +120,7 @@ pub(super) fn draw(
         },
         sweep: |own: &mut Model, chain: u64, sweep: u64| own.sweep(sampling.seed, chain, sweep),
         keep: |own: &Model| own.given(side),
-        proposals: (mode.units.len() + mode.votes.len()) as u64,
+        proposals: (mode.units.len() + mode.texts.len()) as u64,
     };
     in_chains(sampling, &chain, goes_on)
 }

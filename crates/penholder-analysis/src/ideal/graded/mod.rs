@@ -4,12 +4,15 @@
 //! abstaining) = Φ(high − βx); with a random walk of each member from period to period as in Bailey, Strezhnev and Voeten (2017),
 //! "Estimating dynamic state preferences from United Nations voting data", JCR 61. First the posterior
 //! mode: Newton's steps for all votes and for all paths of members in turn (each path a tridiagonal system), and after each
-//! turn the shift of every period (one linear system) and its stretch, which the likelihood does not see.
+//! turn the shift of every period (one linear system) and its stretch, which the likelihood does not see. Votes that are known to be on
+//! the same text (`RollCalls::first_on_text`) have the same cuts and discrimination, as those authors tie them: then it sees how wide
+//! one period is beside another.
 //! Always: a position that nobody took in a vote is no choice in it; points are given out with mean 0 and mean square 1 over
 //! all members and periods; errors are those of the paths given the votes, so rather too small, unless draws are asked for: where they
 //! give the points, these are their means and the errors their spreads.
-//! Not here: more dimensions; votes that are known to be the same in several years, which those authors tie together.
+//! Not here: more dimensions.
 
+mod alone;
 mod draws;
 mod model;
 mod settle;
@@ -70,6 +73,8 @@ pub struct GradedPoint {
 pub struct GradedVote {
     /// The vote, as its place in the table.
     pub vote: usize,
+    /// The first vote on the same text that counts, as its place in the table; this one itself where it stands alone.
+    pub first_on_text: usize,
     /// The session or year.
     pub period: Option<i32>,
     /// Where against ends; nothing if nobody stood against.
@@ -119,6 +124,12 @@ pub struct GradedMap {
 }
 
 impl GradedMap {
+    /// How many votes are tied to another one on the same text that stands before them in the table.
+    #[must_use]
+    pub fn tied(&self) -> usize {
+        self.votes.iter().filter(|vote| vote.first_on_text != vote.vote).count()
+    }
+
     /// The geometric mean of the probabilities of all ballots.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "a count of ballots")]
@@ -223,8 +234,15 @@ pub fn graded(
             [true, false, true] => (Some(low), Some(low)),
             _ => (counts[0].then_some(low), counts[1].then_some(high)),
         };
-        let raw =
-            GradedVote { vote: vote.table, period: model.periods[vote.period], low, high, discrimination: sharp, cast };
+        let raw = GradedVote {
+            vote: vote.table,
+            first_on_text: model.first_on(&model.texts[vote.text]).table,
+            period: model.periods[vote.period],
+            low,
+            high,
+            discrimination: sharp,
+            cast,
+        };
         for (unit, choice) in &vote.cast {
             let chances = raw.chances(model.units[*unit as usize].point);
             let likeliest = (0..3_u8).max_by(|a, b| chances[usize::from(*a)].total_cmp(&chances[usize::from(*b)]));
@@ -255,7 +273,7 @@ mod tests {
 
     use super::super::test_data::correlation;
     use super::*;
-    use crate::rollcalls::{Member, RollCall};
+    use crate::rollcalls::{Member, RollCall, read_ties};
     use crate::seeded::Seeded;
 
     /// Ballots of a known scale on which members walk; the points by member and period.
@@ -273,20 +291,66 @@ mod tests {
             }
         }
         for vote in 0..periods * votes {
-            let (middle, half, sharp) = (random.normal(), 0.2 + 0.5 * random.unit(), 1.5 * random.normal());
+            let text = some_text(&mut random);
             for (member, path) in points.iter().enumerate() {
-                let latent = sharp * path[vote / votes] + random.normal() - middle;
-                let position = match latent {
-                    _ if random.unit() < 0.1 => Position::Absent,
-                    _ if latent < -half => Position::No,
-                    _ if latent < half => Position::Abstain,
-                    _ => Position::Yes,
-                };
-                table.set(vote, member, Some(position));
+                table.set(vote, member, Some(position(text, path[vote / votes], &mut random)));
             }
         }
         (table, points)
     }
+
+    /// The middle of a text, half of how far its cuts are apart, and its discrimination.
+    fn some_text(random: &mut Seeded) -> [f64; 3] {
+        [random.normal(), 0.2 + 0.5 * random.unit(), 1.5 * random.normal()]
+    }
+
+    fn position([middle, half, sharp]: [f64; 3], point: f64, random: &mut Seeded) -> Position {
+        let latent = sharp * point + random.normal() - middle;
+        match latent {
+            _ if random.unit() < 0.1 => Position::Absent,
+            _ if latent < -half => Position::No,
+            _ if latent < half => Position::Abstain,
+            _ => Position::Yes,
+        }
+    }
+
+    /// Periods with so many votes each, in which members stand so wide apart; the first of them on texts that come back in every
+    /// period, as the second table says; the points.
+    fn returning(
+        members: usize,
+        periods: &[(usize, f64)],
+        common: usize,
+        seed: u64,
+    ) -> (RollCalls, Vec<u8>, Vec<Vec<f64>>) {
+        let mut random = Seeded::at(seed, &[]);
+        let named = (0..members).map(|at| Member { name: at.to_string(), group: None }).collect();
+        let (mut calls, mut texts, mut ties) = (Vec::new(), Vec::new(), String::from("vote,text\n"));
+        let again: Vec<[f64; 3]> = (0..common).map(|_| some_text(&mut random)).collect();
+        for (period, (votes, _)) in periods.iter().enumerate() {
+            for vote in 0..*votes {
+                let id = format!("{period}-{vote}");
+                if vote < common {
+                    ties.push_str(&format!("{id},text {vote}\n"));
+                }
+                calls.push(RollCall { id, date: None, period: Some(period as i32) });
+                texts.push(if vote < common { again[vote] } else { some_text(&mut random) });
+            }
+        }
+        let start: Vec<f64> = (0..members).map(|_| random.normal()).collect();
+        let path = |start: &f64| periods.iter().map(|(_, width)| width * start).collect();
+        let points: Vec<Vec<f64>> = start.iter().map(path).collect();
+        let mut table = RollCalls::new(named, calls);
+        for (vote, text) in texts.into_iter().enumerate() {
+            let period = table.votes()[vote].period.unwrap_or(0) as usize;
+            for (member, path) in points.iter().enumerate() {
+                table.set(vote, member, Some(position(text, path[period], &mut random)));
+            }
+        }
+        (table, ties.into_bytes(), points)
+    }
+
+    /// Long and short sessions, close together and far apart.
+    const UNEVEN: [(usize, f64); 6] = [(80, 0.6), (15, 0.8), (80, 1.3), (15, 1.5), (60, 1.0), (15, 0.6)];
 
     fn request(walk: Option<f64>) -> GradedRequest {
         GradedRequest {
@@ -348,15 +412,100 @@ mod tests {
     }
 
     #[test]
-    fn the_mode_is_a_mode() {
-        for back in [None, Some(0.5)] {
-            is_a_mode(&GradedRequest { back, cuts: 9.0, ..request(Some(0.1)) });
+    fn texts_that_come_back_hold_the_width() {
+        let (mut table, ties, truth) = returning(30, &UNEVEN, 8, 3);
+        let wanted = GradedRequest { priors: Priors { votes: 1.0, ..Priors::default() }, ..request(Some(0.1)) };
+        let (without, untied) = against(&table, &truth, &wanted);
+        assert_eq!(read_ties(&mut table, &ties).unwrap().votes, 40);
+        let (r, tied) = against(&table, &truth, &wanted);
+        assert!(tied.ended.converged && tied.tied() > 30 && untied.tied() == 0, "{:?} {}", tied.ended, tied.tied());
+        // how wide each period is beside the first
+        let wide = |map: &GradedMap, period: i32| {
+            let own = map.points.iter().filter(|point| point.period == Some(period));
+            let values: Vec<f64> = own.map(|point| point.value).collect();
+            let mean = values.iter().sum::<f64>() / values.len() as f64;
+            values.iter().map(|value| (value - mean).powi(2)).sum::<f64>().sqrt()
+        };
+        let off = |map: &GradedMap| {
+            let one = |period: usize| (wide(map, period as i32) / wide(map, 0) / (UNEVEN[period].1 / UNEVEN[0].1)).ln();
+            (1..UNEVEN.len()).map(|period| one(period).abs()).fold(0.0, f64::max)
+        };
+        let (held, lost) = (off(&tied), off(&untied));
+        assert!(held < 0.25 && lost > 0.4, "{held} {lost}");
+        assert!(r > 0.975 && r > without + 0.02, "{r} {without}");
+        // votes on one text have one pair of cuts
+        let second = tied.votes.iter().find(|vote| vote.first_on_text != vote.vote).unwrap();
+        let first = tied.votes.iter().find(|vote| vote.vote == second.first_on_text).unwrap();
+        assert_eq!((first.low, first.discrimination), (second.low, second.discrimination));
+    }
+
+    #[test]
+    fn a_table_that_ties_nothing_changes_nothing() {
+        let (mut table, _) = drawn(10, 3, 15, 0.1, 7);
+        let sampling = Sampling { chains: 1, burn_in: 5, draws: 10, seed: 4, threads: 1 };
+        let wanted = GradedRequest { draws: Some(sampling), ..request(Some(0.1)) };
+        let untied = graded(&table, &Rule::default(), &wanted, &mut |_| true).unwrap();
+        read_ties(&mut table, b"vote,text\n0,one\n1,two\n").unwrap();
+        assert_eq!(graded(&table, &Rule::default(), &wanted, &mut |_| true).unwrap(), untied);
+    }
+
+    #[test]
+    fn draws_hold_the_width_of_texts_that_come_back() {
+        let (mut table, ties, truth) = returning(15, &UNEVEN[..4], 8, 5);
+        read_ties(&mut table, &ties).unwrap();
+        let sampling = Sampling { chains: 2, burn_in: 100, draws: 200, seed: 4, threads: 2 };
+        let priors = Priors { votes: 1.0, ..Priors::default() };
+        let wanted = GradedRequest { draws: Some(sampling), priors, ..request(Some(0.1)) };
+        let (r, found) = against(&table, &truth, &wanted);
+        assert!(r > 0.95, "{r}");
+        let held = share_held(&truth, &found, |point, known| (point.interval.0..=point.interval.1).contains(&known));
+        assert!(held > 0.85, "{held}");
+    }
+
+    #[test]
+    fn the_slopes_of_a_period_are_slopes() {
+        let (mut table, ties, _) = returning(8, &UNEVEN[..3], 5, 2);
+        read_ties(&mut table, &ties).unwrap();
+        let wanted = GradedRequest { back: Some(0.5), cuts: 9.0, ..request(Some(0.1)) };
+        let mut model = Model::new(&table, &Rule { fewest_ballots: 1, ..Rule::default() }, &wanted);
+        model.start();
+        (0..20).for_each(|_| {
+            model.turn();
+        });
+        let value = |model: &Model| model.log_likelihood() + model.log_prior();
+        assert_eq!((model.alone.len(), model.blocks), (3, 1));
+        for own in model.alone.clone() {
+            let at = [0.1, -0.2];
+            let there = |by: [f64; 2]| model.of_period(&own, by, own.more());
+            for part in 0..2 {
+                let moved = |by: f64| std::array::from_fn(|k| if k == part { at[k] + by } else { at[k] });
+                let slope = (there(moved(1e-5)).log - there(moved(-1e-5)).log) / 2e-5;
+                let said = there(at).slope[part];
+                assert!((slope - said).abs() < 1e-4 * (1.0 + said.abs()), "{part}: {slope} {said}");
+            }
+            // what the move changes is the log posterior
+            let says = model.of_period(&own, at, 0.0).log - model.of_period(&own, [0.0; 2], 0.0).log;
+            let mut moved = model.clone();
+            moved.move_alone(&own, at);
+            let found = value(&moved) - value(&model);
+            assert!((says - found).abs() < 1e-8 * found.abs().max(1.0), "{says} {found}");
         }
     }
 
-    fn is_a_mode(request: &GradedRequest) {
+    #[test]
+    fn the_mode_is_a_mode() {
         let (table, _) = drawn(8, 3, 12, 0.1, 2);
-        let mut model = Model::new(&table, &Rule { fewest_ballots: 1, ..Rule::default() }, request);
+        let (mut tied, ties, _) = returning(8, &[(12, 1.0), (9, 0.7), (12, 1.2)], 4, 2);
+        read_ties(&mut tied, &ties).unwrap();
+        for back in [None, Some(0.5)] {
+            for table in [&table, &tied] {
+                is_a_mode(table, &GradedRequest { back, cuts: 9.0, ..request(Some(0.1)) });
+            }
+        }
+    }
+
+    fn is_a_mode(table: &RollCalls, request: &GradedRequest) {
+        let mut model = Model::new(table, &Rule { fewest_ballots: 1, ..Rule::default() }, request);
         model.start();
         (0..3_000).for_each(|_| {
             model.turn();
@@ -370,14 +519,17 @@ mod tests {
                 model.units[at].point -= by;
             }
         }
-        for at in 0..model.votes.len() {
+        for at in 0..model.texts.len() {
+            let values = model.first_on(&model.texts[at]).values;
             for part in 0..3 {
                 for by in [-0.01, 0.01] {
-                    model.votes[at].values[part] += by;
+                    let mut other = values;
+                    other[part] += by;
+                    model.set_values(at, other);
                     assert!(value(&model) <= best + 1e-6, "{at} {part}");
-                    model.votes[at].values[part] -= by;
                 }
             }
+            model.set_values(at, values);
         }
     }
 

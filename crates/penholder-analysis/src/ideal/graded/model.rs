@@ -1,6 +1,6 @@
 //! The log posterior of a graded scale, and the steps towards its mode.
 //!
-//! Not here: the shift and the stretch of a period (`settle`), how points are given out (`graded`).
+//! Not here: the shift and the stretch of a period (`settle`, `alone`), how points are given out (`graded`).
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -8,6 +8,7 @@ use std::ops::Range;
 use penholder_core::Position;
 
 use super::GradedRequest;
+use super::alone::Alone;
 use super::settle::Stretch;
 use super::vote::Vote;
 use crate::ideal::ballots::Rule;
@@ -31,7 +32,17 @@ pub(super) struct Unit {
 pub(super) struct Model {
     pub(super) units: Vec<Unit>,
     pub(super) votes: Vec<Vote>,
+    /// The texts: each the votes on it, of which the first speaks for all. Most texts have one.
+    pub(super) texts: Vec<Vec<usize>>,
     pub(super) periods: Vec<Option<i32>>,
+    /// Whether each text was voted on in several periods.
+    pub(super) crossing: Vec<bool>,
+    /// For each period which block it belongs to: periods with votes on the same text belong together.
+    pub(super) block_of: Vec<usize>,
+    /// How many blocks there are.
+    pub(super) blocks: usize,
+    /// The periods of blocks with more than one.
+    pub(super) alone: Vec<Alone>,
     /// Where each member's units begin and end.
     pub(super) paths: Vec<Range<usize>>,
     pub(super) priors: Priors,
@@ -52,22 +63,64 @@ fn choice(position: Option<Position>) -> Option<u8> {
     }
 }
 
+/// The texts of these votes, without those on which fewer than two choices were taken.
+fn texts_of(table: &RollCalls, votes: &mut Vec<Vote>) -> Vec<Vec<usize>> {
+    let mut taken: BTreeMap<usize, [bool; 3]> = BTreeMap::new();
+    for vote in votes.iter() {
+        let all = taken.entry(table.first_on_text(vote.table)).or_default();
+        all.iter_mut().zip(vote.taken).for_each(|(all, own)| *all |= own);
+    }
+    votes.iter_mut().for_each(|vote| vote.taken = taken[&table.first_on_text(vote.table)]);
+    votes.retain(|vote| !vote.cast.is_empty() && vote.taken.iter().filter(|taken| **taken).count() > 1);
+    let mut place: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut texts: Vec<Vec<usize>> = Vec::new();
+    for (at, vote) in votes.iter_mut().enumerate() {
+        vote.text = *place.entry(table.first_on_text(vote.table)).or_insert(texts.len());
+        if vote.text == texts.len() {
+            texts.push(Vec::new());
+        }
+        texts[vote.text].push(at);
+    }
+    texts
+}
+
+/// For each period its block, and how many blocks there are.
+fn blocks_of(texts: &[Vec<usize>], votes: &[Vote], periods: usize) -> (Vec<usize>, usize) {
+    let mut block_of: Vec<usize> = (0..periods).collect();
+    for text in texts {
+        for vote in text {
+            let (one, other) = (block_of[votes[text[0]].period], block_of[votes[*vote].period]);
+            if one != other {
+                block_of.iter_mut().filter(|block| **block == one.max(other)).for_each(|block| *block = one.min(other));
+            }
+        }
+    }
+    let mut blocks = block_of.clone();
+    blocks.sort_unstable();
+    blocks.dedup();
+    block_of.iter_mut().for_each(|block| *block = blocks.binary_search(block).unwrap_or(0));
+    (block_of, blocks.len())
+}
+
 impl Model {
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "counts of ballots")]
     pub(super) fn new(table: &RollCalls, rule: &Rule, request: &GradedRequest) -> Self {
         let members = table.members().len();
-        let mut kept = Vec::new();
-        for vote in 0..table.votes().len() {
-            let mut counts = [0_usize; 3];
+        // votes on the same text are judged together
+        let mut counts = vec![[0_usize; 3]; table.votes().len()];
+        for vote in 0..counts.len() {
+            let own = &mut counts[table.first_on_text(vote)];
             (0..members)
                 .filter_map(|member| choice(table.position(vote, member)))
-                .for_each(|at| counts[usize::from(at)] += 1);
-            let (all, most) = (counts.iter().sum::<usize>(), counts.into_iter().max().unwrap_or(0));
-            let smaller = all - most;
-            if smaller > 0 && smaller as f64 / all as f64 >= rule.smaller_side {
-                kept.push(vote);
-            }
+                .for_each(|at| own[usize::from(at)] += 1);
         }
+        let contested = |vote: &usize| {
+            let counts = &counts[table.first_on_text(*vote)];
+            let (all, most) = (counts.iter().sum::<usize>(), counts.iter().max().copied().unwrap_or(0));
+            let smaller = all - most;
+            smaller > 0 && smaller as f64 / all as f64 >= rule.smaller_side
+        };
+        let kept: Vec<usize> = (0..counts.len()).filter(contested).collect();
         let moves = request.walk.is_some();
         let period = |vote: usize| if moves { table.votes()[vote].period } else { None };
         let mut periods: Vec<Option<i32>> = kept.iter().map(|vote| period(*vote)).collect();
@@ -82,6 +135,7 @@ impl Model {
             .map(|vote| Vote {
                 table: *vote,
                 period: period_of(*vote),
+                text: 0,
                 taken: [false; 3],
                 values: [0.0; 3],
                 cast: Vec::new(),
@@ -103,21 +157,31 @@ impl Model {
             }
             paths.push(from..units.len());
         }
-        votes.retain(|vote| vote.taken.iter().filter(|taken| **taken).count() > 1);
+        let texts = texts_of(table, &mut votes);
         for (at, vote) in votes.iter().enumerate() {
             vote.cast.iter().for_each(|(unit, choice)| units[*unit as usize].cast.push((at as u32, *choice)));
         }
         let walk = request.walk.unwrap_or(1.0);
-        Self {
+        let crosses = |text: &Vec<usize>| text.iter().any(|vote| votes[*vote].period != votes[text[0]].period);
+        let crossing = texts.iter().map(crosses).collect();
+        let (block_of, blocks) = blocks_of(&texts, &votes, periods.len());
+        let mut model = Self {
             units,
             votes,
+            texts,
             periods,
+            crossing,
+            block_of,
+            blocks,
+            alone: Vec::new(),
             paths,
             priors: request.priors,
             cuts: request.cuts,
             back: request.back.map_or(0.0, f64::recip),
             walk,
-        }
+        };
+        model.alone = model.periods_of_blocks();
+        model
     }
 
     /// The prior precision of the step to this unit from the one before it on its path.
@@ -158,9 +222,22 @@ impl Model {
         }
     }
 
-    /// Log posterior, slope and curvature of a vote with these values; what does not count has curvature 1 and is of no matter.
-    pub(super) fn of_vote(&self, vote: &Vote, values: &[f64; 3]) -> Terms<3> {
-        let counts = vote.counts();
+    /// The vote that speaks for all on its text.
+    pub(super) fn first_on(&self, text: &[usize]) -> &Vote {
+        &self.votes[text[0]]
+    }
+
+    /// Gives all votes on a text these values.
+    pub(super) fn set_values(&mut self, text: usize, values: [f64; 3]) {
+        for vote in &self.texts[text] {
+            self.votes[*vote].values = values;
+        }
+    }
+
+    /// Log posterior, slope and curvature of the votes on a text with these values; what does not count has curvature 1 and is of no
+    /// matter.
+    pub(super) fn of_text(&self, text: &[usize], values: &[f64; 3]) -> Terms<3> {
+        let counts = self.first_on(text).counts();
         let variances = [self.cuts, self.cuts, self.priors.votes];
         let (mut log, mut slope, mut curve) = (0.0, [0.0; 3], [[0.0; 3]; 3]);
         for at in 0..3 {
@@ -172,7 +249,8 @@ impl Model {
                 curve[at][at] = 1.0;
             }
         }
-        for (unit, choice) in &vote.cast {
+        let votes = text.iter().map(|vote| &self.votes[*vote]);
+        for (vote, (unit, choice)) in votes.flat_map(|vote| vote.cast.iter().map(move |ballot| (vote, ballot))) {
             let point = self.units[*unit as usize].point;
             let ballot = vote.ballot(values, *choice, point);
             let ([first, second], [a, b, c]) = (ballot.slope, ballot.curve);
@@ -191,12 +269,13 @@ impl Model {
         Terms { log, slope, curve }
     }
 
-    /// One of Newton's steps for every vote.
+    /// One of Newton's steps for every text.
     pub(super) fn step_of_votes(&mut self) {
-        for at in 0..self.votes.len() {
-            let vote = &self.votes[at];
+        for at in 0..self.texts.len() {
+            let text = &self.texts[at];
+            let vote = self.first_on(text);
             let counts = vote.counts();
-            let Terms { slope, curve, .. } = self.of_vote(vote, &vote.values);
+            let Terms { slope, curve, .. } = self.of_text(text, &vote.values);
             let Some(mut step) = solve(curve, slope) else { continue };
             step.iter_mut().for_each(|value| *value = value.clamp(-1.0, 1.0));
             if counts == [true; 3] {
@@ -206,16 +285,21 @@ impl Model {
                     step.iter_mut().for_each(|value| *value *= 0.5);
                 }
             }
-            let vote = &mut self.votes[at];
-            (0..3).filter(|k| counts[*k]).for_each(|k| vote.values[k] += step[k]);
+            let mut values = vote.values;
+            (0..3).filter(|k| counts[*k]).for_each(|k| values[k] += step[k]);
+            self.set_values(at, values);
         }
     }
 
-    /// Log likelihood, slope and curvature of a member's ballots in one period, if it stood at this point.
-    fn of_unit(&self, unit: &Unit, point: f64) -> Terms<1> {
+    /// Log likelihood, slope and curvature of a member's ballots in one period in the votes that `counts` picks, if it stood at this
+    /// point.
+    pub(super) fn of_unit(&self, unit: &Unit, point: f64, counts: impl Fn(&Vote) -> bool) -> Terms<1> {
         let (mut log, mut slope, mut curve) = (0.0, 0.0, 0.0);
         for (vote, choice) in &unit.cast {
             let vote = &self.votes[*vote as usize];
+            if !counts(vote) {
+                continue;
+            }
             let ballot = vote.ballot(&vote.values, *choice, point);
             log += ballot.log;
             slope -= vote.values[2] * (ballot.slope[0] + ballot.slope[1]);
@@ -226,7 +310,12 @@ impl Model {
 
     /// The same with the prior of its path, the neighbours where they are.
     pub(super) fn on_path(&self, path: &Range<usize>, at: usize, point: f64) -> Terms<1> {
-        let Terms { mut log, slope: [mut slope], curve: [[mut curve]] } = self.of_unit(&self.units[at], point);
+        self.pulled(path, at, point, self.of_unit(&self.units[at], point, |_| true))
+    }
+
+    /// These terms with the prior of the path.
+    pub(super) fn pulled(&self, path: &Range<usize>, at: usize, point: f64, of: Terms<1>) -> Terms<1> {
+        let Terms { mut log, slope: [mut slope], curve: [[mut curve]] } = of;
         let mut pulled = |to: f64, precision: f64| {
             log -= 0.5 * precision * (point - to).powi(2);
             slope -= precision * (point - to);
@@ -299,7 +388,8 @@ impl Model {
                 };
             }
         }
-        for vote in &self.votes {
+        for text in &self.texts {
+            let vote = self.first_on(text);
             let counts = vote.counts();
             let square = |at: usize| if counts[at] { vote.values[at].powi(2) } else { 0.0 };
             sum += (square(0) + square(1)) / self.cuts + square(2) / self.priors.votes;
@@ -326,8 +416,9 @@ impl Model {
         let before: Vec<f64> = self.units.iter().map(|unit| unit.point).collect();
         self.step_of_votes();
         self.step_of_paths();
-        self.shift_periods(&mut || 0.0);
-        self.stretch_periods(&mut Stretch::best);
+        self.shift_blocks(&mut || 0.0);
+        self.stretch_blocks(&mut Stretch::best);
+        self.settle_alone();
         before.iter().zip(&self.units).map(|(before, unit)| (unit.point - before).abs()).fold(0.0, f64::max)
     }
 }

@@ -1,13 +1,14 @@
-//! The shift and the stretch of every period, which the likelihood does not see: put where the priors are most probable, or drawn from
+//! The shift and the stretch of every block of periods, which the likelihood does not see: put where the priors are most probable, or drawn from
 //! what the priors say.
 //!
-//! Not here: steps that the ballots call for (`model`).
+//! A period is a block of its own unless it shares texts with others.
+//! Not here: steps that the ballots call for (`model`, `alone`).
 
 use super::model::Model;
 use crate::linear::solve_in_place;
 use crate::seeded::Seeded;
 
-/// What the priors say of the logarithm a of the stretch of a period: -½ U e^2a + V e^a - ½ B e^-2a + N a.
+/// What the priors say of the logarithm a of the stretch of a block: -½ U e^2a + V e^a - ½ B e^-2a + N a.
 pub(super) struct Stretch {
     /// U: the squares of its points, each with its prior precision.
     points: f64,
@@ -15,7 +16,7 @@ pub(super) struct Stretch {
     along: f64,
     /// B: the squares of its discriminations, each with its prior precision.
     votes: f64,
-    /// N: how many points more than votes there are; it counts for draws only.
+    /// N: how many points more than texts there are; it counts for draws only.
     more: f64,
 }
 
@@ -51,95 +52,108 @@ impl Stretch {
 }
 
 impl Model {
-    /// Shifts every period to where the priors are most probable; with standard normal numbers for `noise` in place of 0, to a
+    /// Shifts every block to where the priors are most probable; with standard normal numbers for `noise` in place of 0, to a
     /// draw from what they say.
-    pub(super) fn shift_periods(&mut self, noise: &mut dyn FnMut() -> f64) {
-        let count = self.periods.len();
+    pub(super) fn shift_blocks(&mut self, noise: &mut dyn FnMut() -> f64) {
+        let count = self.blocks;
         let (mut matrix, mut right) = (vec![0.0; count * count], vec![0.0; count]);
         for path in &self.paths {
             for at in path.clone() {
-                let (own, period) = (self.units[at].point, self.units[at].period);
+                let (own, block) = (self.units[at].point, self.block_of[self.units[at].period]);
                 if at == path.start {
-                    matrix[period * count + period] += 1.0 / self.priors.points;
-                    right[period] += noise() / self.priors.points.sqrt() - own / self.priors.points;
+                    matrix[block * count + block] += 1.0 / self.priors.points;
+                    right[block] += noise() / self.priors.points.sqrt() - own / self.priors.points;
                     continue;
                 }
-                matrix[period * count + period] += self.back;
-                right[period] += noise() * self.back.sqrt() - own * self.back;
+                matrix[block * count + block] += self.back;
+                right[block] += noise() * self.back.sqrt() - own * self.back;
                 let (before, precision) = (&self.units[at - 1], self.step_precision(at));
+                let beside = self.block_of[before.period];
+                if beside == block {
+                    continue;
+                }
                 let step = precision * (own - before.point) - noise() * precision.sqrt();
-                matrix[period * count + period] += precision;
-                matrix[before.period * count + before.period] += precision;
-                matrix[period * count + before.period] -= precision;
-                matrix[before.period * count + period] -= precision;
-                right[period] -= step;
-                right[before.period] += step;
+                matrix[block * count + block] += precision;
+                matrix[beside * count + beside] += precision;
+                matrix[block * count + beside] -= precision;
+                matrix[beside * count + block] -= precision;
+                right[block] -= step;
+                right[beside] += step;
             }
         }
-        for vote in &self.votes {
+        for text in &self.texts {
+            let vote = self.first_on(text);
             for (value, counts) in vote.values[..2].iter().zip(vote.counts()) {
                 if counts {
-                    let (at, sharp) = (vote.period, vote.values[2]);
+                    let (at, sharp) = (self.block_of[vote.period], vote.values[2]);
                     matrix[at * count + at] += sharp.powi(2) / self.cuts;
                     right[at] += noise() * sharp / self.cuts.sqrt() - value * sharp / self.cuts;
                 }
             }
         }
         if solve_in_place(&mut matrix, &mut right) {
-            self.move_periods(&right);
+            self.move_blocks(&right);
         }
     }
 
-    fn move_periods(&mut self, shifts: &[f64]) {
+    fn move_blocks(&mut self, shifts: &[f64]) {
         for unit in &mut self.units {
-            unit.point += shifts[unit.period];
+            unit.point += shifts[self.block_of[unit.period]];
         }
         for vote in &mut self.votes {
-            let shift = vote.values[2] * shifts[vote.period];
+            let shift = vote.values[2] * shifts[self.block_of[vote.period]];
             vote.values[0] += shift;
             vote.values[1] += shift;
         }
     }
 
-    /// Stretches every period, one after the other, by what `chosen` makes of what the priors say.
-    #[expect(clippy::cast_precision_loss, reason = "counts of points and votes")]
-    pub(super) fn stretch_periods(&mut self, chosen: &mut dyn FnMut(&Stretch) -> f64) {
-        let count = self.periods.len();
+    /// Stretches every block, one after the other, by what `chosen` makes of what the priors say.
+    #[expect(clippy::cast_precision_loss, reason = "counts of points and texts")]
+    pub(super) fn stretch_blocks(&mut self, chosen: &mut dyn FnMut(&Stretch) -> f64) {
+        let count = self.blocks;
+        let block_of_unit: Vec<usize> = self.units.iter().map(|unit| self.block_of[unit.period]).collect();
         let mut units_of = vec![Vec::new(); count];
         for path in &self.paths {
             for at in path.clone() {
-                units_of[self.units[at].period].push((at, at == path.start, at + 1 == path.end));
+                units_of[block_of_unit[at]].push((at, at == path.start, at + 1 == path.end));
             }
         }
-        let (mut sharp, mut votes_of) = (vec![0.0; count], vec![0_usize; count]);
-        for vote in &self.votes {
-            sharp[vote.period] += vote.values[2].powi(2) / self.priors.votes;
-            votes_of[vote.period] += 1;
+        let (mut sharp, mut texts_of) = (vec![0.0; count], vec![0_usize; count]);
+        for text in &self.texts {
+            let vote = self.first_on(text);
+            let block = self.block_of[vote.period];
+            sharp[block] += vote.values[2].powi(2) / self.priors.votes;
+            texts_of[block] += 1;
         }
+        let beside = |block: usize, unit: usize| block_of_unit[unit] == block;
         let mut stretches = vec![1.0; count];
-        for (period, units) in units_of.iter().enumerate() {
-            let more = units.len() as f64 - votes_of[period] as f64;
-            let mut stretch = Stretch { points: 0.0, along: 0.0, votes: sharp[period], more };
+        for (block, units) in units_of.iter().enumerate() {
+            let more = units.len() as f64 - texts_of[block] as f64;
+            let mut stretch = Stretch { points: 0.0, along: 0.0, votes: sharp[block], more };
             for (at, first, last) in units {
                 let own = self.units[*at].point;
                 if *first {
                     stretch.points += own * own / self.priors.points;
+                } else if beside(block, at - 1) {
+                    // both ends of the step are stretched
+                    let step = own - self.units[at - 1].point;
+                    stretch.points += self.back * own * own + self.step_precision(*at) * step * step;
                 } else {
                     let precision = self.step_precision(*at);
                     stretch.points += (precision + self.back) * own * own;
                     stretch.along += precision * own * self.units[at - 1].point;
                 }
-                if !last {
+                if !last && !beside(block, at + 1) {
                     let precision = self.step_precision(at + 1);
                     stretch.points += precision * own * own;
                     stretch.along += precision * own * self.units[at + 1].point;
                 }
             }
-            stretches[period] = chosen(&stretch);
-            units.iter().for_each(|(at, _, _)| self.units[*at].point *= stretches[period]);
+            stretches[block] = chosen(&stretch);
+            units.iter().for_each(|(at, _, _)| self.units[*at].point *= stretches[block]);
         }
         for vote in &mut self.votes {
-            vote.values[2] /= stretches[vote.period];
+            vote.values[2] /= stretches[self.block_of[vote.period]];
         }
     }
 }

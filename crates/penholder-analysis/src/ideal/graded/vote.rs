@@ -9,7 +9,9 @@ use crate::ideal::normal::{density, of_one, phi};
 pub(super) struct Vote {
     pub(super) table: usize,
     pub(super) period: usize,
-    /// The choices that somebody took.
+    /// The text it is on, as its place among those of the model; votes on the same text have the same values.
+    pub(super) text: usize,
+    /// The choices that somebody took in a vote on this text.
     pub(super) taken: [bool; 3],
     /// Where against ends, where in favour begins, the discrimination.
     pub(super) values: [f64; 3],

@@ -152,11 +152,16 @@ impl Made<'_> {
     fn data(&self) -> String {
         let map = &self.map;
         format!(
-            "{}: {} points of members in {} votes that count. Mean probability {:.3}; log likelihood {:.2}, log posterior {:.2} without the \
+            "{}: {} points of members in {} votes that count{}. Mean probability {:.3}; log likelihood {:.2}, log posterior {:.2} without the \
              priors' constants; {} turns{}.",
             self.source.says,
             map.points.len(),
             map.votes.len(),
+            if map.tied() == 0 {
+                String::new()
+            } else {
+                format!(", {} tied to an earlier one on the same text", map.tied())
+            },
             map.mean_probability(),
             map.log_likelihood,
             map.log_posterior,
@@ -246,6 +251,10 @@ impl Made<'_> {
     fn votes(&self, text: bool, shown: &[usize]) -> Sheet {
         let mut columns =
             vec!["vote", "period", "against", "abstaining", "in favour", "low cut", "high cut", "discrimination"];
+        let tied = self.map.tied() > 0;
+        if tied {
+            columns.push("text of");
+        }
         if !text {
             columns.extend(["data", "version", "tolerance", "turns", "complete"]);
         }
@@ -261,6 +270,9 @@ impl Made<'_> {
                 there.map_or(Value::Null, |cut| rounded(cut / vote.discrimination, text))
             };
             row.extend([place(vote.low), place(vote.high), rounded(vote.discrimination, text)]);
+            if tied {
+                row.push(json!(self.source.table.votes()[vote.first_on_text].id));
+            }
             if !text {
                 row.extend(self.marks());
             }
@@ -281,7 +293,7 @@ impl Made<'_> {
             json!({
                 "id": self.source.table.votes()[vote.vote].id, "period": vote.period, "low": vote.low, "high": vote.high,
                 "discrimination": vote.discrimination, "against": vote.cast[0], "abstaining": vote.cast[1],
-                "in_favour": vote.cast[2],
+                "in_favour": vote.cast[2], "text_of": self.source.table.votes()[vote.first_on_text].id,
             })
         };
         json!({

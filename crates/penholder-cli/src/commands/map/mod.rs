@@ -27,6 +27,7 @@ Examples:
   penholder map --kh sen109kh.ord
   penholder map --kh sen109kh.ord --errors draws --threads 2 --svg senate.svg
   penholder map --votes unvotes.csv --calls roll_calls.csv --abstaining own --walk 0.05 --towards \"United States\"
+  penholder map --votes unvotes.csv --calls roll_calls.csv --ties Matches.csv --abstaining own --walk 0.05
   penholder map --votes matrix.csv --dimensions 2 --table votes --format csv
   penholder map --kh sen109kh.ord --method wnominate --dimensions 2 --towards SESSIONS --svg senate.svg
   penholder map --since 2014     (the Security Council: says why its record carries no scale)
@@ -43,6 +44,10 @@ pub struct Args {
     /// A second table with the day, year or session of each vote.
     #[arg(long, value_name = "FILE", requires = "votes")]
     calls: Option<String>,
+    /// A table of votes on the same text, which get the same cuts and discrimination: rcid1 and rcid2 (or vote1 and vote2), or vote and
+    /// text. Goes with `--abstaining own`.
+    #[arg(long, value_name = "FILE")]
+    ties: Option<String>,
     #[command(flatten)]
     filter: Filter,
     /// How the scale is made.
@@ -208,9 +213,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         );
     }
     if args.method != Method::Probit {
-        if args.abstaining == Reading::Own || args.walk.is_some() {
-            return Err(Stop::input("W-NOMINATE and optimal classification know yes and no only, and nobody moves")
-                .hint("leave out `--abstaining own` and `--walk`, or `--method`"));
+        if args.abstaining == Reading::Own || args.walk.is_some() || args.ties.is_some() {
+            return Err(Stop::input(
+                "W-NOMINATE and optimal classification know yes and no only, nobody moves and no votes are tied",
+            )
+            .hint("leave out `--abstaining own`, `--walk` and `--ties`, or `--method`"));
         }
         return spatial::run(args, source, weighed, asked);
     }
@@ -222,6 +229,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             abstaining_is_against: false,
         };
         return graded::run(args, &source, &rule, carries, towards);
+    }
+    if args.ties.is_some() {
+        return Err(Stop::input("votes are tied on a graded scale only").hint("add `--abstaining own`"));
     }
     if args.walk.is_some() {
         return Err(Stop::input("members move on a graded scale only").hint("add `--abstaining own`"));
