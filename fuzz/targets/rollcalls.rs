@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use penholder_analysis::ideal::{Ballots, Carries, Rule};
-use penholder_analysis::rollcalls::{Form, read, read_calls};
+use penholder_analysis::rollcalls::{Form, read, read_calls, read_ties};
 
 fuzz_target!(|bytes: &[u8]| {
     for form in [None, Some(Form::Kh), Some(Form::Matrix), Some(Form::Wide), Some(Form::Long)] {
@@ -15,5 +15,6 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(Carries::of(&table, &ballots, 1).overlap <= 1.0);
         }
         let _ = read_calls(&mut table, bytes);
+        let _ = read_ties(&mut table, bytes);
     }
 });

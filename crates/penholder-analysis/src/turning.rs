@@ -95,39 +95,45 @@ pub struct Turn {
     pub gain: f64,
     /// How often a random order of the days of both parts has a split with at least that gain, itself counted.
     pub chance: f64,
+    /// In how many random orders that was looked for: fewer than asked for where the work was stopped, and where none, the chance says
+    /// nothing.
+    pub orders: u32,
 }
 
 /// The turning points of a series with their check against chance by so many random orders.
 ///
-/// `goes_on` is told the share that is done and may stop it; there are none then.
+/// `goes_on` is told the share that is done and may stop it; the turning points are all given then, those that were not checked with
+/// no orders.
 #[must_use]
 pub fn turns(
     days: &[Day],
     (penalty, least): (f64, u32),
     (draws, seed): (u32, u64),
     goes_on: &mut dyn FnMut(f64) -> bool,
-) -> Option<Vec<Turn>> {
+) -> Vec<Turn> {
     let parts = parts(days, penalty, least);
-    let mut turns = Vec::new();
+    let (mut turns, mut stopped) = (Vec::new(), false);
     for (number, pair) in parts.windows(2).enumerate() {
         let at = pair[1].start;
         let both = pair[0].start..pair[1].end;
         let (before, after) = (sum(&days[pair[0].clone()]), sum(&days[pair[1].clone()]));
         let gain = likelihood(before) + likelihood(after) - likelihood(sum(&days[both.clone()]));
         let mut shuffled = days[both].to_vec();
-        let mut as_good = 0_u32;
+        let (mut as_good, mut orders) = (0_u32, 0);
         for draw in 0..draws {
             let done = count::number(number) + f64::from(draw) / f64::from(draws);
-            if draw % 32 == 0 && !goes_on(done / count::number(parts.len() - 1)) {
-                return None;
+            stopped = stopped || draw % 32 == 0 && !goes_on(done / count::number(parts.len() - 1));
+            if stopped {
+                break;
             }
             Seeded::at(seed, &[number as u64, draw.into()]).shuffle(&mut shuffled);
             as_good += u32::from(best_split(&shuffled, least) >= gain - 1e-9);
+            orders += 1;
         }
-        let chance = f64::from(as_good + 1) / f64::from(draws + 1);
-        turns.push(Turn { at, before, after, gain, chance });
+        let chance = f64::from(as_good + 1) / f64::from(orders + 1);
+        turns.push(Turn { at, before, after, gain, chance, orders });
     }
-    Some(turns)
+    turns
 }
 
 /// The highest gain of one split.
@@ -162,11 +168,19 @@ mod tests {
     #[test]
     fn a_change_is_found_near_its_day_and_is_not_chance() {
         let days = drawn(&[(150, 0.9), (150, 0.5), (150, 0.85)], 4);
-        let found = turns(&days, (usual_penalty(&days), 20), (199, 1), &mut |_| true).unwrap();
+        let found = turns(&days, (usual_penalty(&days), 20), (199, 1), &mut |_| true);
         let at: Vec<usize> = found.iter().map(|turn| turn.at).collect();
         assert!(at.len() == 2 && at[0].abs_diff(150) < 15 && at[1].abs_diff(300) < 15, "{found:?}");
         assert!(found.iter().all(|turn| turn.chance < 0.02), "{found:?}");
-        assert_eq!(turns(&days, (1.0, 20), (199, 1), &mut |_| false), None);
+        let stopped = turns(&days, (1.0, 20), (199, 1), &mut |_| false);
+        assert!(!stopped.is_empty() && stopped.iter().all(|turn| (turn.orders, turn.chance) == (0, 1.0)));
+        let mut asked = 0;
+        let mut twice = |_| {
+            asked += 1;
+            asked < 3
+        };
+        let early = turns(&days, (1.0, 20), (199, 1), &mut twice);
+        assert_eq!((early[0].orders, early[0].at), (64, stopped[0].at));
     }
 
     #[test]
@@ -185,7 +199,7 @@ mod tests {
         let days: Vec<Day> = (0..40)
             .map(|_| if random.unit() < 0.5 { Day { hits: 12, of: 12 } } else { Day { hits: 3, of: 12 } })
             .collect();
-        let found = turns(&days, (usual_penalty(&days), 20), (199, 1), &mut |_| true).unwrap();
+        let found = turns(&days, (usual_penalty(&days), 20), (199, 1), &mut |_| true);
         assert!(found.iter().all(|turn| turn.chance > 0.01), "{found:?}");
     }
 

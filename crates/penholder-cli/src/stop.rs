@@ -30,6 +30,8 @@ pub enum Stop {
     },
     /// The record is damaged: exit code 4.
     Broken(String),
+    /// Ctrl-C came before there was anything to show: exit code 130.
+    Stopped(String),
     /// Whoever reads the output has gone away.
     Pipe,
 }
@@ -76,6 +78,10 @@ impl Stop {
             Stop::Refused { says, hint } => {
                 say(&says, hint.as_deref());
                 ExitCode::from(3)
+            }
+            Stop::Stopped(says) => {
+                eprintln!("{}: {says}", paint(ERROR, "stopped"));
+                ExitCode::from(crate::interrupt::STOPPED)
             }
             Stop::Broken(says) => {
                 say(&says, None);

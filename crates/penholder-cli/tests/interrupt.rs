@@ -71,3 +71,54 @@ fn a_back_test_is_of_the_votes_that_were_forecast() {
     let (code, out) = stopped("forecast --format json");
     assert!(code == Some(130) && out.contains("\"complete\": false") || code == Some(2) && out.is_empty(), "{out}");
 }
+
+#[test]
+fn turning_points_stand_though_not_all_were_checked() {
+    check(
+        "agree --of USA --over-time --orders 100000",
+        &["Stopped before the end; partial:", "checked against chance", "Year by year"],
+    );
+    check("agree --of USA --over-time --orders 100000 --format json", &["\"complete\": false", "\"orders\": "]);
+}
+
+/// Sixty seats whose weights are so large and so different that nothing is counted exactly.
+fn many_weights() -> tempfile::NamedTempFile {
+    let mut text = String::from(
+        "[body]\nid = \"pool\"\nname = \"Pool\"\nabout = \"Owners of a pool, each with its own stake.\"\n\n[[measure]]\nid = \"stake\"\nunit = \"stake\"\n\n\
+         [[class]]\nid = \"owner\"\nname = \"owner\"\nplural = \"owners\"\nseats = 60\n",
+    );
+    let mut stake = 1_000_000_007_u64;
+    for seat in 0..60 {
+        stake = stake * 48_271 % 2_147_483_647;
+        text += &format!(
+            "\n[[seat]]\nid = \"S{seat}\"\nname = \"Owner {seat}\"\nclass = \"owner\"\nweights = {{ stake = {} }}\n",
+            stake * 1_000_003
+        );
+    }
+    text += "\n[[label]]\nid = \"adopted\"\nsays = \"adopted\"\noutcome = \"adopted\"\n\n[[label]]\nid = \"lost\"\nsays = \"not adopted\"\noutcome = \"not_adopted\"\n\n\
+             [[rule]]\ncite = \"Articles of the pool, 1\"\non = \"anything\"\nsense = \"Two thirds of the stake.\"\nadopted = \"adopted\"\nnot_adopted = \"lost\"\n\
+             requires = [{ affirmative_share = \"2/3\", of = \"all_seats\", measure = \"stake\" }]\n";
+    let file = tempfile::Builder::new().suffix(".toml").tempfile().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    file
+}
+
+#[test]
+fn power_is_estimated_from_the_samples_that_were_drawn() {
+    let charter = many_weights();
+    let words = format!("power --charter {} --samples 100000000", charter.path().display());
+    check(&words, &["Stopped before the end; partial:", "of 100000000 random samples", "a partial result"]);
+    check(&format!("{words} --format json"), &["\"complete\": false"]);
+    check(&format!("{words} --reform {}", charter.path().display()), &["partial:", "; nothing under"]);
+}
+
+#[test]
+fn what_was_found_in_the_plane_or_nothing() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), "seat,x,y\nA,0,0\nB,1,0.1\nC,0.4,1\nD,0.7,0.6\nE,0.2,0.5\n").unwrap();
+    let (code, out) = stopped(&format!("space {} --step 0.005", file.path().display()));
+    assert!(
+        code == Some(130) && (out.is_empty() || out.contains("Stopped before the end; partial:")),
+        "{code:?} {out}"
+    );
+}

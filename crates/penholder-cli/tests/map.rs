@@ -81,6 +81,23 @@ fn the_older_ways_find_the_same_order() {
 }
 
 #[test]
+fn votes_on_one_text_share_their_cuts() {
+    let ties = file("vote,text\n3,one\n8,one\n9,two\n900,two\n");
+    let words = format!("--kh {SMALL} --abstaining own --towards WILLOW");
+    let tied = json(&format!("{words} --ties {}", ties.path().display()));
+    let vote = |found: &serde_json::Value, id: &str| {
+        found["votes"].as_array().unwrap().iter().find(|vote| vote["id"] == id).unwrap().clone()
+    };
+    let (third, eighth) = (vote(&tied, "3"), vote(&tied, "8"));
+    assert_eq!((&third["discrimination"], &third["text_of"]), (&eighth["discrimination"], &eighth["text_of"]));
+    assert_ne!(third["discrimination"], vote(&json(&words), "3")["discrimination"]);
+    assert!(tied["source"].as_str().unwrap().contains("1 vote on a text of an earlier vote"), "{}", tied["source"]);
+    assert!(tied["source"].as_str().unwrap().contains("1 line there about votes that are not in the table"));
+    let (_, csv, _) = run(&format!("map {words} --ties {} --table votes --format csv", ties.path().display()));
+    assert!(csv.lines().next().unwrap().contains("text of"), "{csv}");
+}
+
+#[test]
 fn cuts_are_in_the_pictures() {
     let folder = tempfile::tempdir().unwrap();
     for (at, words) in
@@ -155,6 +172,19 @@ fn every_no_says_what_to_do_next() {
     check_no(&format!("--kh {SMALL} --method wnominate --errors draws"), &["`--errors simulated`"]);
     check_no(&format!("--kh {SMALL} --method wnominate --dimensions 3"), &["have one or two dimensions here, not 3"]);
     check_no(&format!("--kh {SMALL} --abstaining own --errors bootstrap"), &["by the curvature or by draws"]);
+    let ties = file("vote,text\n3,one\n8,one\n");
+    let ties = ties.path().display();
+    check_no(
+        &format!("--kh {SMALL} --ties {ties}"),
+        &["votes are tied on a graded scale only", "add `--abstaining own`"],
+    );
+    check_no(&format!("--kh {SMALL} --ties {ties} --method oc"), &["no votes are tied"]);
+    check_no(&format!("--ties {ties} --abstaining own"), &["not of the record", "--votes FILE"]);
+    let none = file("rcid1,rcid2\n800,900\n");
+    check_no(
+        &format!("--kh {SMALL} --abstaining own --ties {}", none.path().display()),
+        &["line 1: it names no two votes"],
+    );
     check_no("--prior-votes 0", &["`0` is no number above 0"]);
     check_no("--prior-points NaN", &["`NaN` is no number above 0"]);
     let one = file("names\nA\n");

@@ -90,15 +90,7 @@ pub fn course(
     let draws = u32::try_from(how.orders).unwrap_or(u32::MAX);
     let turns = turns(&counts, (penalty, how.common), (draws, how.seed), goes_on);
     let with = with.map_or_else(|| "most of the others".to_owned(), |with| names[with].to_owned());
-    Course {
-        member: names[member].to_owned(),
-        with,
-        days,
-        turns: turns.unwrap_or_default(),
-        penalty,
-        data: cast.data.clone(),
-        how,
-    }
+    Course { member: names[member].to_owned(), with, days, turns, penalty, data: cast.data.clone(), how }
 }
 
 /// What most cast, if one position has more than any other.
@@ -119,6 +111,26 @@ impl Course {
             year.of += day.of;
         }
         years
+    }
+
+    /// Whether the work was stopped before all turning points were checked against chance.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.checked() < self.turns.len()
+    }
+
+    /// How many of the turning points were checked in all the orders asked for.
+    #[must_use]
+    pub fn checked(&self) -> usize {
+        let wanted = u32::try_from(self.how.orders).unwrap_or(u32::MAX);
+        self.turns.iter().filter(|turn| turn.orders >= wanted).count()
+    }
+
+    /// How far the work came, where it was stopped.
+    #[must_use]
+    pub fn far(&self) -> Option<String> {
+        let (checked, all) = (self.checked(), self.turns.len());
+        self.is_partial().then(|| format!("{checked} of {all} turning points checked against chance in all the orders"))
     }
 
     /// All of its votes.
@@ -149,10 +161,11 @@ impl Course {
         } else {
             "Unanimous votes are left out, and so are votes in which either cast nothing"
         };
+        let partial = self.far().map_or(String::new(), |far| format!(" Stopped before the end; partial: {far}."));
         format!(
             "{unanimous}. Turning points: the split of the votes into \
              parts of at least {} with the highest likelihood, less {:.2} for each turn; \"by chance\": the share of {} random \
-             orders of the days on both sides that have a turn as sharp (seed {}). 95% intervals (Wilson).",
+             orders of the days on both sides that have a turn as sharp (seed {}). 95% intervals (Wilson).{partial}",
             self.how.common,
             self.penalty,
             number(self.how.orders),
@@ -200,7 +213,7 @@ impl Course {
         let turn = |turn: &Turn| {
             json!({
                 "from": self.date(turn.at).to_string(), "before": part(turn.before), "after": part(turn.after),
-                "gain": turn.gain, "by_chance": turn.chance, "beyond_chance": turn.chance <= CHANCE,
+                "gain": turn.gain, "by_chance": (turn.orders > 0).then_some(turn.chance), "beyond_chance": turn.chance <= CHANCE, "orders": turn.orders,
             })
         };
         json!({
@@ -212,6 +225,7 @@ impl Course {
             "least_votes": self.how.common,
             "orders": self.how.orders,
             "seed": self.how.seed,
+            "complete": !self.is_partial(),
             "turns": self.turns.iter().map(turn).collect::<Value>(),
             "years": self.years().into_iter().map(year).collect::<Value>(),
         })

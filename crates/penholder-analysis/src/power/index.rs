@@ -140,6 +140,8 @@ pub struct Missing {
     pub index: Index,
     /// Why, and what would be needed.
     pub why: String,
+    /// Whether only because the work was stopped.
+    pub stopped: bool,
 }
 
 /// The power of every seat under a rule.
@@ -162,6 +164,12 @@ pub struct Power {
 }
 
 impl Power {
+    /// Whether the work was stopped before the end: samples are fewer than asked for, or an index is missing for that.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        matches!(self.way, Way::Sampling { partial: true, .. }) || self.missing.iter().any(|missing| missing.stopped)
+    }
+
     /// The table of an index, if it could be had.
     #[must_use]
     pub fn of(&self, index: Index) -> Option<&Table> {
@@ -240,7 +248,7 @@ impl<N: Natural> Counting<'_, N> {
             };
             match found {
                 Ok(of_class) => tables.push(Table { index, way, of_class, class_of: game.class_of().to_vec() }),
-                Err(why) => missing.push(Missing { index, why }),
+                Err(Without { why, stopped }) => missing.push(Missing { index, why, stopped }),
             }
         }
         let of_seats = game.class_of().iter().map(|class| swings[*class].clone()).collect();
@@ -254,17 +262,25 @@ fn exact(fractions: Vec<Fraction>) -> Vec<Value> {
     fractions.into_iter().map(Value::Exact).collect()
 }
 
-fn too_many(game: &Game) -> String {
+/// Why an index could not be had, and whether because the work was stopped.
+struct Without {
+    why: String,
+    stopped: bool,
+}
+
+fn too_many(game: &Game) -> Without {
     let profiles = game
         .classes()
         .iter()
         .fold(1.0, |profiles, class| profiles * f64::from(u32::try_from(class.len() + 1).unwrap_or(u32::MAX)));
-    format!("it needs a walk over all {profiles:.0} profiles of supporters; up to {MOST_STEPS} are walked")
+    let why = format!("it needs a walk over all {profiles:.0} profiles of supporters; up to {MOST_STEPS} are walked");
+    Without { why, stopped: false }
 }
 
-fn integrated(game: &Game, way: &mut Way, goes_on: &mut dyn FnMut(f64) -> bool) -> Result<Vec<Value>, String> {
-    let sums = sums(game).ok_or("the swings were not counted by size")?;
-    let found = sums.integrated(goes_on).ok_or("the integration was stopped")?;
+fn integrated(game: &Game, way: &mut Way, goes_on: &mut dyn FnMut(f64) -> bool) -> Result<Vec<Value>, Without> {
+    let without = |why: &str, stopped| Without { why: why.to_owned(), stopped };
+    let sums = sums(game).ok_or_else(|| without("the swings were not counted by size", false))?;
+    let found = sums.integrated(goes_on).ok_or_else(|| without("the integration was stopped", true))?;
     *way = Way::Integration { nodes: found.nodes, full_degree: found.nodes * 2 >= game.seats().len() };
     Ok(found.of_class.iter().map(|value| Value::Near { value: *value, within: found.within }).collect())
 }
@@ -303,7 +319,7 @@ fn estimated(game: &Game, wanted: &[Index], limits: &Limits, goes_on: &mut dyn F
             Index::BanzhafAbsolute => &found.banzhaf,
             _ => {
                 let why = "the game is too large to be counted exactly, and only shapley-shubik and banzhaf-absolute are estimated";
-                missing.push(Missing { index, why: why.to_owned() });
+                missing.push(Missing { index, why: why.to_owned(), stopped: false });
                 continue;
             }
         };

@@ -12,8 +12,9 @@ use serde_json::json;
 
 use crate::bar::Bar;
 use crate::body;
+use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, say};
+use crate::screen::{ERROR, MUTED, SENTENCE, say};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::{Stop, read_file};
 
@@ -25,7 +26,9 @@ FILE is a table with the columns seat, x and y. Without a charter the seats are 
 Examples:
   penholder space places.csv
   penholder space places.csv --quota 4 --svg space.svg
-  penholder space council.csv --charter un-security-council --on substantive --status-quo 0,0")]
+  penholder space council.csv --charter un-security-council --on substantive --status-quo 0,0
+
+Ctrl-C leaves what was found by then, marked as partial, once the winsets of all places are known.")]
 pub struct Args {
     /// The table of places, or `-` for standard input.
     file: String,
@@ -80,7 +83,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let found = found(args)?;
     args.files.write(|| found.figure())?;
     args.format.show(|| print(&found), || found.rows(), || found.json())?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if found.far().is_some() { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
 }
 
 fn place(words: &str) -> Result<Place, String> {
@@ -117,17 +120,21 @@ fn found(args: &Args) -> Result<Found, Stop> {
             Drawn::Zero => space::Drawn::Zero,
         },
     };
-    let bar = Bar::over_shares();
+    let (bar, interrupt) = (Bar::over_shares(), Interrupt::listen());
     let found = space::found(placed, &rule, asked, body::digest(&[&text]), &mut |share| {
         bar.share(share);
-        true
+        !interrupt.pressed()
     });
     bar.end();
-    Ok(found.map_err(|no| Unanswered { says: format!("{}: {}", args.file, no.says), ..no })?)
+    let found = found.map_err(|no| Unanswered { says: format!("{}: {}", args.file, no.says), ..no })?;
+    found.ok_or_else(|| Stop::Stopped("before the winsets of all places were found; nothing can be said".to_owned()))
 }
 
 fn print(found: &Found) -> Result<(), Stop> {
     say(SENTENCE, &found.sentence());
+    if let Some(far) = found.far() {
+        say(ERROR, &format!("Stopped before the end; partial: {far}."));
+    }
     found.how().iter().for_each(|line| say(MUTED, line));
     let mut sheet = Sheet::new(&["what", "where"]);
     found.facts().into_iter().for_each(|(what, words)| sheet.push(vec![json!(what), json!(words)]));

@@ -115,6 +115,7 @@ fn one(measured: &Measured) -> Value {
         "winning": power.winning.as_ref().map(ToString::to_string),
         "to_act": amount(&power.to_act),
         "to_act_with_abstention": measured.ternary.as_ref().map(|ternary| amount(&Amount::Exact(ternary.to_act.clone()))),
+        "complete": !power.is_partial(),
         "missing": power.missing.iter().map(|missing| json!({ "index": missing.index.word(), "why": missing.why }))
             .collect::<Value>(),
         "seats": measured.places.iter().enumerate().map(seat).collect::<Value>(),

@@ -71,30 +71,38 @@ pub struct Found {
     /// The smallest circle that every median line meets.
     pub yolk: Circle,
     sets: Winsets,
-    uncovered: Vec<usize>,
+    /// The places that no place covers; nothing if the work was stopped before all were looked at.
+    uncovered: Option<Vec<usize>>,
     chain: Option<Chain>,
+    stopped: bool,
 }
 
-/// Looks for everything; `data` is the hash of where the places come from.
+/// Looks for everything; `data` is the hash of where the places come from. Where `goes_on` stops it once all winsets are found, what was
+/// found by then is given as partial.
 ///
 /// # Errors
-/// Says which seats have no place or two, or that the grid is too fine.
+/// Says which seats have no place or two, that the grid is too fine, or that it was stopped before all winsets were found.
 pub fn found(
     placed: Vec<(String, Place)>,
     rule: &Rule<'_>,
     asked: Asked,
     data: String,
     goes_on: GoesOn<'_>,
-) -> Result<Found, Unanswered> {
+) -> Result<Option<Found>, Unanswered> {
     let (chamber, rule, charter_hash) = chamber(rule, placed)?;
     let grid = grid(&asked, &chamber)?;
     let medians = Medians::of(&chamber);
-    let stopped = || Unanswered::new("stopped");
-    let sets = Winsets::of(&chamber, grid, &mut |share| goes_on(share / 3.0)).ok_or_else(stopped)?;
-    let uncovered = uncovered(&sets, &mut |share| goes_on((1.0 + share) / 3.0)).ok_or_else(stopped)?;
-    let chain = chain(&sets, &mut |steps, _| goes_on((2.0 + f64::from(steps) / 20_000.0) / 3.0));
+    let Some(sets) = Winsets::of(&chamber, grid, &mut |share| goes_on(share / 3.0)) else { return Ok(None) };
+    let uncovered = uncovered(&sets, &mut |share| goes_on((1.0 + share) / 3.0));
+    let mut stopped = uncovered.is_none();
+    let mut follows = |steps: u32, _: f64| {
+        stopped = stopped || !goes_on((2.0 + f64::from(steps) / 20_000.0) / 3.0);
+        !stopped
+    };
+    // without a single step there is only the even start
+    let chain = chain(&sets, &mut follows).filter(|chain| chain.steps > 0);
     let (core, yolk) = (medians.core(), medians.yolk());
-    Ok(Found { asked, chamber, rule, charter_hash, data, core, yolk, sets, uncovered, chain })
+    Ok(Some(Found { asked, chamber, rule, charter_hash, data, core, yolk, sets, uncovered, chain, stopped }))
 }
 
 /// The seats at their places with their rule, what the rule says, and the hash of the charter.
@@ -181,6 +189,18 @@ pub fn says((x, y): Place) -> String {
 }
 
 impl Found {
+    /// How far the work came, where it was stopped.
+    #[must_use]
+    pub fn far(&self) -> Option<String> {
+        self.stopped.then(|| match (&self.uncovered, &self.chain) {
+            (None, _) => "core, yolk and winsets only".to_owned(),
+            (Some(_), None) => "without the long run".to_owned(),
+            (Some(_), Some(chain)) => {
+                format!("{} steps of the long run, which still changed by {:.0e}", chain.steps, chain.change)
+            }
+        })
+    }
+
     fn shares(&self) -> Option<&[f64]> {
         self.chain.as_ref().map(|chain| match self.asked.drawn {
             Drawn::Minimal => chain.minimal.as_slice(),
@@ -260,6 +280,8 @@ impl Found {
                 "The long run: proposals are drawn evenly {drawn}, what wins becomes the status quo; from an even start, {} steps, last change {:.0e}.",
                 chain.steps, chain.change
             ));
+        } else if self.stopped {
+            how.push("The long run was not followed.".to_owned());
         } else {
             how.push("There is no long run: some places of the grid are unbeaten, and proposals end there.".to_owned());
         }
@@ -279,7 +301,7 @@ impl Found {
         let corners: Vec<String> = self.core.iter().map(|place| says(*place)).collect();
         row("core", if corners.is_empty() { "none".to_owned() } else { corners.join(" ") });
         row("yolk", format!("round {}, radius {:.3}", says(self.yolk.middle), self.yolk.radius));
-        row("uncovered", share(self.uncovered.len()));
+        row("uncovered", self.uncovered.as_ref().map_or_else(|| "not looked for".to_owned(), |all| share(all.len())));
         row("unbeaten on the grid", share(self.sets.unbeaten().len()));
         if let Some(status_quo) = self.asked.status_quo {
             let at = grid.nearest(status_quo);
@@ -310,15 +332,18 @@ impl Found {
             "version",
         ]);
         let grid = self.sets.grid();
-        let mut inside = vec![false; grid.len()];
-        self.uncovered.iter().for_each(|at| inside[*at] = true);
-        for (at, inside) in inside.into_iter().enumerate() {
+        let mut inside = self.uncovered.as_ref().map(|_| vec![false; grid.len()]);
+        if let (Some(inside), Some(uncovered)) = (&mut inside, &self.uncovered) {
+            uncovered.iter().for_each(|at| inside[*at] = true);
+        }
+        for at in 0..grid.len() {
+            let inside = inside.as_ref().map(|inside| if inside[at] { "yes" } else { "no" });
             let (x, y) = grid.place(at);
             sheet.push(vec![
                 json!(x),
                 json!(y),
                 json!(self.sets.winset(at).size()),
-                json!(if inside { "yes" } else { "no" }),
+                json!(inside),
                 json!(self.chain.as_ref().map(|chain| chain.minimal[at])),
                 json!(self.chain.as_ref().map(|chain| chain.zero[at])),
                 json!(self.charter_hash),
@@ -348,7 +373,8 @@ impl Found {
             "grid": { "from": grid.place(0), "to": grid.place(grid.len() - 1), "step": grid.step(), "places": grid.len() },
             "core": self.core,
             "yolk": { "middle": self.yolk.middle, "radius": self.yolk.radius },
-            "uncovered": at(&self.uncovered),
+            "complete": !self.stopped,
+            "uncovered": self.uncovered.as_ref().map(|all| at(all)),
             "unbeaten": at(&self.sets.unbeaten()),
             "winset": winset,
             "long_run": self.chain.as_ref().map(|chain| json!({

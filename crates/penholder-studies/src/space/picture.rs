@@ -24,7 +24,7 @@ impl Found {
         if !half.is_empty() {
             add("half of the time in the long run", Ink::Shade(0.3), 1.0, Dash::Solid, cells(&half));
         }
-        add("uncovered", Ink::Blue, 0.0, Dash::Solid, cells(&self.uncovered));
+        add("uncovered", Ink::Blue, 0.0, Dash::Solid, cells(self.uncovered.as_deref().unwrap_or_default()));
         if let Some(status_quo) = self.asked.status_quo {
             let winset: Vec<usize> = self.sets.winset(grid.nearest(status_quo)).iter().collect();
             add("beats the status quo", Ink::Ochre, 0.0, Dash::Dots, cells(&winset));
@@ -60,6 +60,11 @@ impl Found {
             y: Axis::new("y", Unit::Number).over(from.1 - edge, to.1 + edge),
             layers,
         };
-        Figure { title: self.sentence(), note: self.how().join(" "), plot: Plot::Plane(plane) }
+        let partial = self.far().map(|far| format!("Stopped before the end; partial: {far}."));
+        Figure {
+            title: self.sentence(),
+            note: self.how().into_iter().chain(partial).collect::<Vec<_>>().join(" "),
+            plot: Plot::Plane(plane),
+        }
     }
 }

@@ -114,7 +114,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         Reading::Against => Abstaining::Against,
         Reading::LeftOut => Abstaining::LeftOut,
     };
-    let bar = Bar::over_shares();
+    let (bar, interrupt) = (Bar::over_shares(), Interrupt::listen());
     if let (true, Some(of)) = (args.over_time, of) {
         let with = args.with.as_deref().map(|name| cast.place(state(record, name)?)).transpose()?;
         let how = course::How {
@@ -127,12 +127,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         };
         let course = course::course(&cast, &votes, (cast.place(of)?, with), how, &mut |share| {
             bar.share(share);
-            true
+            !interrupt.pressed()
         });
         bar.end();
         args.files.write(|| course.figure())?;
         args.format.show(|| over_time::print(&course), || course.years_sheet(), || course.json())?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(if course.is_partial() { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS });
     }
     let of = of.map(|of| cast.place(of)).transpose()?;
     let how = blocs::How {
@@ -143,7 +143,6 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         draws: args.draws,
         seed: args.seed,
     };
-    let interrupt = Interrupt::listen();
     let counted = blocs::counted(cast, &votes, how, &mut |share| {
         bar.share(share);
         !interrupt.pressed()

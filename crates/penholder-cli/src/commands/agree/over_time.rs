@@ -6,13 +6,16 @@ use penholder_analysis::turning::Day;
 use penholder_studies::course::{CHANCE, Course};
 use serde_json::json;
 
-use crate::screen::{MUTED, SENTENCE, paint, say};
+use crate::screen::{ERROR, MUTED, SENTENCE, paint, say};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// Prints the sentence, the turning points and the years.
 pub fn print(course: &Course) -> Result<(), Stop> {
     say(SENTENCE, &course.sentence());
+    if let Some(far) = course.far() {
+        say(ERROR, &format!("Stopped before the end; partial: {far}."));
+    }
     say(MUTED, &course.note());
     if !course.turns.is_empty() {
         println!("{}", paint(SENTENCE, "Turning points"));
@@ -26,8 +29,12 @@ pub fn print(course: &Course) -> Result<(), Stop> {
                 json!(course.date(turn.at).to_string()),
                 json!(share(turn.before)),
                 json!(share(turn.after)),
-                json!(format!("{:.3}", turn.chance)),
-                json!(if turn.chance <= CHANCE { "" } else { "not beyond chance" }),
+                json!(if turn.orders == 0 { String::new() } else { format!("{:.3}", turn.chance) }),
+                json!(match turn.chance <= CHANCE {
+                    _ if turn.orders == 0 => "not checked",
+                    true => "",
+                    false => "not beyond chance",
+                }),
             ]);
         }
         sheet.print(Format::Text, usize::MAX)?;

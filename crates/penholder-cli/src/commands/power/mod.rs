@@ -5,13 +5,15 @@ mod print;
 use std::process::ExitCode;
 
 use jiff::civil::Date;
-use penholder_analysis::power::{Index, Limits};
+use penholder_analysis::power::{Index, Limits, Way};
 use penholder_core::ReadBy;
 use penholder_studies::power::{self, Asked, Measured};
 
 use crate::bar::Bar;
 use crate::body;
+use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
+use crate::screen::{ERROR, say};
 use crate::sheet::Format;
 use crate::stop::Stop;
 
@@ -25,7 +27,9 @@ Examples:
   penholder power --reform g4-2005 --svg before-and-after.svg
   penholder power --abstention
   penholder power --charter eec-council-1958 --bloc BEL,NLD,LUX
-  penholder power --charter imf-governors --index shapley-shubik --format csv")]
+  penholder power --charter imf-governors --index shapley-shubik --format csv
+
+Ctrl-C leaves what was estimated by then, marked as partial; exact counts have no part that says anything.")]
 pub struct Args {
     /// The body: a shipped charter (`penholder charter list`) or a charter file.
     #[arg(long, default_value = body::FIRST)]
@@ -72,10 +76,16 @@ pub struct Args {
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let now = measured(args, &args.charter)?;
-    let then = args.reform.as_deref().map(|name| measured(args, &body::reform(name))).transpose()?;
+    let interrupt = Interrupt::listen();
+    let now = measured(args, &args.charter, &interrupt)?;
+    let reform = args.reform.as_deref().filter(|_| !interrupt.pressed());
+    let then = reform.map(|name| measured(args, &body::reform(name), &interrupt)).transpose()?;
+    let stopped = far(args, &now, then.as_ref());
     args.files.write(|| power::figure(&now, then.as_ref()))?;
     let text = || {
+        if let Some(far) = &stopped {
+            say(ERROR, &format!("Stopped before the end; partial: {far}."));
+        }
         match &then {
             None => print::one(args, &now),
             Some(then) => print::two(args, &now, then),
@@ -83,11 +93,27 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         Ok(())
     };
     args.format.show(text, || power::rows(&[Some(&now), then.as_ref()]), || power::json(&now, then.as_ref()))?;
-    Ok(ExitCode::SUCCESS)
+    Ok(if stopped.is_some() { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS })
+}
+
+/// How far the work came, where it was stopped.
+fn far(args: &Args, now: &Measured, then: Option<&Measured>) -> Option<String> {
+    let one = |measured: &Measured| {
+        let power = &measured.power;
+        power.is_partial().then(|| match power.way {
+            Way::Sampling { samples, .. } => {
+                format!("{samples} of {} random samples under {}", args.samples, measured.charter)
+            }
+            _ => format!("without the indices that were not counted to the end under {}", measured.charter),
+        })
+    };
+    let reform = args.reform.as_ref().filter(|_| then.is_none()).map(|name| format!("nothing under `{name}`"));
+    let all: Vec<String> = one(now).into_iter().chain(then.and_then(one)).chain(reform).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// Counts the power of every seat of the body called `name`.
-fn measured(args: &Args, name: &str) -> Result<Measured, Stop> {
+fn measured(args: &Args, name: &str, interrupt: &Interrupt) -> Result<Measured, Stop> {
     let (charter, hash) = body::charter_and_hash(name)?;
     let asked = Asked {
         on: args.on.clone(),
@@ -103,10 +129,14 @@ fn measured(args: &Args, name: &str) -> Result<Measured, Stop> {
     let bar = Bar::over_shares();
     let found = power::measured(&charter, hash, &asked, &mut |share| {
         bar.share(share);
-        true
+        !interrupt.pressed()
     });
     bar.end();
-    Ok(found?)
+    let found = found?;
+    if matches!(found.power.way, Way::Sampling { samples: 0, .. }) {
+        return Err(Stop::Stopped("before a sample was drawn; nothing can be said".to_owned()));
+    }
+    Ok(found)
 }
 
 fn index(word: &str) -> Result<Index, String> {

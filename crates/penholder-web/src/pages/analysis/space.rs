@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use penholder_analysis::space::{Place, places};
 use penholder_charters::SHIPPED;
 use penholder_core::ReadBy;
+use penholder_studies::Unanswered;
 use penholder_studies::source::{digest, shipped};
 use penholder_studies::space::{Asked, Drawn, Found, Rule, found};
 use serde::Deserialize;
@@ -99,6 +100,8 @@ async fn answered(fields: &Fields) -> Result<Arc<Shown>, PageError> {
         let until = Instant::now() + SEARCH;
         let found =
             found(placed, &rule, asked, data, &mut |_| Instant::now() < until).map_err(|no| refused(no, PAGE))?;
+        let whole = found.filter(|found| found.far().is_none());
+        let found = whole.ok_or_else(|| refused(Unanswered::new("stopped"), PAGE))?;
         Ok(Shown { drawn: Picture::of(found.figure()), found })
     };
     KEPT.get(&format!("{}{date}", fields.query()), work).await
