@@ -30,13 +30,14 @@ votes and unanimous votes left out is no worse than -12,319.5 (without the const
 beside Voteview's DW-NOMINATE (all Congresses in one) and Nokken-Poole (members of one Congress, votes as DW-NOMINATE has them); the
 points of the Assembly by session correlate with the published ones at 0.98, over all sessions together and within each. As those
 authors do, unanimous votes are left out and, from 1990 on, votes on paragraphs and amendments. Nothing is fitted to the
-published numbers. What stands behind `--` takes the place of SETTINGS.
+published numbers. What stands behind `--` takes the place of SETTINGS. PENHOLDER=PATH runs that program; else one is built.
 """
 
 import csv
 import glob
 import json
 import math
+import os
 import pathlib
 import statistics
 import subprocess
@@ -50,7 +51,8 @@ FEWEST = 4
 
 
 def penholder(*words):
-    command = ["cargo", "run", "-q", "--release", "-p", "penholder-cli", "--", "map", *map(str, words)]
+    build = ["cargo", "run", "-q", "--release", "-p", "penholder-cli", "--"]
+    command = [*([os.environ["PENHOLDER"]] if "PENHOLDER" in os.environ else build), "map", *map(str, words)]
     done = subprocess.run(command, cwd=TOP, stdout=subprocess.PIPE, text=True)
     if done.returncode:
         sys.exit(f"`penholder map {' '.join(map(str, words))}` ended with {done.returncode}")

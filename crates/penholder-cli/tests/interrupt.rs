@@ -116,7 +116,7 @@ fn power_is_estimated_from_the_samples_that_were_drawn() {
 fn what_was_found_in_the_plane_or_nothing() {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), "seat,x,y\nA,0,0\nB,1,0.1\nC,0.4,1\nD,0.7,0.6\nE,0.2,0.5\n").unwrap();
-    let (code, out) = stopped(&format!("space {} --step 0.005", file.path().display()));
+    let (code, out) = stopped(&format!("space {} --step 0.0072 --from=-0.2,-0.2 --to=1.2,1.2", file.path().display()));
     assert!(
         code == Some(130) && (out.is_empty() || out.contains("Stopped before the end; partial:")),
         "{code:?} {out}"

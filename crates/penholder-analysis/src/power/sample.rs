@@ -16,7 +16,7 @@ pub(super) struct Sampled {
     pub(super) samples: u64,
 }
 
-/// Draws `samples` orders and as many coalitions; fewer if `goes_on` says to stop.
+/// Draws `samples` orders and as many coalitions; fewer if `goes_on` says to stop, which it is asked after each 1,024.
 pub(super) fn sampled(game: &Game, samples: u64, seed: u64, goes_on: &mut dyn FnMut(f64) -> bool) -> Sampled {
     let seats = game.seats().len();
     let (mut pivots, mut swings, mut winning) = (vec![0_u64; seats], vec![0_u64; seats], 0_u64);
@@ -24,7 +24,7 @@ pub(super) fn sampled(game: &Game, samples: u64, seed: u64, goes_on: &mut dyn Fn
     let mut drawn = 0;
     while drawn < samples {
         #[expect(clippy::cast_precision_loss, reason = "a share for the progress bar")]
-        if drawn.is_multiple_of(1024) && !goes_on(drawn as f64 / samples as f64) {
+        if drawn > 0 && drawn.is_multiple_of(1024) && !goes_on(drawn as f64 / samples as f64) {
             break;
         }
         let mut random = Seeded::at(seed, &[drawn]);

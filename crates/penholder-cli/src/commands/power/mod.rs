@@ -132,11 +132,7 @@ fn measured(args: &Args, name: &str, interrupt: &Interrupt) -> Result<Measured, 
         !interrupt.pressed()
     });
     bar.end();
-    let found = found?;
-    if matches!(found.power.way, Way::Sampling { samples: 0, .. }) {
-        return Err(Stop::Stopped("before a sample was drawn; nothing can be said".to_owned()));
-    }
-    Ok(found)
+    Ok(found?)
 }
 
 fn index(word: &str) -> Result<Index, String> {
