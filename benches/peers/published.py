@@ -96,17 +96,16 @@ def both(pairs):
 def coordinates(file, published):
     number_of = numbers_of(file)
     rows = {int(row["icpsr"]): row for row in csv.DictReader(open(published, encoding="utf-8-sig")) if row["chamber"] == "Senate"}
-    for method in ("wnominate", "oc"):
-        words = ("--kh", file, "--method", method, "--dimensions", 2, "--towards", "SESSIONS", "--towards", "BYRD", "--errors", "none", "--format", "json")
-        found = json.loads(penholder(*words))
-        points = {number_of[member["name"]]: [place["value"] for place in member["point"]] for member in found["members"]}
-        common = [number for number in points if number in rows]
-        print(f"  {method} on two dimensions: {len(found['votes'])} votes, {said(found['fit']) if found['fit'].get('gmp') else found['fit']}; {len(common)} members in common")
-        for name in ("nominate", "nokken_poole"):
-            firsts = [(points[at], float(rows[at][f"{name}_dim1"])) for at in common]
-            seconds = [(points[at], float(rows[at][f"{name}_dim2"])) for at in common]
-            print(f"    {name}: first r {correlation([(own[0], other) for own, other in firsts]):.4f} (both of ours {both(firsts):.4f}), "
-                  f"second r {correlation([(own[1], other) for own, other in seconds]):.4f} (both of ours {both(seconds):.4f})")
+    words = ("--kh", file, "--method", "wnominate", "--dimensions", 2, "--towards", "SESSIONS", "--towards", "BYRD", "--format", "json")
+    found = json.loads(penholder(*words))
+    points = {number_of[member["name"]]: [place["value"] for place in member["point"]] for member in found["members"]}
+    common = [number for number in points if number in rows]
+    print(f"  W-NOMINATE on two dimensions: {len(found['votes'])} votes, {said(found['fit'])}; {len(common)} members in common")
+    for name in ("nominate", "nokken_poole"):
+        firsts = [(points[at], float(rows[at][f"{name}_dim1"])) for at in common]
+        seconds = [(points[at], float(rows[at][f"{name}_dim2"])) for at in common]
+        print(f"    {name}: first r {correlation([(own[0], other) for own, other in firsts]):.4f} (both of ours {both(firsts):.4f}), "
+              f"second r {correlation([(own[1], other) for own, other in seconds]):.4f} (both of ours {both(seconds):.4f})")
     cast = sum(int(row["nominate_number_of_votes"]) for row in rows.values())
     wrong = sum(int(row["nominate_number_of_errors"]) for row in rows.values())
     log = sum(int(row["nominate_number_of_votes"]) * math.log(float(row["nominate_geo_mean_probability"])) for row in rows.values())
