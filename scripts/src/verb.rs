@@ -9,7 +9,6 @@ use penholder_core::procedure::{
     straw_poll, trigger, vote,
 };
 use penholder_core::source::{Table, nearest};
-use sha2::{Digest, Sha256};
 
 use crate::script::{Law, instant};
 
@@ -524,7 +523,5 @@ impl Words<'_, '_, '_> {
 /// A version with the hash of its text.
 #[must_use]
 pub fn wording(version: &str, text: &str) -> Wording {
-    let hash = Sha256::digest(text.as_bytes());
-    let sha256 = hash.iter().map(|byte| format!("{byte:02x}")).collect();
-    Wording { version: version.to_owned(), sha256, text: Some(text.to_owned()) }
+    Wording::of(version, text)
 }

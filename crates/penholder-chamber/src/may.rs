@@ -170,6 +170,7 @@ fn of_meeting(command: &meeting::Command) -> Whose {
         | M::Rule { .. }
         | M::PutChallenge { .. }
         | M::CallNext
+        | M::EndSpeech
         | M::Cede
         | M::Resume
         | M::Private { .. }

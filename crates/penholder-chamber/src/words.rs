@@ -1,13 +1,17 @@
 //! Acts in words.
 //!
-//! Always: one short phrase for each command, as one says it: `put the agenda to the vote`.
+//! Always: one short phrase for each command, as one says it: `put the agenda to the vote`; with what it is about
+//! ([`act_on`]) no two acts that are offered to one station are called the same. Seats are called by their names, texts by
+//! their symbol or by their title in quotation marks.
 //! Not here: sentences about what happened (`penholder_scripts::minutes`).
 
+use penholder_core::procedure::resolution::Amendment;
 use penholder_core::procedure::{
-    Command, Form, Matter, Subject, body, election, meeting, no_objection, presidential, press, resolution, reverse,
-    silence, straw_poll, trigger, vote,
+    Command, Draft, Form, Matter, Meeting, Presidential, Press, Subject, body, duty, election, meeting, no_objection,
+    presidential, press, resolution, reverse, silence, straw_poll, trigger, vote,
 };
-use penholder_scripts::script::Law;
+
+use crate::live::State;
 
 /// The phrase for a command: `table the draft`.
 #[must_use]
@@ -107,6 +111,7 @@ fn of_meeting(command: &meeting::Command) -> &'static str {
         M::Strike => "be struck off the list",
         M::CallNext => "call the next speaker",
         M::Speak { .. } => "speak",
+        M::EndSpeech => "end the speech",
         M::Cede => "cede the chair",
         M::TakeChair => "take the chair back",
         M::Resume => "resume the meeting",
@@ -222,39 +227,76 @@ pub fn called(matter: &Matter) -> String {
     }
 }
 
+/// A matter within a sentence: its symbol, else its title in quotation marks.
+#[must_use]
+pub fn named(matter: &Matter) -> String {
+    match &matter.form {
+        Form::Meeting(Meeting { symbol: None, .. }) => "the meeting".to_owned(),
+        Form::Meeting(_) => format!("the meeting {}", called(matter)),
+        Form::Body(_) => "the body".to_owned(),
+        Form::Nothing => called(matter),
+        Form::Draft(Draft { symbol: Some(symbol), .. }) => symbol.clone(),
+        Form::Presidential(Presidential { symbol: Some(symbol), .. }) => symbol.clone(),
+        Form::Press(Press { symbol: Some(symbol), .. }) => symbol.clone(),
+        _ => format!("“{}”", called(matter)),
+    }
+}
+
+/// The name of a seat.
+fn seat_name(state: &State, seat: &str) -> String {
+    let roster = state.roster();
+    roster.find(seat).map_or_else(|_| seat.to_owned(), |at| roster.seats()[at].name.clone())
+}
+
 /// What is voted on, in words: `the amendment S/2025/114 to S/2025/112`.
 #[must_use]
-pub fn subject(law: Option<&Law>, matter: &Matter, subject: &Subject) -> String {
+pub fn subject(state: &State, matter: &Matter, subject: &Subject) -> String {
     match subject {
-        Subject::Whole => called(matter),
-        Subject::Part(id) => format!("{id} of {}", called(matter)),
-        Subject::Amendment(id) => format!("the amendment {} to {}", amendment(matter, id), called(matter)),
+        Subject::Whole => named(matter),
+        Subject::Part(id) => format!("{id} of {}", named(matter)),
+        Subject::Amendment(id) => format!("the amendment {} to {}", amendment(matter, id), named(matter)),
         Subject::Preliminary(question) => format!("whether the matter is {question}"),
         Subject::Challenge(_) => "whether to overrule the ruling".to_owned(),
-        Subject::Motion(id) => motion(law, matter, id),
+        Subject::Motion(id) => motion(state, matter, id),
         Subject::Agenda => "the provisional agenda".to_owned(),
         Subject::Invitation(id) => format!("the invitation of {}", invited(matter, id)),
-        Subject::Credentials(seat) => format!("the credentials of {seat}"),
+        Subject::Credentials(seat) => format!("the credentials of {}", seat_name(state, seat)),
         Subject::Election => format!("the election: {}", called(matter)),
         Subject::Straw(name) => format!("a straw poll on {name}"),
     }
 }
 
+/// An amendment: its symbol, else what it does in quotation marks.
 fn amendment(matter: &Matter, id: &str) -> String {
     let found = match &matter.form {
         Form::Draft(draft) => draft.amendment(id),
         _ => None,
     };
-    found.map_or_else(|| id.to_owned(), |amendment| amendment.called().to_owned())
+    let called = |amendment: &Amendment| match &amendment.symbol {
+        Some(symbol) => symbol.clone(),
+        None => format!("“{}”", short(&amendment.says)),
+    };
+    found.map_or_else(|| id.to_owned(), called)
 }
 
-fn motion(law: Option<&Law>, matter: &Matter, id: &str) -> String {
+/// So many letters of somebody's words stand on a button.
+const SHORT: usize = 90;
+
+/// The first words of a text, in one line.
+fn short(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_end_matches('.');
+    if line.chars().count() <= SHORT { line.to_owned() } else { line.chars().take(SHORT).chain(['…']).collect() }
+}
+
+fn motion(state: &State, matter: &Matter, id: &str) -> String {
     let found = match &matter.form {
         Form::Meeting(meeting) => meeting.motions.iter().find(|motion| motion.id == id),
         _ => None,
     };
-    let rule = found.zip(law).and_then(|(motion, law)| law.procedure.motion(&motion.motion));
-    rule.map_or_else(|| format!("the motion {id}"), |rule| format!("the motion {}", rule.name))
+    let rule = found.zip(state.law()).and_then(|(motion, law)| law.procedure.motion(&motion.motion));
+    let mover = found.map(|motion| format!(" of {}", seat_name(state, &motion.by))).unwrap_or_default();
+    rule.map_or_else(|| format!("the motion {id}"), |rule| format!("the motion {}{mover}", rule.name))
 }
 
 fn invited(matter: &Matter, id: &str) -> String {
@@ -267,56 +309,170 @@ fn invited(matter: &Matter, id: &str) -> String {
 
 /// The phrase for a command with what it is about: `put the amendment A1 to the vote`.
 #[must_use]
-pub fn act_on(law: Option<&Law>, matter: &Matter, command: &Command) -> String {
-    use meeting::Command as M;
-    use resolution::{Command as D, Question};
+pub fn act_on(state: &State, matter: &Matter, command: &Command) -> String {
+    let (says, it) = (act(command), named(matter));
     match command {
-        Command::Meeting(M::Move(motion)) => {
-            let rule = law.and_then(|law| law.procedure.motion(&motion.motion));
-            rule.map_or_else(|| act(command).to_owned(), |rule| format!("move {}", rule.name))
-        }
-        Command::Meeting(
-            M::AgreeMotion { id }
-            | M::PutMotion { id }
-            | M::SecondMotion { id }
-            | M::ObjectToMotion { id }
-            | M::WithdrawMotion { id },
-        ) => act(command).replace("the motion", &motion(law, matter, id)),
-        Command::Meeting(M::AgreeInvitation { id } | M::PutInvitation { id } | M::ObjectToInvitation { id }) => {
-            act(command).replace("the invitation", &format!("the invitation of {}", invited(matter, id)))
-        }
-        Command::Meeting(M::CallNext) => match &matter.form {
-            Form::Meeting(meeting) => match meeting.list.first() {
-                Some(next) => format!("call the next speaker: {next}"),
-                None => act(command).to_owned(),
-            },
-            _ => act(command).to_owned(),
-        },
-        Command::Draft(D::Put { question, method, .. }) => {
-            let what = match question {
-                Question::Whole => called(matter),
-                Question::Part(id) => format!("{id} of {}", called(matter)),
-                Question::Amendment(id) => format!("the amendment {}", amendment(matter, id)),
-                Question::Preliminary => "the preliminary question".to_owned(),
-                Question::Challenge => "the challenge of the ruling".to_owned(),
+        Command::Meeting(command) => meeting_act(state, matter, command).unwrap_or_else(|| says.to_owned()),
+        Command::Draft(command) => draft_act(state, matter, command).unwrap_or_else(|| says.to_owned()),
+        Command::Vote(command) => vote_act(state, matter, command),
+        Command::Silence(silence::Command::Place { .. }) => format!("place {it} under silence"),
+        Command::Silence(silence::Command::AskTime { .. }) => format!("ask for more time on {it}"),
+        Command::Silence(silence::Command::Hold { .. }) => format!("place a hold on {it}"),
+        Command::Silence(silence::Command::Release) => format!("lift the hold on {it}"),
+        Command::Silence(silence::Command::Stop) => format!("call the silence on {it} off"),
+        Command::Silence(_) => format!("{says} on {it}"),
+        Command::Duty(duty::Command::Discharge { duty, .. }) => {
+            let found = matter.duties.iter().find(|known| known.id == *duty);
+            let Some(found) = found else { return format!("record as done for {it}: {duty}") };
+            // one may have arisen several times, from a vote each
+            let like: Vec<&str> =
+                matter.duties.iter().filter(|one| one.says == found.says).map(|one| one.id.as_str()).collect();
+            let which = match like.iter().position(|id| id == duty) {
+                Some(at) if like.len() > 1 => format!(" ({} of {})", at + 1, like.len()),
+                _ => String::new(),
             };
-            let how = if method.is_some() { ", in writing" } else { "" };
-            format!("put {what} to the vote{how}")
+            format!("record as done{which} for {it}: {}", short(&format!("{} {}", found.who, found.says)))
         }
-        Command::Draft(D::Accept { id, .. } | D::WithdrawAmendment { id }) => {
-            act(command).replace("the amendment", &format!("the amendment {}", amendment(matter, id)))
-        }
-        Command::Draft(D::Waive { custom }) => {
-            let says = law.and_then(|law| law.procedure.customs.iter().find(|known| known.id == *custom));
-            says.map_or_else(|| act(command).to_owned(), |custom| format!("waive the custom: {}", custom.says))
-        }
-        Command::Draft(D::Dispute { doctrine }) => format!("dispute the class of the question ({doctrine})"),
-        Command::Draft(D::RuleClass { question }) => format!("rule that the question is {question}"),
-        Command::Draft(D::Schedule { meeting }) => format!("put it on the list of {meeting}"),
+        Command::Presidential(presidential::Command::Circulate { .. })
+        | Command::Press(press::Command::Circulate { .. }) => says.to_owned(),
+        Command::Presidential(_) => format!("{} ({it})", says.replace("that it", "that the statement")),
+        Command::Press(_) => format!("{} ({it})", says.replace("that it", "that the statement")),
+        Command::Election(election::Command::WithdrawCandidate { name })
+        | Command::StrawPoll(straw_poll::Command::WithdrawCandidate { name }) => format!("record that {name} withdrew"),
+        Command::Election(election::Command::Begin { .. })
+        | Command::StrawPoll(straw_poll::Command::Begin { .. })
+        | Command::NoObjection(no_objection::Command::Propose { .. })
+        | Command::Reverse(reverse::Command::Begin { .. })
+        | Command::Trigger(trigger::Command::Notify { .. })
+        | Command::Body(_) => says.to_owned(),
         Command::StrawPoll(straw_poll::Command::Poll { candidate, coloured }) => {
             let how = if *coloured { " with coloured ballots" } else { "" };
             format!("take a straw poll on {candidate}{how}")
         }
-        _ => act(command).to_owned(),
+        Command::Trigger(trigger::Command::Link { draft, .. }) => {
+            let draft = state.matters().get(draft).map_or_else(|| draft.clone(), |matter| named(matter));
+            format!("link the draft {draft} to {it}")
+        }
+        Command::Election(_) | Command::StrawPoll(_) | Command::NoObjection(_) | Command::Trigger(_) => {
+            format!("{} ({it})", says.replace(" to it", ""))
+        }
+        Command::Reverse(_) => says.replace("it", &it),
     }
+}
+
+fn vote_act(state: &State, matter: &Matter, command: &vote::Command) -> String {
+    let says = of_vote(command);
+    let of = match command {
+        vote::Command::Correct { vote, .. } => matter.votes.iter().find(|other| other.opened.vote == *vote),
+        _ => matter.votes.last(),
+    };
+    let on = of.map_or_else(|| named(matter), |vote| subject(state, matter, &vote.opened.subject));
+    match command {
+        vote::Command::Close { .. } | vote::Command::Annul { .. } => format!("{says} on {on}"),
+        vote::Command::Extend { .. } => format!("keep the vote on {on} open longer"),
+        vote::Command::Announce => format!("{says} of the vote on {on}"),
+        vote::Command::Correct { seat: Some(_), .. } => format!("enter what a seat had meant in the vote on {on}"),
+        vote::Command::Correct { seat: None, .. } => format!("say what we had meant in the vote on {on}"),
+        _ => says.to_owned(),
+    }
+}
+
+fn meeting_act(state: &State, matter: &Matter, command: &meeting::Command) -> Option<String> {
+    use meeting::Command as M;
+    let Form::Meeting(meeting) = &matter.form else { return None };
+    let says = of_meeting(command);
+    let point = |id: &str| {
+        let found = meeting.points.iter().find(|point| point.id == id);
+        found.map_or_else(|| id.to_owned(), |point| format!("the point of order of {}", seat_name(state, &point.by)))
+    };
+    Some(match command {
+        M::Convene { .. } => "convene the meeting that was asked for".to_owned(),
+        M::Move(motion) => format!("move {}", state.law()?.procedure.motion(&motion.motion)?.name),
+        M::AgreeMotion { id }
+        | M::PutMotion { id }
+        | M::SecondMotion { id }
+        | M::ObjectToMotion { id }
+        | M::WithdrawMotion { id } => says.replace("the motion", &motion(state, matter, id)),
+        M::AgreeInvitation { id } | M::PutInvitation { id } | M::ObjectToInvitation { id } => {
+            says.replace("the invitation", &format!("the invitation of {}", invited(matter, id)))
+        }
+        M::Rule { id, .. } => format!("rule on {}", point(id)),
+        M::Challenge { id } => format!("challenge the ruling on {}", point(id)),
+        M::PutChallenge { id } => format!("put the challenge of the ruling on {} to the vote", point(id)),
+        M::Communique { .. } => {
+            let day = meeting.day.map(|day| format!(" of {}", day.strftime("%-d %B %Y"))).unwrap_or_default();
+            format!("issue the communique of {}{day}", named(matter))
+        }
+        M::CallNext => format!("call the next speaker: {}", seat_name(state, meeting.list.first()?)),
+        M::EndSpeech => format!("end the speech of {}", seat_name(state, meeting.speaking.as_ref()?)),
+        M::Speak { speech, .. } => match (meeting.speaking.is_some(), speech) {
+            (true, meeting::Speech::Reply) => "end my speech, which was a reply".to_owned(),
+            (true, _) => "end my speech".to_owned(),
+            (false, meeting::Speech::Reply) => "speak in reply".to_owned(),
+            (false, _) => "speak".to_owned(),
+        },
+        _ => return None,
+    })
+}
+
+fn draft_act(state: &State, matter: &Matter, command: &resolution::Command) -> Option<String> {
+    use resolution::{Command as D, Question, Stage, Without};
+    let Form::Draft(draft) = &matter.form else { return None };
+    let (says, it, law) = (of_draft(command), named(matter), state.law()?);
+    Some(match command {
+        D::Put { question, method, .. } => {
+            let what = match question {
+                Question::Whole => it,
+                Question::Part(id) => format!("{id} of {it}"),
+                Question::Amendment(id) => format!("the amendment {} to {it}", amendment(matter, id)),
+                Question::Preliminary => format!("the preliminary question about {it}"),
+                Question::Challenge => format!("the challenge of the ruling about {it}"),
+            };
+            let listed = if draft.stage == Stage::Tabled && method.is_none() { "on the list and " } else { "" };
+            let how = if method.is_some() { ", in writing" } else { "" };
+            format!("put {what} {listed}to the vote{how}")
+        }
+        D::Accept { id, .. } | D::WithdrawAmendment { id } => {
+            says.replace("the amendment", &format!("the amendment {} to {it}", amendment(matter, id)))
+        }
+        D::Waive { custom } => {
+            let found = law.procedure.customs.iter().find(|known| known.id == *custom)?;
+            format!("waive the custom for {it}: {}", found.says)
+        }
+        D::Dispute { doctrine } => {
+            let found = law.charter.doctrines.iter().find(|known| known.id == *doctrine)?;
+            format!("dispute of which class the question on {it} is, by {}", found.name)
+        }
+        D::RuleClass { question } => format!("rule that the question on {it} is {question}"),
+        D::ChallengeClass => format!("challenge the ruling on the class of {it}"),
+        D::Schedule { meeting } => {
+            let meeting = state.matters().get(meeting).map_or_else(|| meeting.clone(), |matter| named(matter));
+            format!("put {it} on the list of {meeting}")
+        }
+        D::NewVersion { .. } => format!("circulate a new version of {it}"),
+        D::Amend { .. } => format!("propose an amendment to {it}"),
+        D::AskVote => format!("ask that {it}, whose mover has no seat, be voted on"),
+        D::WantVote => format!("object to adopting {it} without a vote"),
+        D::WithoutVote { how: Without::Vote } => format!("adopt {it} without a vote"),
+        D::WithoutVote { how: Without::Acclamation } => format!("adopt {it} by acclamation"),
+        D::AskParts { .. } => format!("ask for separate votes on parts of {it}"),
+        D::RefuseParts => format!("object to separate votes on {it}"),
+        D::StandAside { seat: None } => format!("stand aside in the vote on {it}"),
+        D::ReserveOn { .. } => format!("reserve the position on paragraphs of {it}"),
+        D::Lapse => format!("record that {it} lapsed"),
+        D::OrderAmendments { .. } => format!("set the order of the amendments to {it}"),
+        D::TakeOver => format!("take over {it}, which was withdrawn"),
+        D::Revise { .. } if !draft.owed.is_empty() => format!("write the adopted amendment into {it}"),
+        D::Sponsor { .. } | D::Second | D::Table { .. } | D::Revise { .. } | D::Withdraw => {
+            says.replace("the draft", &it)
+        }
+        _ => return None,
+    })
+}
+
+/// A phrase as the beginning of a sentence.
+#[must_use]
+pub fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,7 +1,6 @@
 //! A decision on the screen: the sentence, the horseshoe, the reasons with their articles, what would have changed it.
 
 use anstream::println;
-use penholder_core::charter::What;
 use penholder_core::flip::{flips, pivotal};
 use penholder_core::{Ballots, Decision, Outcome, Saying, Seated, decide};
 use serde_json::{Value, json};
@@ -9,20 +8,12 @@ use serde_json::{Value, json};
 use crate::horseshoe;
 use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, say, wrapped};
 
-/// The seats whose vote against blocked: those that a requirement "none against" of a class found, if the vote fell by it.
-pub fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
-    let turned_on = decision.turned_on().filter(|finding| {
-        finding.requirement.asked.what == What::NoneAgainst && !finding.requirement.asked.within.is_empty()
-    });
-    turned_on.map(|finding| finding.who.iter().map(|seat| *seat as usize).collect()).unwrap_or_default()
-}
-
 /// Prints a decision; `under` are the rules the question may fall under: one, or several while that is unsettled.
 pub fn print(under: &[Seated<'_>], ballots: &Ballots, decision: &Decision<'_>, president: Option<usize>) {
     let Some(seated) = under.first() else { return };
     let saying = Saying::new(seated);
     say(SENTENCE, &saying.sentence(decision));
-    let vetoes = vetoes(decision);
+    let vetoes = decision.vetoes();
     println!();
     let picture = horseshoe::lines(seated.roster, ballots, &vetoes, president);
     for line in &picture {
@@ -129,7 +120,7 @@ pub fn json(seated: &Seated<'_>, ballots: &Ballots, decision: &Decision<'_>) -> 
         "sentence": saying.sentence(decision),
         "missing": missing,
         "findings": findings,
-        "vetoes": vetoes(decision).into_iter().map(id).collect::<Vec<_>>(),
+        "vetoes": decision.vetoes().into_iter().map(id).collect::<Vec<_>>(),
         "pivotal": pivotal(seated, ballots).into_iter().map(id).collect::<Vec<_>>(),
         "flips": flips,
         "ballots": ballots_json,

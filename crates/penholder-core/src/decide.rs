@@ -7,7 +7,7 @@
 //! Not here: sentences ([`crate::say`]), which rule applies ([`crate::charter`]).
 
 use crate::ballots::Ballots;
-use crate::charter::Label;
+use crate::charter::{Label, What};
 use crate::normal::{Compare, Formula};
 use crate::position::{Position, PositionSet};
 use crate::seated::{Seated, SeatedBound, SeatedRequirement, SeatedTest};
@@ -117,6 +117,16 @@ impl Decision<'_> {
     #[must_use]
     pub fn turned_on(&self) -> Option<&Finding<'_>> {
         self.findings.iter().find(|finding| finding.met == Some(false))
+    }
+
+    /// The seats whose negative vote alone stopped it.
+    #[must_use]
+    pub fn vetoes(&self) -> Vec<usize> {
+        let by_class = |finding: &&Finding<'_>| {
+            finding.requirement.asked.what == What::NoneAgainst && !finding.requirement.asked.within.is_empty()
+        };
+        let found = self.turned_on().filter(by_class);
+        found.map(|finding| finding.who.iter().map(|seat| *seat as usize).collect()).unwrap_or_default()
     }
 }
 

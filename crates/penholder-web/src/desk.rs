@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
 use penholder_chamber::State;
-use penholder_chamber::asked::{Need, Possible};
+use penholder_chamber::asked::{Caution, Need, Possible};
 use penholder_core::Position;
-use penholder_core::procedure::{Command, vote};
+use penholder_core::procedure::{Command, resolution, vote};
 
 use crate::answer::capital;
 use crate::app::Room;
@@ -92,6 +92,19 @@ impl<'d> Desk<'d> {
         {
             return self.ballot(possible, positions);
         }
+        let id = format!("act-{:08x}", version(format!("{} {}", possible.matter, possible.says).as_bytes()));
+        if let Some(caution) = &possible.asks {
+            let l = self.l;
+            return html! {
+                details.act.ask id=(id) {
+                    summary class=(class) data-key=[key] { (l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
+                    form method="post" action=(self.action()) data-swap {
+                        (self.hidden(possible))
+                        (asked_once_more(l, caution))
+                    }
+                }
+            };
+        }
         if possible.needs.is_empty() {
             return html! {
                 form.act method="post" action=(self.action()) data-swap {
@@ -100,7 +113,6 @@ impl<'d> Desk<'d> {
                 }
             };
         }
-        let id = format!("act-{:08x}", version(format!("{} {}", possible.matter, possible.says).as_bytes()));
         html! {
             details.act id=(id) {
                 summary class=(class) data-key=[key] { (self.l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
@@ -110,6 +122,16 @@ impl<'d> Desk<'d> {
                     button { (self.l.english(&says)) }
                 }
             }
+        }
+    }
+
+    /// The way to one act among others: an amendment is made at the paragraph that it changes, on the page of the text.
+    pub fn offer(&self, possible: &Possible) -> Markup {
+        match &possible.command {
+            Command::Draft(resolution::Command::Amend { .. }) => html! {
+                p.act { a.button.plain href={ "/c/" (self.chamber) "/text/" (possible.matter) "#amend" } { (self.l.english(capital(&possible.says))) } }
+            },
+            _ => self.form(possible, Weight::Plain, None),
         }
     }
 
@@ -198,14 +220,34 @@ impl<'d> Desk<'d> {
                 Need::Number { field } => {
                     label { (label(l, field)) input type="number" name={ "number." (field) } min="1" max="100000" required; }
                 }
-                Need::Wording { field, optional } => {
-                    label { (say!(l, "field-version")) input name={ "version." (field) } id={ (id) "-version" } maxlength="60"; }
+                Need::Wording { field, optional, given } => {
                     label { (label(l, field)) @if *optional { " " span.muted { (say!(l, "field-optional")) } }
-                        textarea.text name={ "word." (field) } rows="10" required[!optional] {} }
+                        textarea.text name={ "word." (field) } rows="10" required[!optional] dir="auto" { (given.text) } }
+                    label { (say!(l, "field-version")) input name={ "version." (field) } id={ (id) "-version" } maxlength="60" value=(given.version); }
                 }
                 Need::Roll => {
                     p.muted { (say!(l, "field-roll")) }
                 }
+            }
+        }
+    }
+}
+
+/// What is asked once more before an act is done, with the button that does it all the same.
+fn asked_once_more(l: Language, caution: &Caution) -> Markup {
+    html! {
+        @match caution {
+            Caution::Missing { count, names } => {
+                @let more = if *count > names.len() { ", …" } else { "" };
+                p.warn { (say!(l, "ask-missing", count = *count, names = format!("{}{more}", names.join(", ")))) }
+                p { (say!(l, "ask-missing-then")) }
+                button { (say!(l, "ask-close")) }
+            }
+            Caution::Ends { texts, speakers } => {
+                p.warn { (say!(l, "ask-ends")) }
+                @if !texts.is_empty() { p { (say!(l, "ask-ends-texts", texts = texts.join(", "))) } }
+                @if !speakers.is_empty() { p { (say!(l, "ask-ends-speakers", names = speakers.join(", "))) } }
+                button { (say!(l, "ask-adjourn")) }
             }
         }
     }
@@ -258,6 +300,12 @@ fn label(l: Language, field: &str) -> String {
         "instrument" => "field-instrument",
         "paragraphs" => "field-paragraphs",
         "how" => "field-how",
+        "rule" => "field-rule",
+        "way" => "field-way",
+        "points" => "field-points",
+        "places" => "field-places",
+        "candidates" => "field-candidates",
+        "to" => "field-to",
         other => return other.to_owned(),
     };
     l.say(key, &[])

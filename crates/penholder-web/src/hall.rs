@@ -123,8 +123,7 @@ impl<'s> Hall<'s> {
         let roster = self.roster();
         let vote = self.vote();
         let shown = vote.and_then(|(_, vote)| Some((vote, standing(self.charter()?, vote).ok()?)));
-        let on = vote
-            .map(|(matter, vote)| penholder_chamber::words::subject(self.state.law(), matter, &vote.opened.subject));
+        let on = vote.map(|(matter, vote)| penholder_chamber::words::subject(self.state, matter, &vote.opened.subject));
         let president = self.meeting().and_then(|meeting| meeting.chair.as_ref());
         let president = president.and_then(|seat| roster.find(seat).ok());
         let standing = shown.as_ref().map(|(_, standing)| standing);
@@ -136,14 +135,17 @@ impl<'s> Hall<'s> {
                 @if let Some(why) = self.scene.blank {
                     h2.sentence data-say="stage" { (l.english(crate::answer::capital(why))) "." }
                 } @else {
-                    h2.sentence data-say="stage" { (self.sentence(standing, on.as_deref())) }
-                    @if let Some(off) = &self.scene.off_record {
-                        p.off { (say!(l, "off-record")) " " (l.english(off.what)) "."
-                            @if let Some(until) = off.until { " " span.time data-until=(until.as_millisecond()) {} } }
+                    div.says {
+                        @if let (Some(on), Some(Standing { sentence: Some(_), .. })) = (&on, standing) { p.subject { (l.english(crate::answer::capital(on))) } }
+                        h2.sentence data-say="stage" { (self.sentence(standing, on.as_deref())) }
+                        @if let Some(off) = &self.scene.off_record {
+                            p.off { (say!(l, "off-record")) " " (l.english(off.what)) "."
+                                @if let Some(until) = off.until { " " span.time data-until=(until.as_millisecond()) {} } }
+                        }
                     }
-                    (picture(l, standing.map_or(&roster, |standing| &standing.roster), standing, president))
+                    div.arc { (picture(l, standing.map_or(&roster, |standing| &standing.roster), standing, president)) }
                     @if let Some(standing) = standing {
-                        @if standing.open { @if !at_a_desk { (needs(l, standing)) } } @else if standing.decided { (reasons(l, &standing.reasons, &html! {})) }
+                        div.why { @if standing.open { @if !at_a_desk { (needs(l, standing)) } } @else if standing.decided { (reasons(l, &standing.reasons, &html! {})) } }
                     }
                 }
             }
@@ -153,16 +155,17 @@ impl<'s> Hall<'s> {
     /// Which body, which meeting, how it stands.
     fn line(&self) -> Markup {
         let l = self.l;
+        let mut parts = vec![self.scene.body.clone()];
+        let meeting = self.meeting();
+        if let Some(meeting) = meeting {
+            parts.extend(meeting.symbol.clone());
+            parts.push(meeting.stage.says().to_owned());
+            parts.extend(meeting.agenda.first().cloned());
+        }
+        // one run of English words, so that their order stays in a language that is written from the right
         html! {
-            (l.english(&self.scene.body))
-            @match self.meeting() {
-                Some(meeting) => {
-                    @if let Some(symbol) = &meeting.symbol { " · " (symbol) }
-                    " · " (l.english(meeting.stage.says()))
-                    @if let Some(item) = meeting.agenda.first() { " · " (l.english(item)) }
-                }
-                None => { " · " (say!(l, "no-meeting")) }
-            }
+            (l.english(parts.join(" · ")))
+            @if meeting.is_none() { " · " (say!(l, "no-meeting")) }
         }
     }
 
@@ -270,20 +273,33 @@ impl<'s> Hall<'s> {
         }
     }
 
-    /// The next step, large, and everything that is asked.
+    /// Whether an act has its place beside the list of others: with what runs, or with the floor.
+    fn is_elsewhere(possible: &Possible) -> bool {
+        matches!(&possible.command, Command::Vote(_)) || is_of_floor(&possible.command)
+    }
+
+    /// The next step, large, what is usual beside it, what is owed, and everything else.
     fn next(&self) -> Markup {
         let l = self.l;
         let desk = self.desk();
         let (next, rest): (Vec<&Possible>, Vec<&Possible>) =
             self.asked.may.iter().filter(|possible| !takes_back(&possible.command)).partition(|possible| possible.next);
-        let asks = self.asked.now.iter().filter(|ask| ask.what != What::Watch);
+        let rest = rest.into_iter().filter(|possible| !Self::is_elsewhere(possible));
+        let (usual, rest): (Vec<&Possible>, Vec<&Possible>) = rest.partition(|possible| possible.usual);
+        let asks: Vec<_> = self.asked.now.iter().filter(|ask| ask.what != What::Watch).collect();
+        let (duties, asks): (Vec<_>, Vec<_>) = asks.into_iter().partition(|ask| ask.what == What::Duty);
         html! {
             section #next data-region aria-label=(say!(l, "next-step")) {
                 @for possible in &next { (desk.form(possible, self.weight(possible), Some("n"))) }
                 @for possible in self.offers(|possible| takes_back(&possible.command)) { (desk.form(possible, Weight::Plain, Some("u"))) }
-                @if next.is_empty() { p.muted { (say!(l, "nothing-next")) } }
+                @if next.is_empty() { p.muted { @if usual.is_empty() { (say!(l, "nothing-next")) } @else { (say!(l, "next-usual")) } } }
+                @if !usual.is_empty() { div.acts { @for possible in &usual { (desk.offer(possible)) } } }
                 ul.asks { @for ask in asks { li { (l.english(&ask.says))
                     @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} } } } }
+                @if !duties.is_empty() {
+                    h3 { (say!(l, "duties")) }
+                    ul.asks { @for duty in duties { li { (l.english(&duty.says)) } } }
+                }
                 details.others #others {
                     summary data-key="o" { (say!(l, "other-acts", count = rest.len())) " " kbd { "o" } }
                     (grouped(l, &desk, self.state, &rest))
@@ -321,7 +337,7 @@ impl<'s> Hall<'s> {
                     (needs(l, vote))
                 }
                 @for (matter, silence) in &silences {
-                    p { (say!(l, "silence-on")) " " (l.english(penholder_chamber::words::called(matter))) ": "
+                    p { (say!(l, "silence-on")) " " (l.english(penholder_chamber::words::named(matter))) ": "
                         span.time data-until=(silence.deadline.as_millisecond()) { (self.local(silence.deadline)) } }
                 }
                 @if shown.is_none() && silences.is_empty() { p.muted { (say!(l, "nothing-runs")) } }
@@ -354,23 +370,47 @@ impl<'s> Hall<'s> {
     }
 }
 
-/// Acts, each under the matter it is about.
+/// Acts, each under the matter it is about; what begins something new under one heading at the end.
 pub fn grouped(l: Language, desk: &Desk<'_>, state: &State, acts: &[&Possible]) -> Markup {
     let mut ids: Vec<&str> = Vec::new();
-    for possible in acts {
+    let new = |possible: &Possible| !state.matters().contains_key(&possible.matter);
+    for possible in acts.iter().filter(|possible| !new(possible)) {
         if !ids.contains(&possible.matter.as_str()) {
             ids.push(&possible.matter);
         }
     }
+    // texts before the meeting and the body
+    ids.sort_by_key(|id| match state.matters().get(*id).map(|matter| &matter.form) {
+        Some(Form::Meeting(_)) => 1,
+        Some(Form::Body(_)) => 2,
+        _ => 0,
+    });
+    let fresh: Vec<&&Possible> = acts.iter().filter(|possible| new(possible)).collect();
     html! {
         @for id in ids {
-            h3 { @match state.matters().get(id) {
-                Some(matter) => { (l.english(penholder_chamber::words::called(matter))) }
-                None => { (say!(l, "something-new")) }
-            } }
-            div.acts { @for possible in acts.iter().filter(|possible| possible.matter == id) { (desk.form(possible, Weight::Plain, None)) } }
+            @if let Some(matter) = state.matters().get(id) {
+                h3 { (heading(l, matter)) }
+                div.acts { @for possible in acts.iter().filter(|possible| possible.matter == id) { (desk.offer(possible)) } }
+            }
+        }
+        @if !fresh.is_empty() {
+            h3 { (say!(l, "something-new")) }
+            div.acts { @for possible in fresh { (desk.offer(possible)) } }
         }
     }
+}
+
+/// What a matter is, as a heading: `The draft “A ceasefire”`.
+fn heading(l: Language, matter: &Matter) -> Markup {
+    let key = match &matter.form {
+        Form::Meeting(_) => "group-meeting",
+        Form::Body(_) => "group-body",
+        Form::Draft(_) => "group-draft",
+        Form::Presidential(_) | Form::Press(_) => "group-statement",
+        Form::Election(_) | Form::StrawPoll(_) => "group-election",
+        _ => return l.english(penholder_chamber::words::named(matter)),
+    };
+    html! { (l.say(key, &[])) @if !matches!(&matter.form, Form::Body(_) | Form::Meeting(Meeting { symbol: None, .. })) { " " (l.english(penholder_chamber::words::named(matter))) } }
 }
 
 /// Whether a matter is a text or a proposal that can be opened.
@@ -415,7 +455,7 @@ fn own(scene: &Scene) -> Markup {
 
 /// Whether an act is about who speaks.
 pub fn is_of_floor(command: &Command) -> bool {
-    matches!(command, Command::Meeting(M::CallNext | M::Inscribe | M::Strike | M::Speak { .. }))
+    matches!(command, Command::Meeting(M::CallNext | M::Inscribe | M::Strike | M::Speak { .. } | M::EndSpeech))
 }
 
 /// Whether an act undoes the last.

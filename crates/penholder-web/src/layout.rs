@@ -90,6 +90,7 @@ pub struct Page<'v> {
     token: Option<String>,
     class: &'static str,
     waits: bool,
+    zone: Option<String>,
 }
 
 /// How long a page that waits waits before it asks again without scripts, in seconds.
@@ -116,6 +117,7 @@ impl<'v> Page<'v> {
             token: None,
             class: "",
             waits: false,
+            zone: None,
         }
     }
 
@@ -144,6 +146,13 @@ impl<'v> Page<'v> {
     #[must_use]
     pub fn class(mut self, class: &'static str) -> Self {
         self.class = class;
+        self
+    }
+
+    /// The same, with its clocks in a time zone: that of the body.
+    #[must_use]
+    pub fn zone(mut self, zone: Option<&str>) -> Self {
+        self.zone = zone.map(str::to_owned);
         self
     }
 
@@ -208,7 +217,7 @@ impl<'v> Page<'v> {
                     }
                     @for (media, address) in &self.data { link rel="alternate" type=(media) href=(address); }
                 }
-                body class=[(!self.class.is_empty()).then_some(self.class)] data-stream=[self.live.as_ref().map(|live| &live.stream)] data-seq=[self.live.as_ref().map(|live| &live.seq)] data-wait[self.waits] {
+                body class=[(!self.class.is_empty()).then_some(self.class)] data-stream=[self.live.as_ref().map(|live| &live.stream)] data-seq=[self.live.as_ref().map(|live| &live.seq)] data-wait[self.waits] data-zone=[self.zone.as_deref()] {
                     a.skip href="#main" { (say!(l, "skip")) }
                     header.top {
                         div {
@@ -229,7 +238,7 @@ impl<'v> Page<'v> {
                         }
                     }
                     @if self.live.is_some() {
-                        aside #link aria-label=(say!(l, "link")) data-script data-live=(say!(l, "link-live")) data-quiet=(say!(l, "link-quiet")) data-lost=(say!(l, "link-lost")) {}
+                        aside #link aria-label=(say!(l, "link")) data-script data-live=(say!(l, "link-live")) data-quiet=(say!(l, "link-quiet")) data-lost=(say!(l, "link-lost")) data-own=(say!(l, "link-own")) {}
                     }
                     main id="main" { (body) }
                     footer.foot {

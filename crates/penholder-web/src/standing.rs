@@ -4,11 +4,11 @@
 //! never how.
 //! Not here: drawing (`figure`), who may see it (`penholder-chamber`).
 
-use penholder_core::charter::{What, amount_says};
+use penholder_core::charter::amount_says;
 use penholder_core::procedure::vote::{State, Verdict};
 use penholder_core::procedure::{Refusal, Vote};
 use penholder_core::say::Reason;
-use penholder_core::{Ballots, Charter, Decision, Position, ReadBy, Roster, Saying, decide};
+use penholder_core::{Ballots, Charter, Position, ReadBy, Roster, Saying, decide};
 
 /// A vote as it stands.
 pub struct Standing {
@@ -95,20 +95,11 @@ pub fn standing(charter: &Charter, vote: &Vote) -> Result<Standing, Refusal> {
         })
         .collect();
     if shown.decided {
-        shown.vetoes = vetoes(&decision);
+        shown.vetoes = decision.vetoes();
         shown.sentence = Some(saying.sentence(&decision));
         shown.reasons = saying.reasons(&decision);
     }
     Ok(shown)
-}
-
-/// The seats whose negative vote alone stopped it.
-pub fn vetoes(decision: &Decision<'_>) -> Vec<usize> {
-    let by_class = |finding: &&penholder_core::Finding<'_>| {
-        finding.requirement.asked.what == What::NoneAgainst && !finding.requirement.asked.within.is_empty()
-    };
-    let found = decision.turned_on().filter(by_class);
-    found.map(|finding| finding.who.iter().map(|seat| *seat as usize).collect()).unwrap_or_default()
 }
 
 /// A verdict of which only the counts are known.

@@ -43,6 +43,7 @@ function put(fresh, force = false) {
     (find("a, button, summary, [tabindex]", fresh).find(same) ?? fresh).focus?.({ preventScroll: true });
   }
   announce(fresh);
+  restoreTyped(fresh);
   ready(fresh);
 }
 
@@ -97,12 +98,63 @@ function announce(within) {
 
 const token = () => document.querySelector("meta[name=penholder-token]")?.content ?? "";
 
+// What somebody writes into a form of a chamber outlives a reload, in this tab and for this person only: it is kept under
+// the token of the session. Ballots, codes and passwords are never kept.
+const mine = () => `typed:${token()}:${location.pathname}:`;
+const isKept = (form) => form?.method === "post" && !!token() && !form.matches(".ballot") && !!form.closest("details[id]");
+const keyOf = (form) => mine() + [form.closest("details[id]").id, form.elements.as?.value, form.elements.on?.value].join(":");
+const fieldsOf = (form) => [...form.elements].filter((field) => isField(field) && field.name && !["password", "file"].includes(field.type) && !field.matches(".typed"));
+
+/** Does something with the store of this tab, where there is one. */
+function stored(what) {
+  try {
+    return what(sessionStorage);
+  } catch {
+    return null;
+  }
+}
+
+function keepTyped(form) {
+  const tick = (field) => ["radio", "checkbox"].includes(field.type);
+  const kept = fieldsOf(form).map((field, at) => [at, field.name, tick(field) ? field.checked : field.value]);
+  stored((store) => store.setItem(keyOf(form), JSON.stringify(kept)));
+}
+
+const forgetTyped = (form) => isKept(form) && stored((store) => store.removeItem(keyOf(form)));
+
+/** Puts what was written back into the forms that came, and opens them. */
+function restoreTyped(within) {
+  for (const form of find("form", within).filter(isKept)) {
+    const kept = JSON.parse(stored((store) => store.getItem(keyOf(form))) ?? "null");
+    if (!kept) continue;
+    const fields = fieldsOf(form);
+    for (const [at, name, value] of kept) {
+      const field = fields[at];
+      if (field?.name !== name) continue;
+      if (typeof value === "boolean") field.checked = value;
+      else field.value = value;
+    }
+    form.dataset.dirty = "1";
+    form.closest("details[id]").open = true;
+  }
+}
+
+// what another person wrote in this tab is gone
+stored((store) => {
+  for (const key of Object.keys(store)) {
+    if (key.startsWith("typed:") && !key.startsWith(`typed:${token()}:`)) store.removeItem(key);
+  }
+});
+
 document.addEventListener("input", (event) => {
   const form = event.target.form;
-  if (form && form.method === "post") form.dataset.dirty = "1";
+  if (!form || form.method !== "post") return;
+  form.dataset.dirty = "1";
+  if (isKept(form)) keepTyped(form);
 });
 document.addEventListener("reset", (event) => {
   delete event.target.dataset.dirty;
+  forgetTyped(event.target);
   setTimeout(putWaiting);
 });
 document.addEventListener("focusout", () => setTimeout(putWaiting));
@@ -128,6 +180,7 @@ document.addEventListener("submit", async (event) => {
     const html = await answer.text();
     if (post && !answer.ok) return refuse(html);
     delete form.dataset.dirty;
+    forgetTyped(form);
     if (!post && answer.ok && form.dataset.swap === "address") history.replaceState(null, "", answer.url);
     const moved = answer.redirected && new URL(answer.url).pathname !== location.pathname;
     if (moved) {
@@ -172,7 +225,23 @@ let offset = 0;
 let heard = 0;
 let lost = 0;
 const now = () => Date.now() + offset;
-const clock = (at) => new Date(at).toLocaleTimeString(page.lang || undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+const TIME = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" };
+
+/** A time on the clock of the body, with the name of its zone; pages without a body have the visitor's clock. */
+function clock(at) {
+  const zone = body.dataset.zone;
+  try {
+    return new Date(at).toLocaleTimeString(page.lang || undefined, zone ? { ...TIME, timeZone: zone, timeZoneName: "short" } : TIME);
+  } catch {
+    return new Date(at).toLocaleTimeString(page.lang || undefined, TIME);
+  }
+}
+
+/** The visitor's own clock, where it shows another hour than that of the body. */
+function ownClock(at) {
+  const own = new Date(at).toLocaleTimeString(page.lang || undefined, TIME);
+  return body.dataset.zone && !clock(at).includes(own) ? own : "";
+}
 
 /** Says how old what is shown is. */
 function note(state) {
@@ -184,6 +253,8 @@ function note(state) {
   const [words, at] = lost ? [link.dataset.lost, lost] : quiet ? [link.dataset.quiet, heard] : [link.dataset.live, heard || now()];
   const text = (words ?? "").replace("{time}", clock(at));
   if (link.textContent !== text) link.textContent = text;
+  const own = ownClock(at);
+  if (own) link.title = (link.dataset.own ?? "").replace("{time}", own);
   link.dataset.state = lost ? "lost" : quiet ? "quiet" : "live";
 }
 
@@ -380,6 +451,7 @@ function ready(within) {
   for (const print of find("button[data-print]", within)) print.addEventListener("click", () => globalThis.print());
 }
 
+restoreTyped(document);
 ready(document);
 announce(document);
 follow();

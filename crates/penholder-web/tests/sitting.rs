@@ -10,7 +10,7 @@ mod browser;
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
-use browser::{Driver, Look, Site, axe, shoot, violations};
+use browser::{Driver, Look, Site, axe, dress, shoot, violations};
 use fantoccini::{Client, Locator};
 
 /// One permanent member and two others; two have to be in favour and the permanent member not against.
@@ -262,7 +262,6 @@ async fn a_whole_sitting_in_four_windows() {
     chair.look("cockpit").await;
 
     // a draft, silence on it, broken with a reason
-    avalon.window.find(Locator::Css("#others summary")).await.unwrap().click().await.unwrap();
     let text = "The Triad,\n1. Opens the harbour;\n2. Remains seized.";
     avalon
         .act(
@@ -281,9 +280,9 @@ async fn a_whole_sitting_in_four_windows() {
     avalon.look("text").await;
     negotiate(&avalon, &brobdingnag, &chair, &draft).await;
     avalon.go(&draft).await;
-    avalon.act("Place the text under silence", &[]).await;
+    avalon.act("Place “The harbour” under silence", &[]).await;
     avalon.sees("silence").await;
-    brobdingnag.sees("Silence on The harbour").await;
+    brobdingnag.sees("Silence on “The harbour”").await;
     brobdingnag.act("Break the silence", &[("text.reason", "the words of paragraph 1")]).await;
     // it is on the record before the next page is read
     brobdingnag.sees("breaks the silence").await;
@@ -301,8 +300,7 @@ async fn a_whole_sitting_in_four_windows() {
     {
         chair.button("Adopt the agenda").await;
     }
-    chair.button("Put it on the list").await;
-    chair.button("Put T/1 to the vote").await;
+    chair.button("Put T/1 on the list and to the vote").await;
     brobdingnag.sees("Vote on T/1").await;
     brobdingnag.look("ballot").await;
     // what is pushed meanwhile leaves a choice alone that was not sent yet
@@ -332,7 +330,6 @@ async fn a_whole_sitting_in_four_windows() {
 
     // another text, adopted
     cockaigne.go("/c/triad/seat").await;
-    cockaigne.window.find(Locator::Css("#others summary")).await.unwrap().click().await.unwrap();
     let text = "The Triad,\n1. Takes note of the harbour.";
     cockaigne
         .act(
@@ -371,9 +368,10 @@ async fn a_whole_sitting_in_four_windows() {
         button.click().await.unwrap();
     }
     cockaigne.sees("taken over by the mover").await;
+    // what is before the body is the text with it
+    cockaigne.sees("v1 as amended").await;
 
-    chair.button("Put it on the list").await;
-    chair.button("Put T/2 to the vote").await;
+    chair.button("Put T/2 on the list and to the vote").await;
     for delegate in [&avalon, &brobdingnag, &cockaigne] {
         delegate.go("/c/triad/seat").await;
         delegate.vote(if std::ptr::eq(delegate, &avalon) { "abstain" } else { "yes" }).await;
@@ -393,6 +391,9 @@ async fn a_whole_sitting_in_four_windows() {
     secretary.look("roll").await;
     secretary.go("/c/triad/minutes/secretariat").await;
     secretary.sees("The outcome stands.").await;
+    // who voted how, and whose vote stopped the first text
+    secretary.sees("In favour (2): Brobdingnag, Cockaigne").await;
+    secretary.sees("Vetoed by: Avalon.").await;
     secretary.look("minutes").await;
     secretary.go(&format!("{draft}/versions?old=1&new=2")).await;
     secretary.sees("6 words added, 0 removed.").await;
@@ -401,7 +402,7 @@ async fn a_whole_sitting_in_four_windows() {
     // what everybody can see, and check
     secretary.go("/c/triad").await;
     secretary.sees("Adopted: 2 in favour").await;
-    secretary.sees("Not adopted, owing to").await;
+    secretary.sees("not adopted, owing to").await;
     secretary.look("gallery").await;
 
     // the screen on the wall: let in by the code it shows, let go from the list of people
@@ -411,9 +412,29 @@ async fn a_whole_sitting_in_four_windows() {
     wall.look("screen-code").await;
     let code = wall.window.find(Locator::Css(".letters")).await.unwrap().text().await.unwrap();
     chair.go("/c/triad/chair").await;
+    // what is half typed elsewhere on the page stays
+    const TYPE: &str = "const area = document.querySelector('#next details.act textarea'); area.value = 'half typed'; \
+        area.dispatchEvent(new Event('input', { bubbles: true }));";
+    const TYPED: &str = "return [...document.querySelectorAll('#next details[open] textarea')].some(area => area.value === 'half typed')";
+    chair.window.execute(TYPE, Vec::new()).await.unwrap();
     chair.act("Pair a screen", &[("code", &code), ("label", "Left wall")]).await;
+    chair.sees("“Left wall” is paired.").await;
+    assert_eq!(chair.window.execute(TYPED, Vec::new()).await.unwrap(), true, "pairing wiped what was typed");
+    chair.look("paired").await;
     wall.sees("Adopted: 2 in favour").await;
     wall.look("screen").await;
+    // it fits with a long title, and the picture keeps its room
+    const LONG: &str = "document.querySelector('.subject').textContent = 'A very long title of a text '.repeat(12); \
+        const drawn = document.querySelector('.horseshoe').getBoundingClientRect(); \
+        return [document.scrollingElement.scrollHeight - innerHeight, drawn.height, innerHeight - drawn.bottom]";
+    for (width, height) in [(1280, 720), (1920, 1080)] {
+        dress(&wall.window, Look { width, height, ..Look::DESK }).await;
+        let found = wall.window.execute(LONG, Vec::new()).await.unwrap();
+        let sizes: Vec<f64> = found.as_array().unwrap().iter().filter_map(serde_json::Value::as_f64).collect();
+        let fits = sizes[0] <= 0.0 && sizes[1] > f64::from(height) / 4.0 && sizes[2] >= 0.0;
+        assert!(fits, "{width}x{height}: {sizes:?}");
+    }
+    wall.look("screen-long").await;
     secretary.go("/c/triad/people").await;
     secretary.sees("Left wall").await;
     secretary.look("people-screens").await;

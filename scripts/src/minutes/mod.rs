@@ -9,12 +9,12 @@ mod text;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
-use penholder_core::Roster;
 use penholder_core::position::Position;
 use penholder_core::procedure::vote::{Counted, Event as Vote, Opened, Verdict};
 use penholder_core::procedure::{Actor, Event, Form, Matters, Role, Subject, duty, no_objection, reverse, straw_poll};
+use penholder_core::{ReadBy, Roster, decide};
 
-use other::{body_says, election_says};
+use other::election_says;
 use text::press_says;
 
 use crate::play::{Played, Step};
@@ -151,6 +151,26 @@ impl Teller<'_> {
         }
     }
 
+    /// An amendment to a draft: its symbol, or what it does in quotation marks.
+    fn amendment(&self, matter: &str, id: &str) -> String {
+        let found = match self.matters.get(matter).map(|matter| &matter.form) {
+            Some(Form::Draft(draft)) => draft.amendment(id),
+            _ => None,
+        };
+        match found.map(|amendment| (&amendment.symbol, &amendment.says)) {
+            Some((Some(symbol), _)) => format!("the amendment {symbol}"),
+            Some((None, says)) => format!("the amendment “{}”", clean(says)),
+            None => format!("the amendment {id}"),
+        }
+    }
+
+    /// What is voted on in a vote of a matter.
+    fn voted(&self, matter: &str, vote: &str) -> String {
+        let votes = self.matters.get(matter).map(|matter| matter.votes.as_slice()).unwrap_or_default();
+        let found = votes.iter().find(|other| other.opened.vote == vote);
+        found.map_or_else(|| vote.to_owned(), |vote| self.subject(matter, &vote.opened))
+    }
+
     fn time(&self, at: jiff::Timestamp) -> String {
         let clock = at.to_zoned_datetime(self.law.procedure.time_zone());
         clock.strftime("%-d %B %Y, %H:%M %Z").to_string()
@@ -169,11 +189,11 @@ impl Teller<'_> {
                 let says = format!("{word}{by}: {} {} ({}{}).", duty.who, duty.says, duty.cite, duty.mark);
                 Some(("duty", says, Vec::new()))
             }
-            Event::Duty(duty::Event::Discharged { how, .. }) => act(format!("Done: {how}.")),
-            Event::Meeting(event) => self.meeting(event, &who),
+            Event::Duty(duty::Event::Discharged { how, .. }) => act(format!("Done: {}.", clean(how))),
+            Event::Meeting(event) => self.meeting(step, event, &who),
             Event::Draft(event) => self.draft(step, event, &who),
             Event::Press(event) => act(press_says(event, &who)?),
-            Event::Presidential(event) => act(self.presidential(event, &who)),
+            Event::Presidential(event) => act(self.presidential(step, event, &who)),
             Event::Election(event) => act(election_says(event)),
             Event::StrawPoll(event) => act(match event {
                 straw_poll::Event::Began { title, candidates, .. } => {
@@ -200,7 +220,7 @@ impl Teller<'_> {
                 reverse::Event::Referred { by, to } => format!("{} refers it to {to}.", self.name(by)),
             }),
             Event::Trigger(event) => self.trigger(event),
-            Event::Body(event) => body_says(event).and_then(act),
+            Event::Body(event) => self.body(event).and_then(act),
         }
     }
 
@@ -218,22 +238,29 @@ impl Teller<'_> {
                     says.push(sentence);
                     under.extend(reasons);
                 }
+                let stopped = self.stopped_by(opened);
+                if !stopped.is_empty() {
+                    says.push(format!("Vetoed by: {}.", stopped.join(", ")));
+                }
                 Some(("vote", says.join(" "), under))
             }
             Vote::Passed { seat, .. } => Some(("act", format!("{} passes.", self.name(seat)), Vec::new())),
             Vote::Annulled { why, .. } => {
-                Some(("act", format!("The vote is annulled, to be taken again: {why}."), Vec::new()))
+                Some(("act", format!("The vote is annulled, to be taken again: {}.", clean(why)), Vec::new()))
             }
-            Vote::Extended { deadline, why, .. } => {
-                Some(("act", format!("The vote stays open until {}: {why}.", self.time(*deadline)), Vec::new()))
-            }
+            Vote::Extended { deadline, why, .. } => Some((
+                "act",
+                format!("The vote stays open until {}: {}.", self.time(*deadline), clean(why)),
+                Vec::new(),
+            )),
             Vote::Corrected { vote, correction } => {
                 let by = self.name(&correction.seat);
                 let entered = if correction.entered { ", entered by the secretariat" } else { "" };
-                let why = correction.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-                let meant = correction.meant.says();
-                let says =
-                    format!("{by} says of {vote} that it had meant to vote {meant}{entered}{why}. The outcome stands.");
+                let why = correction.why.as_ref().map(|why| format!(": {}", clean(why))).unwrap_or_default();
+                let (meant, on) = (correction.meant.says(), self.voted(&step.matter, vote));
+                let says = format!(
+                    "{by} says of the vote on {on} that it had meant to vote {meant}{entered}{why}. The outcome stands."
+                );
                 Some(("act", says, Vec::new()))
             }
             Vote::Cast { .. } | Vote::Closed { .. } => None,
@@ -241,23 +268,15 @@ impl Teller<'_> {
     }
 
     fn subject(&self, matter: &str, opened: &Opened) -> String {
-        let draft = match self.matters.get(matter).map(|matter| &matter.form) {
-            Some(Form::Draft(draft)) => Some(draft),
-            _ => None,
-        };
         match &opened.subject {
             Subject::Whole => self.matter(matter),
             Subject::Part(id) => format!("{id} of {}", self.matter(matter)),
-            Subject::Amendment(id) => {
-                let amendment = draft.and_then(|draft| draft.amendment(id));
-                let called = amendment.map_or(id.as_str(), |amendment| amendment.called());
-                format!("the amendment {called} to {}", self.matter(matter))
-            }
+            Subject::Amendment(id) => format!("{} to {}", self.amendment(matter, id), self.matter(matter)),
             Subject::Preliminary(question) => format!("the preliminary question whether the matter is {question}"),
             Subject::Challenge(_) => "whether to overrule the ruling".to_owned(),
             Subject::Motion(id) => self.motion(matter, id),
             Subject::Agenda => "the provisional agenda".to_owned(),
-            Subject::Invitation(id) => format!("the invitation {id}"),
+            Subject::Invitation(id) => self.invitation(matter, id),
             Subject::Credentials(seat) => format!("the credentials of {}", self.name(seat)),
             Subject::Election => format!("a ballot among {}", opened.candidates.join(", ")),
             Subject::Straw(name) => format!("a straw poll on {name}"),
@@ -271,6 +290,25 @@ impl Teller<'_> {
         };
         let rule = motion.and_then(|motion| self.law.procedure.motion(&motion.motion));
         rule.map_or_else(|| format!("the motion {id}"), |rule| format!("the motion {}", rule.name))
+    }
+
+    fn invitation(&self, matter: &str, id: &str) -> String {
+        let found = match self.matters.get(matter).map(|matter| &matter.form) {
+            Some(Form::Meeting(meeting)) => meeting.invitations.iter().find(|invitation| invitation.id == id),
+            _ => None,
+        };
+        found.map_or_else(|| format!("the invitation {id}"), |found| format!("the invitation of {}", found.who))
+    }
+
+    /// The members whose negative vote alone stopped what was voted on; nobody if choices are not shown.
+    fn stopped_by(&self, vote: &penholder_core::procedure::Vote) -> Vec<String> {
+        let hidden = vote.is_secret() || vote.ballots.values().any(|ballot| ballot.choice.is_none());
+        let (Ok(roster), false) = (vote.roster(), hidden || vote.opened.places.is_some()) else { return Vec::new() };
+        let Ok(kind) = self.law.charter.kind(&vote.opened.kind) else { return Vec::new() };
+        let question = &vote.opened.question;
+        let seated = self.law.charter.seated(question, Some(kind), vote.opened.on, &roster, ReadBy::Practice);
+        let found = seated.map(|seated| decide(&seated, &vote.positions()).vetoes()).unwrap_or_default();
+        found.into_iter().filter_map(|seat| Some(roster.seats().get(seat)?.name.clone())).collect()
     }
 
     fn verdict(&self, matter: &str, opened: &Opened, verdict: &Verdict) -> (String, Vec<String>) {
@@ -290,7 +328,12 @@ impl Teller<'_> {
         }
         let says = match (&verdict.says, &verdict.of) {
             (Some(label), Some(of)) => format!("{of}: {label} ({counts})."),
-            (Some(label), None) => format!("{}: {counts}.", capital(label)),
+            (Some(label), None) => {
+                // `the amendment is adopted`, said of what is named before it
+                let is = label.strip_prefix("the ").and_then(|label| label.split_once(" is "));
+                let label = is.filter(|(what, _)| !what.contains(' ')).map_or(label.as_str(), |(_, how)| how);
+                format!("{}: {label} ({counts}).", capital(&self.subject(matter, opened)))
+            }
             (None, _) => format!("{}: {counts}.", capital(&self.subject(matter, opened))),
         };
         let mut under: Vec<String> = verdict.tally.iter().filter_map(|part| self.roll(part)).collect();
@@ -325,4 +368,9 @@ impl Teller<'_> {
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Somebody's words within a sentence of ours: without the mark at their end.
+fn clean(words: &str) -> &str {
+    words.trim().trim_end_matches(['.', ';', ',', ' '])
 }

@@ -1,9 +1,9 @@
 //! Minutes of what is no text: meetings, silences, triggers, elections, the body itself.
 
 use penholder_core::procedure::meeting::Speech;
-use penholder_core::procedure::{body, election, meeting, silence, trigger};
+use penholder_core::procedure::{Role, body, election, meeting, silence, trigger};
 
-use super::{Teller, capital};
+use super::{Teller, capital, clean};
 use crate::play::Step;
 
 impl Teller<'_> {
@@ -15,7 +15,7 @@ impl Teller<'_> {
     ) -> Option<(&'static str, String, Vec<String>)> {
         use silence::Event as S;
         let text = self.matter(&step.matter);
-        let because = |reason: &Option<String>| reason.as_ref().map(|r| format!(": {r}")).unwrap_or_default();
+        let because = |reason: &Option<String>| reason.as_ref().map(|r| format!(": {}", clean(r))).unwrap_or_default();
         let (kind, says) = match event {
             S::Placed { deadline, wording, .. } => (
                 "act",
@@ -45,10 +45,15 @@ impl Teller<'_> {
         Some((kind, says, Vec::new()))
     }
 
-    pub(super) fn meeting(&self, event: &meeting::Event, who: &str) -> Option<(&'static str, String, Vec<String>)> {
+    pub(super) fn meeting(
+        &self,
+        step: &Step,
+        event: &meeting::Event,
+        who: &str,
+    ) -> Option<(&'static str, String, Vec<String>)> {
         use meeting::Event as M;
         let says = match event {
-            M::Requested { by, why } => format!("{} asks for a meeting: {why}.", self.name(by)),
+            M::Requested { by, why } => format!("{} asks for a meeting: {}.", self.name(by), clean(why)),
             M::Convened { symbol, chair, agenda, private, .. } => {
                 let called = symbol.as_deref().map(|symbol| format!(" {symbol}")).unwrap_or_default();
                 let private = if *private { " in private" } else { "" };
@@ -61,7 +66,7 @@ impl Teller<'_> {
                 format!("The roll is taken: {there} are there.")
             }
             M::AgendaObjected { by, reason } => {
-                let reason = reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+                let reason = reason.as_ref().map(|reason| format!(": {}", clean(reason))).unwrap_or_default();
                 format!("{} objects to the agenda{reason}.", self.name(by))
             }
             M::AgendaAdopted { voted: false } => "The agenda is adopted: nobody objects.".to_owned(),
@@ -71,9 +76,12 @@ impl Teller<'_> {
                 let way = invitation.way.as_ref().map(|way| format!(", {way}")).unwrap_or_default();
                 format!("It is proposed to invite {} under rule {}{way}.", invitation.who, invitation.rule)
             }
-            M::InvitationObjected { by, .. } => format!("{} objects.", self.name(by)),
-            M::InvitationDecided { agreed, .. } => {
-                if *agreed { "The invitation is agreed." } else { "The invitation is not agreed." }.to_owned()
+            M::InvitationObjected { id, by } => {
+                format!("{} objects to {}.", self.name(by), self.invitation(&step.matter, id))
+            }
+            M::InvitationDecided { id, agreed } => {
+                let how = if *agreed { "agreed" } else { "not agreed" };
+                format!("{} is {how}.", capital(&self.invitation(&step.matter, id)))
             }
             M::Moved(motion) => {
                 let rule = self.law.procedure.motion(&motion.motion);
@@ -85,14 +93,19 @@ impl Teller<'_> {
                 let rest: String = [about, until, minutes].into_iter().flatten().collect();
                 format!("{} moves {name}{rest}{cite}.", self.name(&motion.by))
             }
-            M::MotionSeconded { by, .. } => format!("{} seconds it.", self.name(by)),
-            M::MotionObjected { by, .. } => format!("{} objects to the motion.", self.name(by)),
-            M::MotionWithdrawn { .. } => format!("{who} withdraws the motion."),
-            M::MotionDecided { carried, .. } => {
-                if *carried { "The motion is carried." } else { "The motion is lost." }.to_owned()
+            M::MotionSeconded { id, by } => format!("{} seconds {}.", self.name(by), self.motion(&step.matter, id)),
+            M::MotionObjected { id, by } => {
+                format!("{} objects to {}.", self.name(by), self.motion(&step.matter, id))
             }
-            M::PointRaised { by, says, .. } => format!("{} raises a point of order: {says}.", self.name(by)),
-            M::Ruled { ruling, .. } => format!("{who} rules: {ruling}."),
+            M::MotionWithdrawn { id } => format!("{who} withdraws {}.", self.motion(&step.matter, id)),
+            M::MotionDecided { id, carried, .. } => {
+                let how = if *carried { "carried" } else { "lost" };
+                format!("{} is {how}.", capital(&self.motion(&step.matter, id)))
+            }
+            M::PointRaised { by, says, .. } => {
+                format!("{} raises a point of order: {}.", self.name(by), clean(says))
+            }
+            M::Ruled { ruling, .. } => format!("{who} rules: {}.", clean(ruling)),
             M::Challenged { by, .. } => format!("{} challenges the ruling.", self.name(by)),
             M::ChallengeDecided { overruled, .. } => {
                 if *overruled { "The ruling is overruled." } else { "The ruling stands." }.to_owned()
@@ -100,8 +113,11 @@ impl Teller<'_> {
             M::Inscribed { seat } => format!("{} asks for the floor.", self.name(seat)),
             M::Struck { seat } => format!("{} is struck off the list.", self.name(seat)),
             M::Called { seat } => format!("{} has the floor.", self.name(seat)),
+            M::Spoke { by, says: None, .. } if matches!(step.actor.role, Role::Chair | Role::Procedure) => {
+                format!("The speech of {} is over.", self.name(by))
+            }
             M::Spoke { by, speech, says } => {
-                let says = says.as_ref().map(|says| format!(": {says}")).unwrap_or_default();
+                let says = says.as_ref().map(|says| format!(": {}", clean(says))).unwrap_or_default();
                 let what = match speech {
                     Speech::Statement => "speaks",
                     Speech::BeforeVote(_) => "explains its vote before the vote",
@@ -116,7 +132,7 @@ impl Teller<'_> {
             M::WentPrivate { private } => {
                 if *private { "The meeting goes on in private." } else { "The meeting is public again." }.to_owned()
             }
-            M::CommuniqueIssued { says } => format!("Communique: {says}."),
+            M::CommuniqueIssued { says } => format!("Communique: {}.", clean(says)),
             M::Adjourned => "The meeting is adjourned.".to_owned(),
             M::TakenBack { act } => format!("{who} takes back {}.", act.says()),
         };
@@ -171,15 +187,23 @@ pub(super) fn election_says(event: &election::Event) -> String {
     }
 }
 
-pub(super) fn body_says(event: &body::Event) -> Option<String> {
-    Some(match event {
-        body::Event::LaidDown { .. } | body::Event::Seated { .. } => return None,
-        body::Event::Presented { seat, instrument } => format!("{seat} shows its credentials: {instrument}."),
-        body::Event::Reported { seat } => format!("The credentials of {seat} are in order."),
-        body::Event::Objected { seat, by, .. } => {
-            format!("{by} objects to the credentials of {seat}, which goes on sitting with full rights.")
-        }
-        body::Event::Decided { seat, accepted: true } => format!("The credentials of {seat} are accepted."),
-        body::Event::Decided { seat, accepted: false } => format!("The credentials of {seat} are not accepted."),
-    })
+impl Teller<'_> {
+    pub(super) fn body(&self, event: &body::Event) -> Option<String> {
+        use body::Event as B;
+        Some(match event {
+            B::LaidDown { .. } | B::Seated { .. } => return None,
+            B::Presented { seat, instrument } => {
+                format!("{} shows its credentials: {}.", self.name(seat), clean(instrument))
+            }
+            B::Reported { seat } => format!("The credentials of {} are in order.", self.name(seat)),
+            B::Objected { seat, by, .. } => {
+                let (by, seat) = (self.name(by), self.name(seat));
+                format!("{by} objects to the credentials of {seat}, which goes on sitting with full rights.")
+            }
+            B::Decided { seat, accepted: true } => format!("The credentials of {} are accepted.", self.name(seat)),
+            B::Decided { seat, accepted: false } => {
+                format!("The credentials of {} are not accepted.", self.name(seat))
+            }
+        })
+    }
 }

@@ -1,9 +1,9 @@
 //! Minutes of texts: drafts, presidential and press statements.
 
 use penholder_core::procedure::resolution::{Event as Draft, Shape};
-use penholder_core::procedure::{presidential, press};
+use penholder_core::procedure::{Form, presidential, press};
 
-use super::{Teller, capital};
+use super::{Teller, capital, clean};
 use crate::play::Step;
 
 impl Teller<'_> {
@@ -18,7 +18,11 @@ impl Teller<'_> {
             Draft::Agreed => return None,
             Draft::Tabled { symbol, .. } => {
                 let symbol = symbol.as_ref().map(|symbol| format!(" as {symbol}")).unwrap_or_default();
-                format!("{who} tables it{symbol}.")
+                let title = match self.matters.get(&step.matter).map(|matter| &matter.form) {
+                    Some(Form::Draft(draft)) => format!("the draft “{}”", draft.title),
+                    _ => text,
+                };
+                format!("{who} tables {title}{symbol}.")
             }
             Draft::Revised { wording, oral } => {
                 let how = if *oral { "orally revises" } else { "revises" };
@@ -37,10 +41,16 @@ impl Teller<'_> {
                     Shape::Deletes => "deletes",
                     Shape::Revises => "revises",
                 };
-                format!("{} moves {oral}{symbol}, which {does}: {}.", self.name(&amendment.by), amendment.says)
+                format!(
+                    "{} moves {oral}{symbol}, which {does}: “{}”.",
+                    self.name(&amendment.by),
+                    clean(&amendment.says)
+                )
             }
-            Draft::AmendmentAccepted { id, .. } => format!("{who} takes the amendment {id} over: no vote is needed."),
-            Draft::AmendmentWithdrawn { id } => format!("{who} withdraws the amendment {id}."),
+            Draft::AmendmentAccepted { id, .. } => {
+                format!("{who} takes {} over: no vote is needed.", self.amendment(&step.matter, id))
+            }
+            Draft::AmendmentWithdrawn { id } => format!("{who} withdraws {}.", self.amendment(&step.matter, id)),
             Draft::AmendmentDecided { .. } => return None,
             Draft::PartsAsked { by, parts } => {
                 format!("{} asks for separate votes on {}.", self.name(by), parts.join(", "))
@@ -59,12 +69,12 @@ impl Teller<'_> {
                 format!("{} lifts its reservation on {text}.", self.name(&reservation.by))
             }
             Draft::ReservedOn(reservation) => {
-                let why = reservation.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+                let why = reservation.why.as_ref().map(|why| format!(": {}", clean(why))).unwrap_or_default();
                 let on = reservation.paragraphs.join(", ");
                 format!("{} reserves its position on {on} of {text}{why}.", self.name(&reservation.by))
             }
             Draft::StoodAside { seat, position } => format!("{} is {}.", self.name(seat), position.says()),
-            Draft::VoteWanted { by } => format!("{} wants a vote.", self.name(by)),
+            Draft::VoteWanted { by } => format!("{} wants a vote on {text}.", self.name(by)),
             Draft::Adopted { label, symbol } => {
                 let symbol = symbol.as_ref().map(|symbol| format!(" as {symbol}")).unwrap_or_default();
                 let without = label.starts_with("adopted_without") || label.ends_with("acclamation");
@@ -85,7 +95,7 @@ impl Teller<'_> {
         Some(("act", says, Vec::new()))
     }
 
-    pub(super) fn presidential(&self, event: &presidential::Event, who: &str) -> String {
+    pub(super) fn presidential(&self, step: &Step, event: &presidential::Event, who: &str) -> String {
         use presidential::Event as P;
         match event {
             P::Circulated { title, .. } => format!("{who} circulates a presidential statement on {title}."),
@@ -98,7 +108,7 @@ impl Teller<'_> {
             }
             P::Blocked { by, .. } => format!("{} objects: there is no statement.", self.name(by)),
             P::Dissociated(dissociation) => {
-                let why = dissociation.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+                let why = dissociation.why.as_ref().map(|why| format!(": {}", clean(why))).unwrap_or_default();
                 let from = if dissociation.paragraphs.is_empty() {
                     "it".to_owned()
                 } else {
@@ -106,7 +116,10 @@ impl Teller<'_> {
                 };
                 format!("{} dissociates itself from {from}{why}. The statement stands.", self.name(&dissociation.by))
             }
-            P::Recast { kind } => format!("{who} brings it again as a {kind}."),
+            P::Recast { kind } => {
+                let name = self.law.charter.kind(kind).map_or(kind.as_str(), |kind| kind.name.as_str());
+                format!("{who} brings {} again as a {name}.", self.matter(&step.matter))
+            }
             P::Withdrawn => format!("{who} withdraws the statement."),
             P::Lapsed => "The statement lapses.".to_owned(),
         }
@@ -125,7 +138,7 @@ pub(super) fn press_says(event: &press::Event, who: &str) -> Option<String> {
         }
         P::CutDown { points } => format!("It is cut down to elements to the press: {}.", points.join("; ")),
         P::Withdrawn { why } => {
-            let why = why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+            let why = why.as_ref().map(|why| format!(": {}", clean(why))).unwrap_or_default();
             format!("{who} withdraws the press statement{why}. There was no vote and no veto; it has no symbol.")
         }
         P::Lapsed => "Nobody goes on with the press statement: it lapses. There was no vote and no veto.".to_owned(),

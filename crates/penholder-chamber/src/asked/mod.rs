@@ -13,8 +13,8 @@ use penholder_core::Position;
 use penholder_core::procedure::{Form, Matter, Meeting, Sitting, Vote, body, silence};
 use serde::Serialize;
 
-pub use need::Need;
-pub use possible::Possible;
+pub use need::{Given, Need};
+pub use possible::{Caution, Possible};
 
 use crate::live::State;
 use crate::may::Open;
@@ -127,7 +127,7 @@ impl Teller<'_> {
 
     fn votes(&self, list: &mut Vec<Ask>) {
         let Some(vote) = self.matter.votes.last().filter(|vote| vote.is_pending()) else { return };
-        let on = words::subject(self.state.law(), self.matter, &vote.opened.subject);
+        let on = words::subject(self.state, self.matter, &vote.opened.subject);
         let until = vote.deadline();
         if let Some(seat) = self.seat() {
             list.extend(self.vote_of(vote, seat, &on));
@@ -178,7 +178,7 @@ impl Teller<'_> {
 
     fn silence(&self, list: &mut Vec<Ask>) {
         let Some(silence) = &self.matter.silence else { return };
-        let on = words::called(self.matter);
+        let on = words::named(self.matter);
         let until = Some(silence.deadline);
         match (silence.state, self.seat()) {
             (silence::State::Running, Some(seat)) if silence.participants.iter().any(|other| other == seat) => {
@@ -252,7 +252,9 @@ impl Teller<'_> {
         }
         for duty in self.matter.duties.iter().filter(|duty| !duty.done && !duty.optional) {
             let by = duty.by.map(|by| format!(", by {by}")).unwrap_or_default();
-            list.push(self.ask(What::Duty, format!("{} {}{by} ({})", duty.who, duty.says, duty.cite), None));
+            let (owed, cite) = (words::capital(&format!("{} {}", duty.who, duty.says)), &duty.cite);
+            let says = format!("{owed}{by} ({cite}). It follows from {}.", words::named(self.matter));
+            list.push(self.ask(What::Duty, says, None));
         }
         let Form::Body(body) = &self.matter.form else { return };
         let shown = |state: body::CredentialState| {

@@ -4,6 +4,7 @@
 //! Not here: which commands there are (`possible`), the forms themselves (the web).
 
 use penholder_core::Position;
+use penholder_core::procedure::Wording;
 use penholder_core::seat::Seat;
 use serde::Serialize;
 
@@ -55,9 +56,20 @@ pub enum Need {
         field: &'static str,
         /// Whether it can be left out.
         optional: bool,
+        /// What it begins with: what the version would be called, and the words that stand now.
+        given: Given,
     },
     /// For each seat whether it is there.
     Roll,
+}
+
+/// With what a new version of a text begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Given {
+    /// What it would be called.
+    pub version: String,
+    /// The words that stand now; empty for a text that is not there yet.
+    pub text: String,
 }
 
 fn position_words<S: serde::Serializer>(positions: &[Position], serializer: S) -> Result<S::Ok, S::Error> {
@@ -74,9 +86,19 @@ pub(super) fn maybe(field: &'static str) -> Need {
     Need::Text { field, optional: true }
 }
 
-/// A version of a text that has to be given.
-pub(super) fn wording() -> Need {
-    Need::Wording { field: "wording", optional: false }
+/// A version of a text that has to be given, and begins with the last there is.
+pub(super) fn wording(versions: &[Wording]) -> Need {
+    let text = versions.last().and_then(|last| last.text.clone()).unwrap_or_default();
+    let given = Given { version: format!("version {}", versions.len() + 1), text };
+    Need::Wording { field: "wording", optional: false, given }
+}
+
+/// The text as it would be with an amendment; nothing can be left out where the words stand on the record.
+pub(super) fn amended(versions: &[Wording]) -> Need {
+    let last = versions.last();
+    let text = last.and_then(|last| last.text.clone()).unwrap_or_default();
+    let version = last.map(|last| format!("{} as amended", last.version)).unwrap_or_default();
+    Need::Wording { field: "wording", optional: text.is_empty(), given: Given { version, text } }
 }
 
 /// A word of the law, as a person may choose it.

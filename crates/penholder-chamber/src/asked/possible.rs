@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, ToSpan};
 use penholder_core::Position;
+use penholder_core::charter::Kind;
 use penholder_core::charter::procedure::{ChairBy, Effect, Method, MotionRule};
 use penholder_core::procedure::meeting::{Motion, MotionState, Speech};
 use penholder_core::procedure::resolution::{AmendmentState, Question, Shape, Without};
@@ -17,7 +18,7 @@ use penholder_core::procedure::{
 use penholder_core::seat::Seat;
 use serde::Serialize;
 
-use super::need::{Need, choice, maybe, seats, text, wording};
+use super::need::{Given, Need, amended, choice, maybe, seats, text, wording};
 use crate::words;
 
 /// Something that somebody may do now.
@@ -33,6 +34,52 @@ pub struct Possible {
     pub needs: Vec<Need>,
     /// Whether it is the next step.
     pub next: bool,
+    /// Whether it is what one at this station usually does.
+    pub usual: bool,
+    /// What is asked once more before it is done.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Caution>,
+}
+
+/// What is asked once more before an act is done, since it cannot be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Caution {
+    /// Not all have voted, and the vote would be closed.
+    Missing {
+        /// How many have not.
+        count: usize,
+        /// The first of them, by name.
+        names: Vec<String>,
+    },
+    /// The meeting would end: what is before it and was not dealt with, who still wants to speak.
+    Ends {
+        /// The texts, by name.
+        texts: Vec<String>,
+        /// The first speakers on the list, by name.
+        speakers: Vec<String>,
+    },
+}
+
+/// So many are named where something is asked once more.
+const MOST_NAMED: usize = 20;
+
+/// What is asked once more before this is done.
+pub(super) fn caution(sitting: &Sitting<'_>, matter: &Matter, command: &Command) -> Option<Caution> {
+    match (command, &matter.form) {
+        (Command::Vote(vote::Command::Close { .. }), _) => {
+            let vote = matter.votes.last()?;
+            let names: Vec<String> = vote.awaited().take(MOST_NAMED).map(|elector| elector.name.clone()).collect();
+            (!names.is_empty()).then(|| Caution::Missing { count: vote.awaited().count(), names })
+        }
+        (Command::Meeting(meeting::Command::Adjourn), Form::Meeting(meeting)) => {
+            let waits = |other: &&Matter| matches!(&other.form, Form::Draft(draft) if draft.is_tabled());
+            let texts = sitting.matters.values().map(Arc::as_ref).filter(waits).map(words::named).collect();
+            let speakers = meeting.list.iter().take(MOST_NAMED).map(|seat| sitting.called(seat)).collect();
+            Some(Caution::Ends { texts, speakers })
+        }
+        _ => None,
+    }
 }
 
 /// A command to try, and what a person has to say with it: told only if the rules would take it, as it can be a list of
@@ -55,6 +102,10 @@ fn among<'s>(command: impl Into<Command>, needs: impl FnOnce() -> Vec<Need> + 's
 const PRESIDENTIAL: &str = "presidential-statement";
 const PRESS: &str = "press-statement";
 
+/// Kinds that are steps of a vote on a text, and the question of elections, as charters call them.
+const STEPS: [&str; 5] = ["amendment", "part", "preliminary-question", "challenge", "without-a-vote"];
+const ELECTION: &str = "election";
+
 /// Stands where a person will write something.
 const SOMETHING: &str = "…";
 
@@ -74,9 +125,30 @@ impl<'s> Maker<'s> {
         self.sitting.now.checked_add(24.hours()).unwrap_or(Timestamp::MAX)
     }
 
-    fn kinds(&self) -> Need {
-        let of = self.sitting.charter.kinds.iter().map(|kind| choice(&kind.id, &kind.name)).collect();
-        Need::OneOf { field: "kind", of }
+    /// The kinds of matter that fit.
+    fn kinds(&self, fits: impl Fn(&Kind) -> bool) -> Need {
+        let of = self.sitting.charter.kinds.iter().filter(|kind| fits(kind));
+        Need::OneOf { field: "kind", of: of.map(|kind| choice(&kind.id, &kind.name)).collect() }
+    }
+
+    /// Whether somebody can circulate a text of this kind: it is no statement, no election, and not what the procedure
+    /// itself puts to the vote (an agenda, a motion, an amendment). The first kind of a charter is what its body is for.
+    fn is_for_drafts(&self, kind: &Kind) -> bool {
+        let procedure = self.sitting.procedure;
+        let own = [&procedure.agenda_kind, &procedure.ruling_kind, &procedure.credentials_kind];
+        let put = own.into_iter().flatten().any(|id| *id == kind.id)
+            || procedure.motions.iter().any(|rule| rule.kind == kind.id)
+            || procedure.invitations.iter().any(|rule| rule.kind == kind.id)
+            || STEPS.contains(&kind.id.as_str());
+        let first = self.sitting.charter.kinds.first().is_some_and(|first| first.id == kind.id);
+        let settled = kind.question.as_deref().is_some_and(|question| question != ELECTION);
+        settled && (first || !put) && ![PRESIDENTIAL, PRESS].contains(&kind.id.as_str())
+    }
+
+    /// Whether somebody is elected by a vote of this kind; every kind where the law knows none for it.
+    fn is_for_elections(&self, kind: &Kind) -> bool {
+        let elects = |kind: &Kind| kind.question.as_deref() == Some(ELECTION);
+        elects(kind) || !self.sitting.charter.kinds.iter().any(elects) && self.is_for_drafts(kind)
     }
 
     /// What can be done with a matter that is there.
@@ -91,8 +163,8 @@ impl<'s> Maker<'s> {
             Form::Nothing => {}
             Form::Meeting(meeting) => all.extend(self.in_meeting(meeting)),
             Form::Draft(draft) => all.extend(self.with_draft(draft)),
-            Form::Presidential(_) => all.extend(self.with_statement()),
-            Form::Press(_) => all.extend(with_press()),
+            Form::Presidential(statement) => all.extend(self.with_statement(&statement.wordings)),
+            Form::Press(statement) => all.extend(with_press(&statement.wordings)),
             Form::Body(body) => all.extend(self.about_body(body)),
             Form::Election(election) => all.extend(in_election(election)),
             Form::StrawPoll(poll) => all.extend(in_straw_poll(poll)),
@@ -165,20 +237,23 @@ impl<'s> Maker<'s> {
             .map_or(deadline, |silence| silence.deadline.checked_add(24.hours()).unwrap_or(Timestamp::MAX));
         let reason = || Some(SOMETHING.to_owned());
         let why = Need::Text { field: "reason", optional: !self.sitting.procedure.silence.reason_needed };
-        vec![
+        let mut all = vec![
             with(S::Place { wording, deadline }, vec![Need::Time { field: "deadline" }]),
             plain(S::Start),
             plain(S::Decline),
             with(S::Extend { deadline: later }, vec![Need::Time { field: "deadline" }]),
             with(S::AskTime { reason: reason() }, vec![maybe("reason")]),
-            with(
-                S::Break { reason: reason(), counter: None },
-                vec![why, Need::Wording { field: "counter", optional: true }],
-            ),
             with(S::Hold { reason: reason() }, vec![maybe("reason")]),
             plain(S::Release),
             plain(S::Stop),
-        ]
+        ];
+        // the rules let others object to a silence that is broken; nothing is gained by it, so it is not offered
+        if matter.silence.as_ref().is_some_and(silence::Silence::is_running) {
+            let given = Given { version: "counter-text".to_owned(), text: String::new() };
+            let counter = Need::Wording { field: "counter", optional: true, given };
+            all.push(with(S::Break { reason: reason(), counter: None }, vec![why, counter]));
+        }
+        all
     }
 
     fn in_meeting(&self, meeting: &meeting::Meeting) -> Vec<Candidate<'s>> {
@@ -193,6 +268,7 @@ impl<'s> Maker<'s> {
             plain(M::Inscribe),
             plain(M::Strike),
             plain(M::CallNext),
+            plain(M::EndSpeech),
             with(M::Speak { speech: Speech::Statement, says: None }, vec![maybe("says")]),
             with(M::Speak { speech: Speech::Reply, says: None }, vec![maybe("says")]),
             plain(M::Cede),
@@ -253,7 +329,7 @@ impl<'s> Maker<'s> {
         let drafts = || {
             let live = |matter: &&Arc<Matter>| matches!(&matter.form, Form::Draft(draft) if draft.is_tabled());
             let of = self.sitting.matters.values().filter(live);
-            of.map(|matter| choice(&matter.id, &words::called(matter))).collect::<Vec<_>>()
+            of.map(|matter| choice(&matter.id, &words::named(matter))).collect::<Vec<_>>()
         };
         let id = next_id("motion", meeting.motions.len());
         let one = |rule: &MotionRule| {
@@ -320,23 +396,15 @@ impl<'s> Maker<'s> {
             symbol: None,
             says: SOMETHING.into(),
             shape: Shape::Revises,
-            wording: None,
+            wording: Some(some_wording()),
         };
         let mut all = vec![
-            with(D::NewVersion { wording: some_wording() }, vec![wording()]),
+            with(D::NewVersion { wording: some_wording() }, vec![wording(&draft.wordings)]),
             plain(D::Sponsor { state: None }),
             plain(D::Second),
-            plain(D::AskVote),
             with(D::Table { symbol: None }, vec![maybe("symbol")]),
-            with(D::Revise { wording: some_wording(), oral: false }, vec![wording()]),
-            with(
-                amend,
-                vec![
-                    text("says"),
-                    Need::OneOf { field: "shape", of: shapes },
-                    Need::Wording { field: "wording", optional: true },
-                ],
-            ),
+            with(D::Revise { wording: some_wording(), oral: false }, vec![wording(&draft.wordings)]),
+            with(amend, vec![text("says"), Need::OneOf { field: "shape", of: shapes }, amended(&draft.wordings)]),
             with(D::AskParts { parts: vec!["OP1".into()] }, vec![Need::List { field: "parts" }]),
             plain(D::RefuseParts),
             plain(D::ChallengeClass),
@@ -356,6 +424,10 @@ impl<'s> Maker<'s> {
             plain(D::TakeOver),
             plain(D::Lapse),
         ];
+        // only the text of somebody without a seat needs to be asked for
+        if draft.mover_invited && draft.asked_for_by.is_none() {
+            all.push(plain(D::AskVote));
+        }
         let to_come =
             |matter: &&Arc<Matter>| matches!(&matter.form, Form::Meeting(meeting) if meeting.stage.is_to_come());
         let meetings = self.sitting.matters.values().filter(to_come);
@@ -364,10 +436,10 @@ impl<'s> Maker<'s> {
         for amendment in pending {
             let id = || amendment.id.clone();
             all.push(put(Question::Amendment(id())));
-            all.push(with(
-                D::Accept { id: id(), wording: None },
-                vec![Need::Wording { field: "wording", optional: true }],
-            ));
+            // where its text is there, it is taken over as it is
+            let accept = D::Accept { id: id(), wording: None };
+            let needs = if amendment.wording.is_some() { Vec::new() } else { vec![amended(&draft.wordings)] };
+            all.push(with(accept, needs));
             all.push(plain(D::WithdrawAmendment { id: id() }));
         }
         let undecided = draft.parts.iter().filter(|part| part.kept.is_none());
@@ -382,11 +454,13 @@ impl<'s> Maker<'s> {
         all
     }
 
-    fn with_statement(&self) -> Vec<Candidate<'s>> {
+    fn with_statement(&self, versions: &[Wording]) -> Vec<Candidate<'s>> {
         use presidential::Command as P;
-        let kind = self.sitting.charter.kinds.first().map(|kind| kind.id.clone()).unwrap_or_default();
+        let recast = |kind: &Kind| self.is_for_drafts(kind) || kind.id == PRESS;
+        let kind = self.sitting.charter.kinds.iter().find(|kind| recast(kind));
+        let kind = kind.map(|kind| kind.id.clone()).unwrap_or_default();
         vec![
-            with(P::NewVersion { wording: some_wording() }, vec![wording()]),
+            with(P::NewVersion { wording: some_wording() }, vec![wording(versions)]),
             plain(P::Agree),
             with(P::Object { reason: None }, vec![maybe("reason")]),
             plain(P::Adopt),
@@ -394,7 +468,7 @@ impl<'s> Maker<'s> {
                 P::Dissociate { paragraphs: Vec::new(), why: None },
                 vec![Need::List { field: "paragraphs" }, maybe("why")],
             ),
-            with(P::Recast { kind }, vec![self.kinds()]),
+            with(P::Recast { kind }, vec![self.kinds(recast)]),
             plain(P::Withdraw),
             plain(P::Lapse),
         ]
@@ -417,7 +491,9 @@ impl<'s> Maker<'s> {
             }
         };
         let present = |seat| B::Present { seat, instrument: SOMETHING.into() };
-        offer(|state| state.is_none(), present, Some(text("instrument")));
+        if self.own.is_none() {
+            offer(|state| state.is_none(), present, Some(text("instrument")));
+        }
         offer(|state| state == Some(Provisional), |seat| B::Report { seat }, None);
         let object = |seat| B::Object { seat, reason: None };
         offer(|state| matches!(state, Some(Provisional | InOrder)), object, Some(maybe("reason")));
@@ -442,9 +518,14 @@ impl<'s> Maker<'s> {
 
     /// What can be begun, each with the prefix of its id.
     pub(super) fn new_matters(&self) -> Vec<(&'static str, Candidate<'s>)> {
-        let kind = self.sitting.charter.kinds.iter().find(|kind| kind.question.is_some());
-        let Some(kind) = kind.map(|kind| kind.id.clone()) else { return Vec::new() };
-        let drafted = || vec![self.kinds(), text("title"), wording()];
+        let first = |fits: &dyn Fn(&Kind) -> bool| self.sitting.charter.kinds.iter().find(|kind| fits(kind));
+        let settled = |kind: &Kind| kind.question.is_some();
+        let Some(kind) = first(&|kind| self.is_for_drafts(kind)).or_else(|| first(&settled)) else { return Vec::new() };
+        let elects = first(&|kind| self.is_for_elections(kind)).unwrap_or(kind).id.clone();
+        let kind = kind.id.clone();
+        let drafted = || vec![self.kinds(|kind| self.is_for_drafts(kind)), text("title"), wording(&[])];
+        let elected = || self.kinds(|kind| self.is_for_elections(kind));
+        let statement = || vec![text("title"), wording(&[])];
         let (title, wording) = (SOMETHING.to_owned(), some_wording());
         let has = |id: &str| self.sitting.charter.kind(id).is_ok();
         let mut all = vec![
@@ -465,14 +546,14 @@ impl<'s> Maker<'s> {
                 "election",
                 with(
                     election::Command::Begin {
-                        kind: kind.clone(),
+                        kind: elects.clone(),
                         title: title.clone(),
                         places: 1,
                         candidates: vec![SOMETHING.into()],
                         two_organs: false,
                     },
                     vec![
-                        self.kinds(),
+                        elected(),
                         text("title"),
                         Need::Number { field: "places" },
                         Need::List { field: "candidates" },
@@ -482,8 +563,8 @@ impl<'s> Maker<'s> {
             (
                 "straw-poll",
                 with(
-                    straw_poll::Command::Begin { kind: kind.clone(), title: title.clone(), candidates: Vec::new() },
-                    vec![self.kinds(), text("title"), Need::List { field: "candidates" }],
+                    straw_poll::Command::Begin { kind: elects, title: title.clone(), candidates: Vec::new() },
+                    vec![elected(), text("title"), Need::List { field: "candidates" }],
                 ),
             ),
             (
@@ -497,11 +578,11 @@ impl<'s> Maker<'s> {
         if has(PRESIDENTIAL) {
             let (kind, title, wording) = (PRESIDENTIAL.to_owned(), title.clone(), wording.clone());
             let circulate = presidential::Command::Circulate { kind, title, wording };
-            all.push(("statement", with(circulate, drafted())));
+            all.push(("statement", with(circulate, statement())));
         }
         if has(PRESS) {
             let circulate = press::Command::Circulate { kind: PRESS.to_owned(), title, wording };
-            all.push(("press", with(circulate, drafted())));
+            all.push(("press", with(circulate, statement())));
         }
         all
     }
@@ -538,10 +619,10 @@ fn next_id(prefix: &str, there: usize) -> String {
     format!("{prefix}-{}", there + 1)
 }
 
-fn with_press() -> Vec<Candidate<'static>> {
+fn with_press(versions: &[Wording]) -> Vec<Candidate<'static>> {
     use press::Command as P;
     vec![
-        with(P::NewVersion { wording: some_wording() }, vec![wording()]),
+        with(P::NewVersion { wording: some_wording() }, vec![wording(versions)]),
         with(P::Elements { points: vec![SOMETHING.into()] }, vec![Need::List { field: "points" }]),
         with(P::Withdraw { why: None }, vec![maybe("why")]),
         plain(P::Lapse),

@@ -5,8 +5,8 @@ use penholder_core::procedure::meeting::MotionState;
 use penholder_core::procedure::{Command, Form, Matter, Sitting, act, meeting, resolution, silence, vote};
 
 use super::need::Need;
-use super::possible::{Candidate, Maker, Possible};
-use crate::live::{State, soon_enough};
+use super::possible::{Candidate, Maker, Possible, caution};
+use crate::live::{State, soon_enough, written_out};
 use crate::may::{Open, may};
 use crate::station::Station;
 use crate::view::Scene;
@@ -31,6 +31,7 @@ pub(super) fn possible(
     let takes = |matter: &Matter, command: &Command| {
         !stands(station, matter, command)
             && soon_enough(state, sitting, &matter.id, command).is_ok()
+            && written_out(sitting, matter, command).is_ok()
             && may(station, command, sitting, open)
                 .is_ok_and(|actor| act(sitting, matter, &actor, command.clone()).is_ok())
     };
@@ -39,7 +40,7 @@ pub(super) fn possible(
         let taken = maker.on(matter).into_iter().filter(|(command, _)| takes(matter, command));
         for (command, needs) in together(taken.collect()) {
             let rank = rank(sitting, station, matter, &command);
-            found.push((rank, offer(state, rank, id, matter, command, needs)));
+            found.push((rank, offer(station, state, sitting, rank, id, matter, command, needs)));
         }
     }
     for (prefix, (command, needs)) in maker.new_matters() {
@@ -47,7 +48,7 @@ pub(super) fn possible(
         let matter = Matter::new(&id);
         if takes(&matter, &command) {
             let rank = rank(sitting, station, &matter, &command);
-            found.push((rank, offer(state, rank, &id, &matter, command, needs())));
+            found.push((rank, offer(station, state, sitting, rank, &id, &matter, command, needs())));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);
@@ -89,10 +90,36 @@ fn together(taken: Vec<Candidate<'_>>) -> Vec<(Command, Vec<Need>)> {
     taken.into_iter().filter_map(one).collect()
 }
 
-fn offer(state: &State, rank: u8, id: &str, matter: &Matter, command: Command, needs: Vec<Need>) -> Possible {
-    let says = words::act_on(state.law(), matter, &command);
+#[expect(clippy::too_many_arguments, reason = "all that an offer is made of")]
+fn offer(
+    station: &Station,
+    state: &State,
+    sitting: &Sitting<'_>,
+    rank: u8,
+    id: &str,
+    matter: &Matter,
+    command: Command,
+    needs: Vec<Need>,
+) -> Possible {
+    let says = words::act_on(state, matter, &command);
     let says = if rank == CHANGE { "change the vote".to_owned() } else { says };
-    Possible { matter: id.to_owned(), says, command, needs, next: false }
+    let (usual, asks) = (is_usual(station, matter, &command), caution(sitting, matter, &command));
+    Possible { matter: id.to_owned(), says, command, needs, next: false, usual, asks }
+}
+
+/// Whether it is what one at this station usually does, beside the next step, the ballot and the floor.
+fn is_usual(station: &Station, matter: &Matter, command: &Command) -> bool {
+    use meeting::Command as M;
+    use resolution::{Command as D, Without};
+    let owes = matches!(&matter.form, Form::Draft(draft) if !draft.owed.is_empty());
+    match command {
+        Command::Draft(D::Table { .. }) => true,
+        Command::Draft(D::Revise { .. }) => owes,
+        Command::Draft(D::Circulate { .. } | D::Amend { .. }) => matches!(station, Station::Delegate { .. }),
+        Command::Draft(D::Put { method: None, .. } | D::WithoutVote { how: Without::Vote }) => true,
+        Command::Meeting(M::Convene { .. } | M::Resume | M::Adjourn | M::EndSpeech) => true,
+        _ => false,
+    }
 }
 
 /// The rank of changing a ballot that is in.
@@ -135,10 +162,12 @@ fn rank(sitting: &Sitting<'_>, station: &Station, matter: &Matter, command: &Com
         Command::Meeting(M::PutAgenda) if meeting.is_some_and(|meeting| !meeting.agenda_objections.is_empty()) => 8,
         Command::Meeting(M::Speak { .. }) if meeting.is_some_and(|meeting| meeting.speaking.is_some()) => 9,
         Command::Meeting(M::CallNext) if meeting.is_some_and(|meeting| meeting.speaking.is_none()) => 10,
+        Command::Meeting(M::EndSpeech) => 11,
         Command::Meeting(M::AgreeInvitation { .. }) => 14,
         Command::Meeting(M::Resume) => 15,
         Command::Meeting(M::TakeBack) => LATER,
         Command::Silence(silence::Command::Break { .. }) => 16,
+        Command::Draft(D::Revise { .. }) if matches!(&matter.form, Form::Draft(draft) if !draft.owed.is_empty()) => 18,
         Command::Draft(D::Put { method: None, .. }) if !waits => 20,
         Command::Meeting(M::Convene { .. }) => 30,
         Command::Draft(D::Schedule { .. }) => 32,

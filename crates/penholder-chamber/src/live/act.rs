@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use penholder_core::Roster;
 use penholder_core::charter::procedure::Article;
-use penholder_core::procedure::{self as core, Actor, Command, Event, Matter, Refusal, Sitting, body, meeting, vote};
+use penholder_core::procedure::{
+    self as core, Actor, Command, Event, Form, Matter, Refusal, Sitting, body, meeting, vote,
+};
 use penholder_ledger::{Failure, Receipt, Refused as LedgerRefused, procedure};
 
 use super::{Live, State, follow};
@@ -191,6 +193,7 @@ impl Live {
                 _ => None,
             };
             soon_enough(state, &sitting, on, command)?;
+            written_out(&sitting, matter, command)?;
             let events = core::act(&sitting, matter, &actor, command.clone())?;
             match ballot_of(&events) {
                 Some((seat, _)) => not_again(&sitting, matter, &events, seat)?,
@@ -283,6 +286,32 @@ pub(crate) fn soon_enough(state: &State, sitting: &Sitting<'_>, on: &str, comman
             deadline: sitting.says_time(until),
             cite: sitting.article(Article::Chair).to_owned(),
         }),
+        _ => Ok(()),
+    }
+}
+
+/// Whatever is voted on is what the pages show: where the words of a text are on the record, an amendment comes with the
+/// text as it would be, and what was adopted stands in the text before it is put.
+pub(crate) fn written_out(sitting: &Sitting<'_>, matter: &Matter, command: &Command) -> Result<(), Refusal> {
+    use penholder_core::procedure::resolution::{Command as D, Question};
+    let (Command::Draft(command), Form::Draft(draft)) = (command, &matter.form) else { return Ok(()) };
+    let Some(text) = draft.wordings.last().and_then(|last| last.text.as_ref()) else { return Ok(()) };
+    let cite = sitting.article(Article::Amendment).to_owned();
+    match command {
+        D::Amend { wording: None, .. } => {
+            let missing = "the text as it would be with it".to_owned();
+            Err(Refusal::Needs { act: "move an amendment", missing, cite })
+        }
+        D::Amend { wording: Some(wording), .. } if wording.text.as_ref() == Some(text) => {
+            let why = "the text would stay as it is".to_owned();
+            Err(Refusal::Unfit { given: wording.version.clone(), why, cite })
+        }
+        D::Put { question: Question::Whole | Question::Part(_), .. } | D::WithoutVote { .. }
+            if !draft.owed.is_empty() =>
+        {
+            let first = "the version with the amendment that was adopted".to_owned();
+            Err(Refusal::ComesFirst { act: "put it to the vote", first, cite })
+        }
         _ => Ok(()),
     }
 }

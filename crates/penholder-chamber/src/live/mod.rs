@@ -23,8 +23,8 @@ use penholder_core::procedure::{Event, vote};
 use penholder_ledger::{Failure, Ledger};
 use tokio::sync::watch;
 
-pub(crate) use act::soon_enough;
 pub use act::{Done, Refused, TAKE_BACK};
+pub(crate) use act::{soon_enough, written_out};
 pub use record::{Proof, Withheld};
 pub use state::{Change, Facts, State, Unfollowable};
 

@@ -190,6 +190,7 @@ fn draft_from_outside(state: &State, id: &str, draft: &resolution::Draft) -> Opt
     keep_last(&mut seen.wordings);
     seen.amendments.clear();
     seen.amendment_order.clear();
+    seen.owed.clear();
     seen.parts.clear();
     seen.aside.clear();
     seen.wants_vote.clear();

@@ -443,6 +443,7 @@ pub fn due(sitting: &Sitting<'_>, matter: &Matter) -> Option<Command> {
         return Some(Command::Silence(command));
     }
     match &matter.form {
+        Form::Meeting(meeting) => meeting::due(sitting, matter, meeting).map(Command::Meeting),
         Form::Draft(draft) => resolution::due(sitting, matter, draft).map(Command::Draft),
         Form::Reverse(reverse) => reverse::due(sitting, reverse).map(Command::Reverse),
         Form::Trigger(trigger) => trigger::due(sitting, trigger).map(Command::Trigger),

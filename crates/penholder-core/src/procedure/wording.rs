@@ -1,6 +1,7 @@
 //! One version of a text, known by its hash.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::{Refusal, Sitting};
 use crate::charter::procedure::Article;
@@ -18,6 +19,13 @@ pub struct Wording {
 }
 
 impl Wording {
+    /// A version with its text and the hash of it.
+    #[must_use]
+    pub fn of(version: &str, text: &str) -> Self {
+        let sha256 = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        Self { version: version.to_owned(), sha256, text: Some(text.to_owned()) }
+    }
+
     pub(crate) fn check(&self, sitting: &Sitting<'_>) -> Result<(), Refusal> {
         let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
         if self.sha256.len() == 64 && self.sha256.bytes().all(hex) {

@@ -56,7 +56,7 @@ nothing-yet = لم يحدث شيء بعد.
 nothing-asked = لا شيء مطلوب منك الآن.
 nothing-next = لا خطوة مستحقة الآن.
 nothing-runs = لا تصويت مفتوح ولا إجراء موافقة صامتة جارٍ.
-something-new = شيء جديد
+something-new = بدء شيء جديد
 floor = الكلمة
 has-the-floor = هو المتكلم الآن.
 nobody-speaks = لا أحد يتكلم الآن.
@@ -117,7 +117,7 @@ field-title = الموضوع
 field-deadline = حتى
 field-minutes = الدقائق
 field-seconds = الثواني
-field-version = الصيغة
+field-version = اسم هذه النسخة
 field-wording = النص
 field-counter = النص الذي يمكنك قبوله
 field-about = بشأن
@@ -308,3 +308,37 @@ versions-moved = (نُقلت)
 # First minutes
 administration = إدارة هذه الدار
 no-meeting-yet = لا توجد جلسة منعقدة. تفتتحها الرئاسة؛ وتتغير هذه الصفحة من تلقاء نفسها.
+
+# What is asked, what is usual
+nothing-asked-usual = لا شيء مطلوب منك الآن. يمكنك:
+next-usual = لا خطوة مستحقة الآن. ما يمكن فعله بعد ذلك:
+duties = واجب بموجب قاعدة
+group-meeting = الجلسة
+group-body = الهيئة
+group-draft = المشروع
+group-statement = البيان
+group-election = الانتخاب
+ask-missing = { $count ->
+    [one] عضو واحد لم يصوّت: { $names }.
+    [two] عضوان لم يصوّتا: { $names }.
+   *[other] { $count } لم يصوّتوا: { $names }.
+  }
+ask-missing-then = من لم يصوّت يُسجَّل غير مشارك. والتصويت المغلق لا يُفتح من جديد.
+ask-close = أغلق مع ذلك
+ask-ends = تنتهي الجلسة بهذا ولا تُفتح من جديد.
+ask-ends-texts = لم يُبتّ فيه: { $texts }.
+ask-ends-speakers = ما زال على قائمة المتكلمين: { $names }.
+ask-adjourn = ارفع الجلسة
+field-rule = بموجب أي مادة
+field-way = بأي صفة
+field-points = النقاط
+field-places = المقاعد
+field-candidates = المرشحون
+field-to = إلى من
+pair-where = تفتح الشاشة هذا العنوان وتعرض رمزًا:
+pair-done = قُرنت الشاشة «{ $name }».
+link-own = ساعتك: { "{time}" }
+counter-text = ما يعرضه بدلًا منه، وما يغيّره:
+text-owed = اعتُمد تعديل لم تُكتب كلماته بعد في هذا النص. يكتب مقدّم المشروع أو الأمانة النسخة الجديدة؛ وحتى ذلك الحين لا يُطرح النص للتصويت.
+amend-here = اضغط على فقرة لتقترح لها كلمات أخرى.
+amendment-overtaken = الكلمات التي يتناولها تغيّرت في الأثناء

@@ -49,7 +49,7 @@ nothing-yet = Nothing has happened yet.
 nothing-asked = Nothing is asked of you now.
 nothing-next = No step is due now.
 nothing-runs = No vote is open and no silence runs.
-something-new = Something new
+something-new = Begin something new
 floor = The floor
 has-the-floor = has the floor.
 nobody-speaks = Nobody has the floor.
@@ -103,7 +103,7 @@ field-title = About
 field-deadline = Until
 field-minutes = Minutes
 field-seconds = Seconds
-field-version = Version
+field-version = Name of this version
 field-wording = Text
 field-counter = The text you could accept
 field-about = About
@@ -279,3 +279,36 @@ versions-moved = (moved)
 # First minutes
 administration = Administration of this house
 no-meeting-yet = No meeting is going on. The chair opens it; this page changes by itself.
+
+# What is asked, what is usual
+nothing-asked-usual = Nothing is asked of you now. You may:
+next-usual = No step is due now. What one may do next:
+duties = Owed under a rule
+group-meeting = The meeting
+group-body = The body
+group-draft = The draft
+group-statement = The statement
+group-election = The election
+ask-missing = { $count ->
+    [one] One has not voted: { $names }.
+   *[other] { $count } have not voted: { $names }.
+  }
+ask-missing-then = Whoever has not voted is recorded as not participating. A closed vote is not opened again.
+ask-close = Close all the same
+ask-ends = The meeting ends with this and is not opened again.
+ask-ends-texts = Not dealt with: { $texts }.
+ask-ends-speakers = Still on the list of speakers: { $names }.
+ask-adjourn = End the meeting
+field-rule = Under which rule
+field-way = In what capacity
+field-points = Points
+field-places = Places
+field-candidates = Candidates
+field-to = To whom
+pair-where = The screen opens this address and shows a code:
+pair-done = “{ $name }” is paired.
+link-own = Your own clock: { "{time}" }
+counter-text = What it offers instead, and what that changes:
+text-owed = An amendment was adopted whose words are not in this text yet. The sponsor, or the secretariat, writes the new version; until then the text is not put to the vote.
+amend-here = Press a paragraph to propose other words for it.
+amendment-overtaken = the words it is about have changed meanwhile

@@ -49,7 +49,7 @@ nothing-yet = Aún no ha ocurrido nada.
 nothing-asked = En este momento no se le pide nada.
 nothing-next = No hay ningún paso pendiente.
 nothing-runs = No hay ninguna votación abierta ni ningún procedimiento de acuerdo tácito en curso.
-something-new = Asunto nuevo
+something-new = Empezar algo nuevo
 floor = Uso de la palabra
 has-the-floor = tiene la palabra.
 nobody-speaks = Nadie tiene la palabra.
@@ -103,7 +103,7 @@ field-title = Asunto
 field-deadline = Hasta
 field-minutes = Minutos
 field-seconds = Segundos
-field-version = Versión
+field-version = Nombre de esta versión
 field-wording = Texto
 field-counter = El texto que usted podría aceptar
 field-about = Asunto
@@ -279,3 +279,36 @@ versions-moved = (trasladado)
 # First minutes
 administration = Administración de esta casa
 no-meeting-yet = No hay ninguna sesión en curso. La abre la presidencia; esta página cambia por sí sola.
+
+# What is asked, what is usual
+nothing-asked-usual = No se le pide nada ahora. Puede:
+next-usual = Ahora no toca ningún paso. Lo que puede seguir:
+duties = Debido según una norma
+group-meeting = La sesión
+group-body = El órgano
+group-draft = El proyecto
+group-statement = La declaración
+group-election = La elección
+ask-missing = { $count ->
+    [one] Uno no ha votado: { $names }.
+   *[other] { $count } no han votado: { $names }.
+  }
+ask-missing-then = Quien no ha votado consta como no participante. Una votación cerrada no se reabre.
+ask-close = Cerrar de todos modos
+ask-ends = Con esto termina la sesión y no se reabre.
+ask-ends-texts = Sin tratar: { $texts }.
+ask-ends-speakers = Aún en la lista de oradores: { $names }.
+ask-adjourn = Levantar la sesión
+field-rule = Según qué artículo
+field-way = En qué calidad
+field-points = Puntos
+field-places = Puestos
+field-candidates = Candidatos
+field-to = A quién
+pair-where = La pantalla abre esta dirección y muestra un código:
+pair-done = «{ $name }» está vinculada.
+link-own = Su propia hora: { "{time}" }
+counter-text = Lo que ofrece en su lugar, y lo que cambia:
+text-owed = Se aprobó una enmienda cuyas palabras aún no están en este texto. El patrocinador, o la secretaría, redacta la nueva versión; hasta entonces el texto no se somete a votación.
+amend-here = Pulse un párrafo para proponer otras palabras.
+amendment-overtaken = las palabras a las que se refiere han cambiado entretanto

@@ -52,7 +52,7 @@ nothing-yet = Rien ne s’est encore passé.
 nothing-asked = Rien ne vous est demandé pour le moment.
 nothing-next = Aucune étape n’est à franchir pour le moment.
 nothing-runs = Aucun vote n’est ouvert et aucune procédure d’approbation tacite n’est en cours.
-something-new = Nouvelle question
+something-new = Commencer quelque chose de nouveau
 floor = La parole
 has-the-floor = a la parole.
 nobody-speaks = Personne n’a la parole.
@@ -109,7 +109,7 @@ field-title = Sujet
 field-deadline = Échéance
 field-minutes = Minutes
 field-seconds = Secondes
-field-version = Version
+field-version = Nom de cette version
 field-wording = Texte
 field-counter = Le texte que vous pourriez accepter
 field-about = Concernant
@@ -291,3 +291,36 @@ versions-moved = (déplacé)
 # First minutes
 administration = Administration de cette maison
 no-meeting-yet = Aucune séance n’est en cours. La présidence l’ouvre ; cette page change d’elle-même.
+
+# What is asked, what is usual
+nothing-asked-usual = Rien ne vous est demandé maintenant. Vous pouvez :
+next-usual = Aucune étape ne s’impose maintenant. Ce qui peut suivre :
+duties = Dû en vertu d’une règle
+group-meeting = La séance
+group-body = L’organe
+group-draft = Le projet
+group-statement = La déclaration
+group-election = L’élection
+ask-missing = { $count ->
+    [one] Un membre n’a pas voté : { $names }.
+   *[other] { $count } membres n’ont pas voté : { $names }.
+  }
+ask-missing-then = Qui n’a pas voté est inscrit comme n’ayant pas participé. Un vote clos n’est pas rouvert.
+ask-close = Clore quand même
+ask-ends = La séance prend fin ainsi et n’est pas rouverte.
+ask-ends-texts = Non traités : { $texts }.
+ask-ends-speakers = Encore sur la liste des orateurs : { $names }.
+ask-adjourn = Lever la séance
+field-rule = En vertu de quelle règle
+field-way = En quelle qualité
+field-points = Points
+field-places = Sièges
+field-candidates = Candidats
+field-to = À qui
+pair-where = L’écran ouvre cette adresse et affiche un code :
+pair-done = « { $name } » est associé.
+link-own = Votre propre heure : { "{time}" }
+counter-text = Ce qu’il propose à la place, et ce que cela change :
+text-owed = Un amendement a été adopté dont les mots ne figurent pas encore dans ce texte. L’auteur, ou le secrétariat, rédige la nouvelle version ; d’ici là le texte n’est pas mis aux voix.
+amend-here = Appuyez sur un paragraphe pour en proposer d’autres mots.
+amendment-overtaken = les mots visés ont changé entre-temps

@@ -59,7 +59,7 @@ nothing-yet = Пока ничего не произошло.
 nothing-asked = Сейчас от вас ничего не требуется.
 nothing-next = Сейчас никаких шагов не требуется.
 nothing-runs = Голосование не открыто, и процедура отсутствия возражений не проводится.
-something-new = Новый вопрос
+something-new = Начать новое
 floor = Слово
 has-the-floor = имеет слово.
 nobody-speaks = Слово никому не предоставлено.
@@ -119,7 +119,7 @@ field-title = Тема
 field-deadline = Срок
 field-minutes = Минуты
 field-seconds = Секунды
-field-version = Версия
+field-version = Название этой редакции
 field-wording = Текст
 field-counter = Текст, который вы могли бы принять
 field-about = К чему относится
@@ -305,3 +305,37 @@ versions-moved = (перемещено)
 # First minutes
 administration = Управление этим домом
 no-meeting-yet = Заседание не идёт. Его открывает председатель; эта страница меняется сама.
+
+# What is asked, what is usual
+nothing-asked-usual = Сейчас от вас ничего не требуется. Вы можете:
+next-usual = Сейчас ничего делать не нужно. Что можно сделать дальше:
+duties = Причитается по правилу
+group-meeting = Заседание
+group-body = Орган
+group-draft = Проект
+group-statement = Заявление
+group-election = Выборы
+ask-missing = { $count ->
+    [one] Не проголосовал { $count }: { $names }.
+    [few] Не проголосовали { $count }: { $names }.
+   *[other] Не проголосовали { $count }: { $names }.
+  }
+ask-missing-then = Кто не проголосовал, записывается как не участвовавший. Закрытое голосование не открывается снова.
+ask-close = Всё равно закрыть
+ask-ends = На этом заседание заканчивается и не открывается снова.
+ask-ends-texts = Не рассмотрено: { $texts }.
+ask-ends-speakers = Ещё в списке ораторов: { $names }.
+ask-adjourn = Закрыть заседание
+field-rule = По какому правилу
+field-way = В каком качестве
+field-points = Пункты
+field-places = Места
+field-candidates = Кандидаты
+field-to = Кому
+pair-where = Экран открывает этот адрес и показывает код:
+pair-done = Экран «{ $name }» подключён.
+link-own = Ваши часы: { "{time}" }
+counter-text = Что предлагается взамен и что это меняет:
+text-owed = Принята поправка, слов которой ещё нет в этом тексте. Автор или секретариат пишет новую редакцию; до этого текст не ставится на голосование.
+amend-here = Нажмите на абзац, чтобы предложить для него другие слова.
+amendment-overtaken = слова, о которых она говорит, тем временем изменились

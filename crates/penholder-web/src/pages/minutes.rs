@@ -33,7 +33,8 @@ pub async fn show(present: Present, Path((_, place)): Path<(String, String)>) ->
         @for day in lines.chunk_by(|(one, _), (other, _)| one.date() == other.date()) {
             @if let Some((first, _)) = day.first() { h2 { (crate::vocabulary::day(l, first.date())) } }
             ol.whole lang=[l.lang_english()] dir=[l.lang_english().map(|_| "ltr")] {
-                @for (at, line) in day { li class=(line.kind) { time { (at.strftime("%H:%M")) } " " (line.says) } }
+                @for (at, line) in day { li class=(line.kind) { time { (at.strftime("%H:%M")) } " " (line.says)
+                    @if !line.under.is_empty() { ul.under-line { @for says in &line.under { li { (says) } } } } } }
             }
         }
     };

@@ -60,7 +60,7 @@ pub async fn show(present: Present, Query(which): Query<Which>) -> Result<Respon
                 h2.no-print { (say!(l, "rolls-others")) }
                 ul.texts.no-print { @for (matter, vote) in &votes { li {
                     a href={ "/c/" (room.id) "/votes?vote=" (query(&vote.opened.vote)) } aria-current=[shown.is_some_and(|(_, other)| other.opened.vote == vote.opened.vote).then_some("page")] {
-                        (l.english(penholder_chamber::words::subject(state.law(), matter, &vote.opened.subject))) }
+                        (l.english(penholder_chamber::words::subject(state, matter, &vote.opened.subject))) }
                     " · " span.muted { (vote.opened.on) }
                 } } }
             }
@@ -88,7 +88,7 @@ struct Roll<'r> {
 impl Roll<'_> {
     fn markup(&self) -> Markup {
         let (l, vote) = (self.l, self.vote);
-        let on = penholder_chamber::words::subject(self.state.law(), self.matter, &vote.opened.subject);
+        let on = penholder_chamber::words::subject(self.state, self.matter, &vote.opened.subject);
         let standing = self.state.law().and_then(|law| standing(&law.charter, vote).ok());
         let sentence = standing.as_ref().and_then(|standing| standing.sentence.clone());
         html! {
@@ -199,6 +199,6 @@ impl Roll<'_> {
     }
 
     fn possible(&self, command: Command, needs: Vec<Need>, says: String) -> Possible {
-        Possible { matter: self.matter.id.clone(), says, command, needs, next: false }
+        Possible { matter: self.matter.id.clone(), says, command, needs, next: false, usual: false, asks: None }
     }
 }

@@ -13,6 +13,7 @@ use futures_util::StreamExt;
 use maud::{Markup, html};
 use penholder_chamber::house::{Screen, Token, Waiting};
 use penholder_chamber::{House, HouseError, Secret};
+use serde::Deserialize;
 
 use crate::answer::{PageError, said};
 use crate::app::{App, Audience};
@@ -108,18 +109,31 @@ async fn let_go(app: App, chamber: String, token: Secret) {
     }
 }
 
-/// The form that lets a screen in; `back` is the place within the chamber where the answer leads.
-pub fn pair_form(present: &Present, back: &str) -> Markup {
+/// The screen that was let in a moment ago, by the name it was given.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct JustPaired {
+    paired: String,
+}
+
+/// The form that lets a screen in, with the address that the screen opens; `back` is the place within the chamber where the
+/// answer leads.
+pub fn pair_form(present: &Present, back: &str, paired: &JustPaired) -> Markup {
     let (l, id) = (present.language(), &present.room.id);
+    let address = present.visit.absolute(&format!("/c/{id}/screen"));
     html! {
-        details.act #pair {
-            summary.plain { (say!(l, "pair-screen")) }
-            form method="post" action={ "/c/" (id) "/pair" } {
-                input type="hidden" name="token" value=(TOKEN);
-                input type="hidden" name="back" value={ "/c/" (id) (back) };
-                label { (say!(l, "pair-code")) input.typed name="code" required maxlength="12" autocomplete="off" autocapitalize="characters" spellcheck="false"; }
-                label { (say!(l, "pair-name")) input name="label" required maxlength="120" value=(say!(l, "place-screen")); }
-                button { (say!(l, "pair-screen")) }
+        section #pairing data-region {
+            @if !paired.paired.is_empty() { p.receipt role="status" { (say!(l, "pair-done", name = paired.paired.as_str())) } }
+            details.act #pair {
+                summary.plain { (say!(l, "pair-screen")) }
+                form method="post" action={ "/c/" (id) "/pair" } data-swap {
+                    input type="hidden" name="token" value=(TOKEN);
+                    input type="hidden" name="back" value={ "/c/" (id) (back) };
+                    p { (say!(l, "pair-where")) " " code dir="ltr" { (address) } }
+                    label { (say!(l, "pair-code")) input.typed name="code" required maxlength="12" autocomplete="off" autocapitalize="characters" spellcheck="false"; }
+                    label { (say!(l, "pair-name")) input name="label" required maxlength="120" value=(say!(l, "place-screen")); }
+                    button { (say!(l, "pair-screen")) }
+                }
             }
         }
     }
@@ -136,9 +150,10 @@ pub async fn pair(present: Present, sent: Sent) -> Result<Redirect, PageError> {
         done => done.map(Some),
     };
     let next = (back.clone(), "back");
+    let name = form_urlencoded::byte_serialize(sent.get("label").as_bytes()).collect::<String>();
     let paired = present.app.ask(pair).await?;
     paired.ok_or_else(|| PageError::Asked { says: said!("pair-unknown"), next })?;
-    Ok(Redirect::to(&back))
+    Ok(Redirect::to(&format!("{back}?paired={name}")))
 }
 
 /// The screens of a chamber for whoever runs it, each with a way to let it go.
@@ -161,7 +176,7 @@ pub fn list(present: &Present, screens: &[Token]) -> Markup {
                 } } }
             }
         }
-        (pair_form(present, "/people"))
+        (pair_form(present, "/people", &JustPaired::default()))
     }
 }
 

@@ -85,6 +85,7 @@ impl<'p> Shown<'p> {
         let Present { visit, guest, room, .. } = self.present;
         let title = format!("{} · {}", room.name, say!(visit.language, place_word(self.audience)));
         let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
+        let page = page.zone(room.look(zone).iana_name());
         let page = page.also(feeds::ATOM, &format!("/c/{}/feed.atom", room.id));
         let page = page.also(feeds::CALENDAR, &format!("/c/{}/calendar.ics", room.id));
         kept_nowhere(page.render(body).into_response())
@@ -206,25 +207,30 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
         let at_hand = |possible: &Possible| match &possible.command {
             Command::Meeting(meeting::Command::Inscribe) => !on_list && !speaks,
             Command::Meeting(meeting::Command::Strike) => on_list,
-            Command::Meeting(meeting::Command::Speak { .. }) => speaks,
+            Command::Meeting(meeting::Command::Speak { speech: meeting::Speech::Statement, .. }) => speaks,
             _ => false,
         };
-        let rest: Vec<&Possible> = asked.may.iter().filter(|possible| !cast(possible) && !is_of_floor(&possible.command)).collect();
+        let rest = asked.may.iter().filter(|possible| !cast(possible) && !is_of_floor(&possible.command));
+        let rest = rest.filter(|possible| !is_of_silence(&possible.command));
+        let (usual, rest): (Vec<&Possible>, Vec<&Possible>) = rest.partition(|possible| possible.usual);
+        let (urgent, first) = (urgent(l, &asked, !usual.is_empty()), &asked.now);
         html! {
             section #mine data-region aria-label=(say!(l, "mine")) {
-                h1 { (l.english(&name)) }
-                (urgent(l, &asked))
-                @if seen.meeting.is_none() && asked.now.is_empty() { p.muted { (say!(l, "no-meeting-yet")) } }
+                h1 { bdi { (l.english(&name)) } }
+                (urgent)
+                @if seen.meeting.is_none() && first.is_empty() { p.muted { (say!(l, "no-meeting-yet")) } }
                 @if let Some((choice, secret)) = &taken { (receipt(l, choice.as_ref(), *secret, recorded)) }
                 @if let Some(possible) = ballot {
                     @if taken.is_some() {
                         details.more #ballot-again { summary { (say!(l, "ballot-again")) } (desk.form(possible, Weight::Big, None)) }
                     } @else { (desk.form(possible, Weight::Big, None)) }
                 }
-                div.acts { @for possible in asked.may.iter().filter(|possible| at_hand(possible) || is_of_silence(&possible.command)) {
-                    (desk.form(possible, Weight::Plain, None))
-                } }
-                @let rest: Vec<&Possible> = rest.into_iter().filter(|possible| !is_of_silence(&possible.command)).collect();
+                div.acts {
+                    @for possible in asked.may.iter().filter(|possible| at_hand(possible) || is_of_silence(&possible.command)) {
+                        (desk.form(possible, Weight::Plain, None))
+                    }
+                    @for possible in &usual { (desk.offer(possible)) }
+                }
                 @if !rest.is_empty() {
                     details.others #others {
                         summary data-key="o" { (say!(l, "other-acts", count = rest.len())) " " kbd { "o" } }
@@ -241,11 +247,11 @@ fn is_of_silence(command: &Command) -> bool {
     matches!(command, Command::Silence(S::Break { .. } | S::Hold { .. } | S::Release | S::AskTime { .. } | S::Decline))
 }
 
-/// What is asked now, the most pressing first; the first large.
-fn urgent(l: Language, asked: &Asked) -> Markup {
+/// What is asked now, the most pressing first; the first large. `usual` tells whether something usual can be done.
+fn urgent(l: Language, asked: &Asked, usual: bool) -> Markup {
     let (watch, asks): (Vec<_>, Vec<_>) = asked.now.iter().partition(|ask| ask.what == What::Watch);
     html! {
-        @if asks.is_empty() { p.asked { @if watch.is_empty() { (say!(l, "nothing-asked")) } @else { (l.english(&watch[0].says)) "." } } }
+        @if asks.is_empty() { p.asked { @if watch.is_empty() { @if usual { (say!(l, "nothing-asked-usual")) } @else { (say!(l, "nothing-asked")) } } @else { (l.english(&watch[0].says)) "." } } }
         @for (at, ask) in asks.iter().enumerate() {
             p class=(if at == 0 { "asked first" } else { "asked" }) data-say-now=[(ask.what == What::Vote).then_some("asked")] {
                 (l.english(&ask.says))
@@ -274,18 +280,18 @@ fn receipt(l: Language, choice: Option<&Choice>, secret: bool, recorded: &Record
 }
 
 /// The desk of whoever presides.
-pub async fn chair(present: Present) -> Result<Response, PageError> {
+pub async fn chair(present: Present, Query(paired): Query<screen::JustPaired>) -> Result<Response, PageError> {
     present.chair()?;
-    Ok(desk(&present, Audience::Chair))
+    Ok(desk(&present, Audience::Chair, &paired))
 }
 
 /// The desk of the secretariat.
-pub async fn secretariat(present: Present) -> Result<Response, PageError> {
+pub async fn secretariat(present: Present, Query(paired): Query<screen::JustPaired>) -> Result<Response, PageError> {
     present.secretariat()?;
-    Ok(desk(&present, Audience::Secretariat))
+    Ok(desk(&present, Audience::Secretariat, &paired))
 }
 
-fn desk(present: &Present, audience: Audience) -> Response {
+fn desk(present: &Present, audience: Audience, paired: &screen::JustPaired) -> Response {
     let shown = Shown::to(present, audience);
     let body = html! {
         (shown.places())
@@ -295,7 +301,7 @@ fn desk(present: &Present, audience: Audience) -> Response {
         div.cockpit {
             (shown.region("before"))
             div { (shown.region("stage")) (shown.region("floor")) }
-            div { (shown.region("runs")) (shown.region("so-far")) (screen::pair_form(present, place_path(audience))) }
+            div { (shown.region("runs")) (shown.region("so-far")) (screen::pair_form(present, place_path(audience), paired)) }
         }
     };
     shown.page("wide", &body)

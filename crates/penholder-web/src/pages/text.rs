@@ -100,6 +100,7 @@ fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&
         Form::Draft(draft) => draft.sponsors.as_slice(),
         _ => &[],
     };
+    let owed = matches!(&matter.form, Form::Draft(draft) if draft.is_live() && !draft.owed.is_empty());
     let owner = matter.form.owner().map(name);
     html! {
         section #text data-region {
@@ -110,13 +111,17 @@ fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&
                 @if !sponsors.is_empty() { " · " (say!(l, "text-sponsors")) " " (l.english(sponsors.iter().map(|seat| name(seat)).collect::<Vec<_>>().join(", "))) }
             }
             @if let Some(silence) = &matter.silence {
-                p.off { (say!(l, "silence-on")) " " (l.english(silence.wording.version.as_str())) ": " (l.english(silence.state.says())) " "
-                    span.time data-until=(silence.deadline.as_millisecond()) { (sitting.says_time(silence.deadline)) } }
+                p.off { (say!(l, "silence-on")) " " (l.english(silence.wording.version.as_str())) ": " (l.english(silence.state.says()))
+                    @if silence.is_running() { " " span.time data-until=(silence.deadline.as_millisecond()) { (sitting.says_time(silence.deadline)) } } }
                 @for objection in &silence.objections {
                     p.objection { strong { @match objection.by.as_deref() { Some(by) => { (l.english(name(by))) } None => { (say!(l, "a-member")) } } } ": " (l.english(objection.reason.as_deref().unwrap_or("–"))) }
-                    @if let Some(text) = objection.counter.as_ref().and_then(|counter| counter.text.as_ref()) { blockquote { (l.english(text)) } }
+                    @if let Some(counter) = objection.counter.as_ref().and_then(|counter| counter.text.as_deref()) {
+                        p.small.muted { (say!(l, "counter-text")) }
+                        blockquote { (changed(l, silence.wording.text.as_deref().unwrap_or_default(), counter)) }
+                    }
                 }
             }
+            @if owed { p.off { strong { (say!(l, "text-owed")) } } }
             @if wordings.len() > 1 { p { a href={ "/c/" (desk.chamber) "/text/" (matter.id) "/versions" } { (say!(l, "versions-title")) } } }
             @if let Some(last) = wordings.last() {
                 h2 { (l.english(&last.version)) " " span.small.muted { (last.short()) } }
@@ -127,6 +132,7 @@ fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&
                         }
                         @let base = Base { on: &matter.id, text, sha256: &last.sha256 };
                         @let amends = may.iter().any(|possible| matches!(possible.command, Command::Draft(D::Amend { .. })));
+                        @if amends { p.small.muted #amend { (say!(l, "amend-here")) } }
                         (amendable(&base, &touched(text, amendments), desk, sitting, amends))
                     }
                     None => { p.muted { (say!(l, "text-elsewhere")) } }
@@ -135,13 +141,15 @@ fn text_markup(matter: &Matter, desk: &Desk<'_>, sitting: &Sitting<'_>, may: &[&
             @if !amendments.is_empty() {
                 h2 { (say!(l, "amendments")) }
                 ol.amendments { @for amendment in amendments { li {
-                    strong { (l.english(name(&amendment.by))) } ": " (l.english(&amendment.says))
-                    br; span.small.muted { (amendment_state(l, &amendment.state)) }
+                    strong { (l.english(name(&amendment.by))) } ": " (l.english(format!("“{}”", amendment.says)))
+                    br; span.small.muted { (amendment_state(l, &amendment.state))
+                        @if amendment.state == AmendmentState::Pending && amendment.wording.is_none() { " · " (say!(l, "amendment-overtaken")) } }
                 } } }
             }
             @if !may.is_empty() {
                 h2 { (say!(l, "you-may")) }
-                div.acts { @for possible in may { (desk.form(possible, Weight::Plain, None)) } }
+                @let (usual, rest): (Vec<&&Possible>, Vec<&&Possible>) = may.iter().partition(|possible| possible.usual);
+                div.acts { @for possible in usual.into_iter().chain(rest) { (desk.form(possible, Weight::Plain, None)) } }
             }
         }
     }
@@ -224,14 +232,14 @@ fn amended(text: &str, at: usize, words: &str, after: &str) -> Option<(String, S
         _ => Shape::Revises,
     };
     if words.is_empty() {
-        says.push(format!("delete paragraph {number} (“{}”)", short(old)));
+        says.push(format!("delete paragraph {number} (‘{}’)", short(old)));
         lines.remove(at);
     } else if words != old {
-        says.push(format!("paragraph {number}: “{}” becomes “{}”", short(old), short(words)));
+        says.push(format!("paragraph {number}: ‘{}’ becomes ‘{}’", short(old), short(words)));
         lines[at] = words;
     }
     if !after.is_empty() {
-        says.push(format!("add after paragraph {number}: “{}”", short(after)));
+        says.push(format!("add after paragraph {number}: ‘{}’", short(after)));
         lines.insert((at + usize::from(!words.is_empty())).min(lines.len()), after);
     }
     Some((says.join("; "), shape, lines.join("\n")))
@@ -311,17 +319,17 @@ mod tests {
             "1. Shuts;",
             "",
             Some((
-                "paragraph 2: “1. Opens;” becomes “1. Shuts;”",
+                "paragraph 2: ‘1. Opens;’ becomes ‘1. Shuts;’",
                 Shape::Revises,
                 "The Council,\n1. Shuts;\n2. Closes.",
             )),
         );
-        check(1, "", "", Some(("delete paragraph 2 (“1. Opens;”)", Shape::Deletes, "The Council,\n2. Closes.")));
+        check(1, "", "", Some(("delete paragraph 2 (‘1. Opens;’)", Shape::Deletes, "The Council,\n2. Closes.")));
         check(
             2,
             "2. Closes.",
             "3. Waits.",
-            Some(("add after paragraph 3: “3. Waits.”", Shape::Adds, "The Council,\n1. Opens;\n2. Closes.\n3. Waits.")),
+            Some(("add after paragraph 3: ‘3. Waits.’", Shape::Adds, "The Council,\n1. Opens;\n2. Closes.\n3. Waits.")),
         );
     }
 }

@@ -15,7 +15,6 @@ use crate::layout::{Page, Part};
 use crate::pages::record;
 use crate::pages::votes::{item_name, json_of, table};
 use crate::preview::preview;
-use crate::standing::vetoes;
 use crate::visit::Visit;
 use crate::vocabulary;
 use crate::words::{say, say_linked};
@@ -101,7 +100,7 @@ fn vote_page(l: Language, vote: &'static Vote<'static>) -> Result<VotePage, Page
     let decision = decide(&seated, &ballots);
     let saying = Saying::new(&seated);
     let sentence = saying.sentence(&decision);
-    let vetoes = vetoes(&decision);
+    let vetoes = decision.vetoes();
     let adopted = matches!(vote.declared, Declared::Adopted);
     let names = record().seats()?;
     let (before, after) = around(vote)?;
@@ -173,7 +172,7 @@ pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
     let decision = decide(&seated, &ballots);
     let under = format!("{} · {}", vote.symbol, vocabulary::day(Language::English, vote.date));
     let drawing =
-        preview(&Saying::new(&seated).sentence(&decision), &under, (&roster, &ballots), &vetoes(&decision), president);
+        preview(&Saying::new(&seated).sentence(&decision), &under, (&roster, &ballots), &decision.vetoes(), president);
     answer::png(drawing, (format!("/votes/{}", vote.id), "roll-call")).await
 }
 

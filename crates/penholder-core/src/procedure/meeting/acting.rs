@@ -31,6 +31,7 @@ pub(crate) fn act(
         Command::Resume => hall.resume(actor)?,
         Command::Adjourn => hall.adjourn(actor)?,
         Command::TakeBack => hall.take_back(actor)?,
+        Command::EndSpeech => hall.end_speech(actor)?,
         Command::Roll { seats } => hall.take_roll(actor, seats)?,
         Command::ObjectToAgenda { reason } => {
             hall.at(&Stage::Convened, "object to the agenda", Article::Agenda)?;
@@ -69,13 +70,18 @@ impl Hall<'_> {
         Ok(self.sitting.member(actor, act, article)?.id.clone())
     }
 
-    fn no_vote(&self, act: &'static str) -> Result<(), Refusal> {
-        let open = |other: &&Matter| {
+    /// Whether a vote is taken in the hall.
+    fn is_voting(&self) -> bool {
+        let open = |other: &Matter| {
             let hall = |vote: &vote::Vote| vote.opened.method != crate::charter::procedure::Method::Written;
             other.votes.last().is_some_and(|vote| vote.is_pending() && hall(vote))
         };
         let others = self.sitting.matters.values().filter(|other| other.id != self.matter.id);
-        if others.map(Arc::as_ref).chain([self.matter]).any(|other| open(&other)) {
+        others.map(Arc::as_ref).chain([self.matter]).any(open)
+    }
+
+    fn no_vote(&self, act: &'static str) -> Result<(), Refusal> {
+        if self.is_voting() {
             let first = "the vote that is open".to_owned();
             return Err(Refusal::ComesFirst { act, first, cite: self.cite(Article::Voting) });
         }
@@ -201,6 +207,19 @@ impl Hall<'_> {
             cite: self.cite(Article::Chair),
         })?;
         Ok(Event::TakenBack { act: last })
+    }
+
+    /// The speech of whoever has the floor is over.
+    fn end_speech(&self, actor: &Actor) -> Result<Event, Refusal> {
+        let act = "end the speech";
+        if actor.role == Role::Procedure && self.is_voting() {
+            self.sitting.due_only(actor, act, Article::Floor)?;
+        } else {
+            self.sitting.chair(actor, act, Article::Floor)?;
+        }
+        let by = self.meeting.speaking.clone().filter(|_| self.meeting.stage.is_going_on());
+        let by = by.ok_or_else(|| self.not_now(act, Article::Floor))?;
+        Ok(Event::Spoke { by, speech: Speech::Statement, says: None })
     }
 
     /// What is done only while the meeting is open.
@@ -531,6 +550,12 @@ impl Hall<'_> {
             Err(self.sitting.not_yours(actor, "the one who ceded it", act, Article::Cede))
         }
     }
+}
+
+/// What is due in a meeting: nobody has the floor while a vote is taken.
+pub(crate) fn due(sitting: &Sitting<'_>, matter: &Matter, meeting: &Meeting) -> Option<Command> {
+    let speaks = meeting.speaking.is_some() && meeting.stage.is_going_on();
+    (speaks && Hall { sitting, matter, meeting }.is_voting()).then_some(Command::EndSpeech)
 }
 
 fn decided(sitting: &Sitting<'_>, motion: &Motion, effect: Effect, carried: bool) -> Event {

@@ -129,6 +129,8 @@ pub enum Command {
         /// Its sense, in a line of our own.
         says: Option<String>,
     },
+    /// Whoever has the floor has it no more: the chair ends the speech, or a vote begins.
+    EndSpeech,
     /// The chair cedes the chair to the next in order.
     Cede,
     /// The chair takes the chair back.
@@ -159,7 +161,9 @@ impl Command {
             Command::AgreeInvitation { .. } | Command::PutInvitation { .. } => Article::Invitation,
             Command::Raise { .. } | Command::Rule { .. } => Article::Order,
             Command::Challenge { .. } | Command::PutChallenge { .. } => Article::Order,
-            Command::Inscribe | Command::Strike | Command::CallNext | Command::Speak { .. } => Article::Floor,
+            Command::Inscribe | Command::Strike | Command::CallNext | Command::Speak { .. } | Command::EndSpeech => {
+                Article::Floor
+            }
             Command::Cede | Command::TakeChair => Article::Cede,
             Command::Private { .. } | Command::Communique { .. } => Article::Private,
             Command::AdoptAgenda | Command::ObjectToAgenda { .. } | Command::PutAgenda => Article::Agenda,
@@ -190,6 +194,7 @@ impl Command {
             Command::Strike => "be struck off the list",
             Command::CallNext => "call the next speaker",
             Command::Speak { .. } => "speak",
+            Command::EndSpeech => "end the speech",
             Command::Cede => "cede the chair",
             Command::TakeChair => "take the chair back",
             Command::Private { .. } => "go on in private",

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use crate::charter::Procedure;
 use crate::seat::Roster;
 
-pub(crate) use acting::{act, consequences};
+pub(crate) use acting::{act, consequences, due};
 pub(crate) use applying::{apply, begin};
 pub use command::Command;
 pub use event::Event;

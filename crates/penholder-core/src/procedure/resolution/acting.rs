@@ -186,7 +186,10 @@ impl Desk<'_> {
 
     fn revise(&self, actor: &Actor, wording: Wording, oral: bool) -> Result<Event, Refusal> {
         let act = "revise it";
-        self.mover(actor, act, Article::Draft)?;
+        // the words of an amendment that is in may be written into the text by the secretariat too
+        if self.draft.owed.is_empty() || actor.role != Role::Secretariat {
+            self.mover(actor, act, Article::Draft)?;
+        }
         self.tabled(act)?;
         self.before_votes(act, Article::Draft)?;
         wording.check(self.sitting)?;

@@ -18,7 +18,10 @@ pub(crate) fn apply(draft: &mut Draft, event: &Event) -> Result<(), &'static str
             draft.wordings.push(wording.clone());
             draft.stage = Stage::Negotiating;
         }
-        Event::Revised { wording, .. } => draft.wordings.push(wording.clone()),
+        Event::Revised { wording, .. } => {
+            amendment::written(draft, wording.clone());
+            draft.owed.clear();
+        }
         Event::Sponsored { by } => draft.sponsors.push(by.clone()),
         Event::Seconded { by } => draft.seconders.push(by.clone()),
         Event::VoteAsked { by } => draft.asked_for_by = Some(by.clone()),
@@ -121,6 +124,7 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Draft, Misfit> {
         class: Class::AsKind,
         amendments: Vec::new(),
         amendment_order: Vec::new(),
+        owed: Vec::new(),
         parts: Vec::new(),
         parts_refused: false,
         aside: BTreeMap::new(),

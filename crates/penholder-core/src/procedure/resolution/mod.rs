@@ -66,6 +66,9 @@ pub struct Draft {
     pub amendments: Vec<Amendment>,
     /// The order of votes on them, as the chair set it.
     pub amendment_order: Vec<String>,
+    /// Amendments that are in, but whose words nobody has written into the text yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub owed: Vec<String>,
     /// Parts on which separate votes were asked.
     pub parts: Vec<Part>,
     /// Whether the mover objected to separate votes.

@@ -27,15 +27,17 @@ pub(super) fn put(
     method: Option<Method>,
     deadline: Option<Timestamp>,
 ) -> Result<Vec<AnyEvent>, Refusal> {
+    let in_writing = method == Some(Method::Written);
+    let (mut events, listed) = if in_writing { (Vec::new(), None) } else { listed(sitting, draft) };
+    let draft = listed.as_ref().unwrap_or(draft);
     let hall = Hall { sitting, matter, draft };
-    if method == Some(Method::Written) {
+    if in_writing {
         sitting.officer(actor, "put it to the vote", Article::Voting)?;
         hall.in_writing(deadline)?;
     } else {
         sitting.chair(actor, "put it to the vote", Article::Voting)?;
         hall.in_meeting()?;
     }
-    let mut events = Vec::new();
     let mut put = match question {
         Question::Preliminary => hall.preliminary()?,
         Question::Challenge => hall.challenge()?,
@@ -43,7 +45,7 @@ pub(super) fn put(
         Question::Part(id) => hall.part(&id)?,
         Question::Whole => {
             let put = hall.whole()?;
-            events = hall.customs()?;
+            events.extend(hall.customs()?);
             put
         }
     };
@@ -52,6 +54,19 @@ pub(super) fn put(
     put.aside.clone_from(&draft.aside);
     events.extend(vote::open(sitting, matter, put)?);
     Ok(events)
+}
+
+/// A tabled draft that is put is on the list of the open meeting from then on: the event, and the draft after it.
+fn listed(sitting: &Sitting<'_>, draft: &Draft) -> (Vec<AnyEvent>, Option<Draft>) {
+    let open = sitting.meeting().filter(|(_, meeting)| meeting.stage == MeetingStage::Open);
+    match open {
+        Some((id, _)) if draft.stage == Stage::Tabled => {
+            let (meeting, stage) = (Some(id.to_owned()), Stage::Scheduled);
+            let scheduled = AnyEvent::Draft(Event::Scheduled { meeting: id.to_owned() });
+            (vec![scheduled], Some(Draft { meeting, stage, ..draft.clone() }))
+        }
+        _ => (Vec::new(), None),
+    }
 }
 
 struct Hall<'s> {
@@ -260,6 +275,8 @@ pub(super) fn without(
 ) -> Result<Vec<AnyEvent>, Refusal> {
     let act = "adopt it without a vote";
     sitting.chair(actor, act, Article::Consensus)?;
+    let (mut events, listed) = listed(sitting, draft);
+    let draft = listed.as_ref().unwrap_or(draft);
     let hall = Hall { sitting, matter, draft };
     hall.in_meeting()?;
     hall.whole()?;
@@ -270,7 +287,8 @@ pub(super) fn without(
     if matter.votes.last().is_some_and(vote::Vote::is_pending) {
         return Err(hall.first("the vote that is open".to_owned(), Article::Voting));
     }
-    adopted(sitting, draft, how.label()).map(|event| vec![event])
+    events.push(adopted(sitting, draft, how.label())?);
+    Ok(events)
 }
 
 fn adopted(sitting: &Sitting<'_>, draft: &Draft, label: &str) -> Result<AnyEvent, Refusal> {
