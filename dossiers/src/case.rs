@@ -4,6 +4,7 @@
 //! Not here: how each part is made (`parts`), how it looks.
 
 mod parts;
+mod told;
 
 use jiff::civil::Date;
 use penholder_core::Position;
@@ -207,6 +208,46 @@ pub struct Version {
     pub by: Option<String>,
     /// On which condition.
     pub condition: Option<String>,
+    /// `[K]` or `[?]`.
+    pub mark: Option<String>,
+}
+
+/// What answers a piece of a sentence: a claim with its verdict, an event, a stance, an invitation, a relation, an odd word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counterpart {
+    /// What it is: `draft S/2012/77, does: threatens sanctions`, `6 January 2014: first invitations go out`.
+    pub what: String,
+    /// Whether it is a claim, which has a verdict or none yet.
+    pub is_claim: bool,
+    /// The verdict.
+    pub ruling: Option<Ruling>,
+    /// What the verdict says, or what else there is to say.
+    pub says: Option<String>,
+    /// By which rule.
+    pub basis: Option<String>,
+    /// The evidence.
+    pub evidence: Vec<String>,
+    /// Sources other than the report, by their ids.
+    pub sources: Vec<String>,
+    /// `[K]` or `[?]`.
+    pub mark: Option<String>,
+}
+
+/// One sentence of the report and what answers it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// Which sentence, from 1; `None` for what stands beside them.
+    pub number: Option<usize>,
+    /// What it says, in our words.
+    pub says: String,
+    /// Its first byte in the report and the one after its last.
+    pub span: (u64, u64),
+    /// What answers it, in the order of its words.
+    pub answers: Vec<Counterpart>,
+    /// What there is to say beyond that.
+    pub note: Option<String>,
+    /// `[K]` or `[?]`, of the note.
+    pub mark: Option<String>,
 }
 
 /// Two positions that do not meet.
@@ -231,6 +272,8 @@ pub struct Case {
     pub sat: Vec<Sat>,
     /// The questions a reader has.
     pub answers: Vec<Answer>,
+    /// The report, sentence by sentence, with what answers each.
+    pub told: Vec<Told>,
     /// Claims that clash: those that exclude each other first.
     pub pairs: Vec<Pair>,
     /// Claims looked up in the record.
@@ -264,6 +307,7 @@ impl Case {
         let products = products(&dossier, record)?;
         let spells = spells(&products, dossier.head.period.to);
         let answers = answers(&dossier, record, &decided, &sat, &robbed)?;
+        let told = told::told(&dossier);
         let pairs = parts::pairs(&dossier);
         let checked = lookups(&dossier, record)?;
         let figures = parts::figures(&dossier);
@@ -276,6 +320,7 @@ impl Case {
             decided,
             sat,
             answers,
+            told,
             pairs,
             checked,
             robbed,

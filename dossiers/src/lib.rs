@@ -41,8 +41,8 @@ macro_rules! shipped {
 shipped![
     "aleppo-2014": [
         "dossier.toml", "sources.toml", "actors.toml", "texts.toml", "events.toml", "claims.toml", "conference.toml",
-        "verdicts.toml", "vocabulary.toml", "statement-january.txt", "amendments-january.toml", "statement-december.txt",
-        "amendments-december.toml",
+        "verdicts.toml", "report.toml", "vocabulary.toml", "statement-january.txt", "amendments-january.toml",
+        "statement-december.txt", "amendments-december.toml",
     ],
     "damascus-2012": ["dossier.toml"],
     "houla-2012": ["dossier.toml"],

@@ -274,6 +274,50 @@ fn the_eight_questions() {
     assert_eq!(aleppo().answers.len(), 8);
 }
 
+/// Every sentence has its answer, every claim in it its verdict, and the number in the head is the number there is.
+#[test]
+fn the_report_sentence_by_sentence() {
+    let case = aleppo();
+    let numbered: Vec<_> = case.told.iter().filter(|told| told.number.is_some()).collect();
+    assert_eq!(numbered.len(), 14);
+    assert!(case.dossier.head.about.contains("in fourteen sentences"));
+    for told in &case.told {
+        assert!(told.number.is_none() || !told.answers.is_empty(), "{}", told.says);
+        assert!(!told.answers.is_empty() || told.note.is_some(), "{}", told.says);
+        let open = told.answers.iter().filter(|answer| answer.is_claim && answer.ruling.is_none());
+        assert_eq!(open.map(|answer| answer.what.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    }
+    let report = case.dossier.head.report.as_deref().unwrap();
+    let quoted = case.dossier.claims.iter().filter(|claim| claim.at.source == report && claim.at.span.is_some());
+    let answered = case.told.iter().flat_map(|told| &told.answers).filter(|answer| answer.is_claim);
+    assert_eq!(quoted.count(), answered.count(), "each claim of the report answers once");
+    let find = |number: usize, what: &str| {
+        let told = &numbered[number - 1];
+        let found = told.answers.iter().find(|answer| answer.what.contains(what));
+        found.unwrap_or_else(|| panic!("{what} is not in {:#?}", told.answers))
+    };
+    assert_eq!(find(3, "draft S/2011/612, effect of the text: threatens sanctions").ruling, Some(Ruling::Partly));
+    assert_eq!(find(3, "draft S/2012/77, effect of the text: threatens sanctions").ruling, Some(Ruling::Refuted));
+    assert_eq!(find(3, "draft S/2012/538, effect of the text: threatens sanctions").ruling, Some(Ruling::Supported));
+    assert!(find(5, "does not comment").says.as_deref().unwrap().contains("neither side"));
+    assert_eq!(find(8, "largest city").mark.as_deref(), Some("[K]"));
+    assert!(
+        find(10, "Russian Federation supplies Syrian authorities").says.as_deref().unwrap().contains("Nobody is named")
+    );
+    assert!(find(13, "Iran: not invited").says.as_deref().unwrap().contains("invited on 19 January 2014"));
+    assert!(find(14, "thaw").ruling == Some(Ruling::Partly));
+}
+
+/// Where a text ended on another day than it went round, it stands under the day it ended.
+#[test]
+fn a_text_stands_under_the_day_of_its_end() {
+    let day = |case: &Case, id: &str| case.decided.iter().find(|text| text.id == id).unwrap().on;
+    assert_eq!(day(aleppo(), "uk-draft"), Some(date(2014, 1, 8)));
+    assert_eq!(day(aleppo(), "s-2012-77"), Some(date(2012, 2, 4)));
+    let still = case_if("events.toml", "kind = \"withdrawn\"\non = 2014-01-08", "kind = \"said\"\non = 2014-01-08");
+    assert_eq!(day(&still, "uk-draft"), Some(date(2014, 1, 7)), "its own day where no act ended it");
+}
+
 /// The case of Aleppo when something else stands in one of its files.
 fn case_if(file: &str, old: &str, new: &str) -> Case {
     let mut folder = Folder::shipped("aleppo-2014").unwrap();

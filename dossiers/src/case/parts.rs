@@ -1,5 +1,6 @@
 //! The parts of a case, each made of the dossier, the record and the texts.
 
+use jiff::civil::Date;
 use penholder_core::Position;
 use penholder_core::dossier::conflict::{Clash, Conflict};
 use penholder_core::dossier::toll::Toll;
@@ -40,7 +41,7 @@ pub(super) fn decided(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Deci
             name: text.name.clone(),
             form: text.form,
             symbol: text.symbol.clone(),
-            on: text.on,
+            on: ended(dossier, text),
             outcome: text.outcome,
             how,
             vote: vote.map(|vote| vote.id.to_owned()),
@@ -49,6 +50,18 @@ pub(super) fn decided(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Deci
     }
     all.sort_by_key(|decided| decided.on);
     Ok(all)
+}
+
+/// The day a text came to its end: that of the act that ended it, else its own.
+fn ended(dossier: &Dossier, text: &Document) -> Option<Date> {
+    let kind = match text.outcome? {
+        Outcome::Withdrawn => EventKind::Withdrawn,
+        Outcome::Lapsed => EventKind::Lapsed,
+        Outcome::Issued => EventKind::Issued,
+        Outcome::Objected => EventKind::Objected,
+        _ => return text.on,
+    };
+    dossier.events_of(&text.id, kind).filter_map(|event| event.period.from).max().or(text.on)
 }
 
 /// A vote as counted, with who vetoed it.
@@ -273,6 +286,7 @@ pub(super) fn invitations(dossier: &Dossier) -> Vec<Version> {
             status: version.status,
             by: version.by.as_deref().map(|by| dossier.name(by).to_owned()),
             condition: version.condition.clone(),
+            mark: version.mark.clone(),
         })
         .collect();
     all.sort_by(|a, b| (&a.to, a.on).cmp(&(&b.to, b.on)));

@@ -22,6 +22,7 @@ pub fn whole(case: &Case) -> Json {
         .collect();
     json!({
         "case": case.name, "sentence": case.dossier.head.sentence, "decided": case.decided, "questions": case.answers,
+        "report": case.told,
         "contradictions": case.pairs, "checked_in_the_record": case.checked, "amendments": robbed, "figures": case.figures,
         "timeline": case.timeline, "invitations": case.invitations, "sides": case.sides, "spells": case.spells,
         "deadlock": case.deadlock_says(), "dossier": case.dossier,

@@ -210,6 +210,55 @@ fn title(words: &str) {
     }
 }
 
+/// `[K]` or `[?]` behind a blank, if there is one.
+fn known(mark: &Option<String>) -> String {
+    mark.as_deref().map(|mark| format!(" {mark}")).unwrap_or_default()
+}
+
+/// The shape and colour of a verdict.
+fn ruled(ruling: Option<Ruling>) -> (&'static str, Style) {
+    match ruling {
+        Some(Ruling::Supported) => ("● ", FOR),
+        Some(Ruling::Refuted) => ("■ ", AGAINST),
+        _ => ("◆ ", ABSTAINING),
+    }
+}
+
+/// The report, sentence by sentence, each with what answers it.
+fn report(case: &Case, all: bool) {
+    if case.told.is_empty() {
+        return;
+    }
+    title("The report, sentence by sentence, and what answers it");
+    for told in &case.told {
+        let number = told.number.map_or_else(|| "–".to_owned(), |number| number.to_string());
+        say(2, &format!("{number:>2} "), SENTENCE, &told.says);
+        for answer in &told.answers {
+            if answer.is_claim {
+                let (mark, how) = ruled(answer.ruling);
+                let ruling = answer.ruling.map_or("no verdict", |ruling| ruling.says());
+                say(5, mark, how, &format!("{} · {ruling}{}", answer.what, known(&answer.mark)));
+            } else {
+                say(5, "· ", MUTED, &format!("{}{}", answer.what, known(&answer.mark)));
+            }
+            if let Some(says) = &answer.says {
+                let basis = answer.basis.as_deref().filter(|_| all).map(|basis| format!(" ({basis})"));
+                muted(7, &format!("{says}{}", basis.unwrap_or_default()));
+            }
+            let names: Vec<&str> = answer.sources.iter().map(|source| case.dossier.name(source)).collect();
+            if all && !names.is_empty() {
+                muted(9, &names.join("; "));
+            }
+            for evidence in answer.evidence.iter().filter(|_| all) {
+                muted(9, evidence);
+            }
+        }
+        if let Some(note) = &told.note {
+            muted(5, &format!("{note}{}", known(&told.mark)));
+        }
+    }
+}
+
 /// Wrapped lines behind a lead that only the first one shows.
 fn say(indent: usize, lead: &str, how: Style, words: &str) {
     let room = lead.chars().count();
@@ -245,6 +294,7 @@ fn text(case: &Case, all: bool) {
             say(2, "", Style::new(), &says);
         }
     }
+    report(case, all);
     title("What a reader needs to know");
     for answer in case.answers.iter().filter(|answer| all || answer.says.is_some()) {
         say(2, "", Style::new(), answer.asks);
@@ -279,7 +329,13 @@ fn text(case: &Case, all: bool) {
                 2,
                 "- ",
                 MUTED,
-                &format!("{}: {} on {}{condition}", version.to, version.status.says(), day_says(version.on)),
+                &format!(
+                    "{}: {} on {}{condition}{}",
+                    version.to,
+                    version.status.says(),
+                    day_says(version.on),
+                    known(&version.mark)
+                ),
             );
         }
     }
@@ -374,11 +430,7 @@ fn contradiction(case: &Case, pair: &Pair, all: bool) {
     let excludes = if pair.clash == Clash::Excludes { "exclude each other" } else { "differ" };
     say(2, "", SENTENCE, &format!("{}, {}: {excludes}", pair.about, pair.property));
     for said in [&pair.one, &pair.other] {
-        let (mark, how) = match said.ruling {
-            Some(Ruling::Supported) => ("● ", FOR),
-            Some(Ruling::Refuted) => ("■ ", AGAINST),
-            _ => ("◆ ", ABSTAINING),
-        };
+        let (mark, how) = ruled(said.ruling);
         let ruling = said.ruling.map_or("no verdict", |ruling| ruling.says());
         let source = case.dossier.name(&said.source);
         let who = match (all, source.contains(&said.holder)) {

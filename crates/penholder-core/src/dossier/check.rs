@@ -19,6 +19,7 @@ pub(super) fn all(reading: &mut Reading, files: &[File<'_>]) {
     ids(reading, &mut wrong);
     references(reading);
     spans(reading, &mut wrong);
+    sentences(reading, &mut wrong);
     said(reading, &mut wrong);
     circles(reading, &mut wrong);
     events(reading, &mut wrong);
@@ -122,6 +123,36 @@ fn spans(reading: &Reading, wrong: &mut Wrong) {
                 wrong.push((spot.clone(), format!("the span ends at {to}; `{}` has {bytes} bytes", source.id), None));
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// Sentences do not overlap, and what is quoted from a report that is gone through stands in one of them.
+fn sentences(reading: &Reading, wrong: &mut Wrong) {
+    let mut told: BTreeMap<&str, Vec<((u64, u64), &Spot)>> = BTreeMap::new();
+    for (sentence, spot) in reading.dossier.sentences.iter().zip(&reading.sentences) {
+        if let Some(span) = sentence.at.span {
+            told.entry(sentence.at.source.as_str()).or_default().push((span, spot));
+        }
+    }
+    for spans in told.values_mut() {
+        spans.sort_unstable_by_key(|(span, _)| *span);
+        for pair in spans.windows(2).filter(|pair| pair[1].0.0 < pair[0].0.1) {
+            let says =
+                format!("this sentence begins at {}, before the one before it ends, at {}", pair[1].0.0, pair[0].0.1);
+            wrong.push((pair[1].1.clone(), says, Some("sentences do not overlap")));
+        }
+    }
+    for (Quote { source, span, .. }, spot) in &reading.quotes {
+        let (Some((from, to)), Some(spans)) = (span, told.get(source.as_str())) else { continue };
+        let bytes = reading.dossier.source(source).and_then(|source| source.bytes);
+        if from >= to || bytes.is_none_or(|bytes| *to > bytes) {
+            continue; // said by `spans`
+        }
+        let before = spans.partition_point(|((first, _), _)| first <= from);
+        if before.checked_sub(1).is_none_or(|at| spans[at].0.1 < *to) {
+            let says = format!("bytes {from} to {to} of `{source}` stand in none of its sentences");
+            wrong.push((spot.clone(), says, Some("a `[[sentence]]` for each sentence of the report")));
         }
     }
 }

@@ -28,7 +28,8 @@ pub use date::SaidDate;
 pub use read::{DossierFaults, File, parts};
 pub use things::{
     Actor, Claim, Conference, Document, Event, Evidence, Head, Incident, Invitation, Number, Office, ParagraphBasis,
-    Participant, Period, Place, Question, Quote, Relation, Remark, Source, Stance, Step, Value, Verdict, day_says,
+    Participant, Period, Place, Question, Quote, Relation, Remark, Sentence, Source, Stance, Step, Value, Verdict,
+    day_says,
 };
 pub use words::{
     ActorKind, Basis, Bound, Class, Direction, EventKind, Form, Invited, Measure, Mood, Outcome, Polarity, Property,
@@ -127,6 +128,8 @@ pub struct Dossier {
     pub conferences: Vec<Conference>,
     /// The register of invitations, every version.
     pub invitations: Vec<Invitation>,
+    /// The report, sentence by sentence, where the dossier goes through it.
+    pub sentences: Vec<Sentence>,
     /// What is odd.
     pub remarks: Vec<Remark>,
     /// What the evidence makes of the claims.
@@ -295,6 +298,7 @@ impl Dossier {
     pub fn quotes(&self) -> Vec<&Quote> {
         let mut quotes: Vec<&Quote> = self.claims.iter().map(|claim| &claim.at).collect();
         quotes.extend(self.remarks.iter().map(|remark| &remark.at));
+        quotes.extend(self.sentences.iter().map(|sentence| &sentence.at));
         quotes.extend(self.texts.iter().flat_map(|text| &text.sources));
         quotes.extend(self.events.iter().flat_map(|event| &event.sources));
         quotes.extend(self.events.iter().flat_map(|event| &event.steps).flat_map(|step| &step.sources));

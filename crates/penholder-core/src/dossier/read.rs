@@ -78,6 +78,7 @@ pub(super) struct Reading {
     pub said: Vec<(SaidDate, Spot)>,
     pub spots: HashMap<String, Spot>,
     pub invitations: Vec<Spot>,
+    pub sentences: Vec<Spot>,
     pub faults: Vec<Vec<Fault>>,
     pub things: BTreeSet<String>,
     heads: usize,

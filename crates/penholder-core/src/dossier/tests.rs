@@ -75,7 +75,27 @@ fn bad_input() {
     check_no("span = [610, 620]", "span = [610, 1201]", &["the span ends at 1201; `herald` has 1200 bytes"]);
     check_no("span = [610, 620]", "span = [620, 610]", &["the span ends at 610, before or where it begins, 620"]);
     check_no("span = [610, 620]", "span = [610]", &["a span is two numbers"]);
-    check_no("bytes = 1200", "", &["a span in `herald`, whose length is not known", "a span in `herald`"]);
+    check_no("bytes = 1200", "", &["a span in `herald`, whose length is not known"; 4]);
+    check_no(
+        "span = [30, 120]",
+        "span = [30, 600]",
+        &["this sentence begins at 590, before the one before it ends, at 600"],
+    );
+    check_no(
+        "span = [590, 700]",
+        "span = [611, 700]",
+        &["bytes 610 to 620 of `herald` stand in none of its sentences"],
+    );
+    check_no(
+        "span = [590, 700]",
+        "span = [590, 619]",
+        &["bytes 610 to 620 of `herald` stand in none of its sentences"],
+    );
+    check_no(
+        "at = { source = \"herald\", span = [590, 700] }",
+        "source = \"herald\"",
+        &["bytes 610 to 620 of `herald` stand in none", "a sentence of the report has its span"],
+    );
     check_no(
         "id = \"v-statement\"\nclaim = \"statement\"",
         "id = \"v-statement\"\nclaim = \"resolution\"",
@@ -218,7 +238,7 @@ fn nothing_read_is_faults_not_a_panic() {
 
 #[test]
 fn an_invitation_goes_from_step_to_step() {
-    use words::Invited::{Accepted, Declined, Invited, NotInvited, Withdrawn};
+    use words::Invited::{Accepted, Declined, InDoubt, Invited, NotInvited, Withdrawn};
     let check = |before, after: &[_]| {
         for (word, status) in words::Invited::ALL {
             assert_eq!(status.may_follow(before), after.contains(status), "{before:?}, then {word}");
@@ -227,7 +247,8 @@ fn an_invitation_goes_from_step_to_step() {
     check(None, &[NotInvited, Invited]);
     check(Some(NotInvited), &[Invited]);
     check(Some(Invited), &[Accepted, Declined, Withdrawn]);
-    check(Some(Accepted), &[Declined, Withdrawn]);
+    check(Some(Accepted), &[InDoubt, Declined, Withdrawn]);
+    check(Some(InDoubt), &[Accepted, Declined, Withdrawn]);
     check(Some(Declined), &[Accepted]);
     check(Some(Withdrawn), &[NotInvited, Invited]);
 }

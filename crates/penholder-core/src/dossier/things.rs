@@ -410,6 +410,23 @@ pub struct Invitation {
     pub condition: Option<String>,
     /// Where it is documented.
     pub sources: Vec<Quote>,
+    /// `[K]` or `[?]`.
+    pub mark: Option<String>,
+}
+
+/// One sentence of the report that set the case off, or what stands around its sentences: a heading, a caption, a credit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sentence {
+    /// What it says, in our words.
+    pub says: String,
+    /// Where: a span of the report, from its first word to its last.
+    pub at: Quote,
+    /// Whether it is no sentence of the report but stands beside them.
+    pub aside: bool,
+    /// What there is to say where no claim, event or stance answers it.
+    pub note: Option<String>,
+    /// `[K]` or `[?]`, of the note.
+    pub mark: Option<String>,
 }
 
 /// What is odd about some words.

@@ -329,6 +329,8 @@ words! {
         Invited = "invited" / "invited",
         /// The invited said yes.
         Accepted = "accepted" / "accepted",
+        /// The invited said yes and then named what would keep it away.
+        InDoubt = "in-doubt" / "acceptance in doubt",
         /// The invited said no.
         Declined = "declined" / "declined",
         /// The inviting took it back.
@@ -344,8 +346,9 @@ impl Invited {
         match self {
             Self::NotInvited => matches!(before, None | Some(Self::Withdrawn)),
             Self::Invited => matches!(before, None | Some(Self::NotInvited | Self::Withdrawn)),
-            Self::Accepted => matches!(before, Some(Self::Invited | Self::Declined)),
-            Self::Declined | Self::Withdrawn => matches!(before, Some(Self::Invited | Self::Accepted)),
+            Self::Accepted => matches!(before, Some(Self::Invited | Self::Declined | Self::InDoubt)),
+            Self::InDoubt => matches!(before, Some(Self::Accepted)),
+            Self::Declined | Self::Withdrawn => matches!(before, Some(Self::Invited | Self::Accepted | Self::InDoubt)),
         }
     }
 }

@@ -238,6 +238,8 @@ case-days = { $days ->
     [many] { $days } يومًا
    *[other] { $days } يوم
   }
+case-report = التقرير جملةً جملة
+case-report-about = كل جملة بكلماتنا، وما يقوله السجل والتقارير الأخرى عمّا ورد فيها.
 case-questions = ما لا يقوله التقرير
 case-claims = أين تتناقض المصادر
 case-figures = الأرقام جنبًا إلى جنب

@@ -185,6 +185,8 @@ case-days = { $days ->
     [one] { $days } jour
    *[other] { $days } jours
   }
+case-report = Le compte rendu de presse, phrase par phrase
+case-report-about = Chaque phrase en nos propres termes, et ce que les archives et d'autres comptes rendus permettent d'en dire.
 case-questions = Ce que le compte rendu de presse ne dit pas
 case-claims = Les points sur lesquels les sources se contredisent
 case-figures = Les chiffres en regard

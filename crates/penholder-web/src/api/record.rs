@@ -410,6 +410,10 @@ pub const ROUTES: &[Route] = &[
                     ("sentence", Text("the matter in one sentence")),
                     ("decided", Any("the texts that were decided, each under its charter")),
                     ("questions", Any("the questions that are asked of every case, answered from the claims")),
+                    (
+                        "report",
+                        Any("the report that set the case off, sentence by sentence, each with what answers it"),
+                    ),
                     ("contradictions", Any("claims that cannot both be true, or only compete")),
                     ("checked_in_the_record", Any("claims that the record bears out, or does not")),
                     ("amendments", Any("what amendments would have changed, in numbers")),

@@ -14,7 +14,7 @@ use penholder_core::dossier::{Dossier, Outcome, Ruling, day_says};
 use penholder_core::horseshoe::{order, places};
 use penholder_core::text::compare::diff::{Fate, Piece};
 use penholder_core::text::compare::{ParagraphFate, Tally};
-use penholder_dossiers::case::{Figures, Moment, Pair, Robbed, Said, Sat};
+use penholder_dossiers::case::{Counterpart, Figures, Moment, Pair, Robbed, Said, Sat};
 use penholder_dossiers::export::{self, timeline};
 use penholder_dossiers::{Case, SHIPPED, case};
 
@@ -69,6 +69,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         @for robbed in case.robbed.iter().take(1) { (text(l, case, robbed)) }
         (deadlock(l, case))
         (line_of_time(l, case))
+        (report(l, case))
         (questions(l, case))
         (claims(l, case))
         (figures(l, case))
@@ -113,13 +114,28 @@ fn councils(l: Language, case: &Case) -> Markup {
             div.councils { @for sat in &case.sat { (council(l, sat)) } }
             ul.legend {
                 @for (position, word) in [(Position::Objection, "case-objected"), (Position::NoObjection, "case-drafted"), (Position::Silent, "case-silent")] {
-                    li { (mark(position, false)) (say!(l, word)) }
+                    li { svg.mark.(stood_colour(position)) viewBox="-13 -13 26 26" aria-hidden="true" { (stood(position)) } (say!(l, word)) }
                 }
                 @if changed > 0 { li.here { span.ring {} (say!(l, "case-here-only")) } }
             }
             @if changed > 0 { p.small.centred { (say!(l, "case-seats-changed", count = changed, all = seats)) } }
         }
     }
+}
+
+/// What a member did to a text that no vote was taken on: the drafter holds a pen, which is no vote in favour.
+fn stood(position: Position) -> Markup {
+    match position {
+        Position::NoObjection => html! {
+            path.drafted d="M-10 10 L-6.5 -0.5 L3.5 -10.5 L10.5 -3.5 L0.5 6.5 Z" {}
+            path.onit d="M-10 10 L-1.5 1.5" {}
+        },
+        _ => shape(position, false),
+    }
+}
+
+fn stood_colour(position: Position) -> &'static str {
+    if position == Position::NoObjection { "drafted" } else { colour(position, false) }
 }
 
 fn council(l: Language, sat: &Sat) -> Markup {
@@ -150,10 +166,10 @@ fn council(l: Language, sat: &Sat) -> Markup {
                 @for (seat, place) in seats.iter().zip(places(seats.len())) {
                     @let position = sat.positions.get(*seat).copied().unwrap_or(Position::Silent);
                     @let changed = sat.changed.contains(seat);
-                    g transform=(at(place.across, place.down)) class=(colour(position, false)) {
+                    g transform=(at(place.across, place.down)) class=(stood_colour(position)) {
                         title lang=(l.tag()) { (name(*seat)) ": " (word(position)) }
                         @if changed { circle.here r="15" {} }
-                        (shape(position, false))
+                        (stood(position))
                         @let (x, y, anchor) = if place.across < 0.2 { (-21, 5, "end") } else if place.across > 0.8 { (21, 5, "start") } else { (0, -20, "middle") };
                         text x=(x) y=(y) class={ (anchor) @if changed { " here" } } { (sat.roster.seats().get(*seat).map_or("", |seat| seat.id.as_str())) }
                     }
@@ -290,6 +306,35 @@ fn source_link(l: Language, dossier: &Dossier, source: &str) -> Markup {
     html! {
         @if dossier.source(source).is_some() { a href={ "#source-" (source) } { (l.english(dossier.name(source))) } }
         @else { (l.english(dossier.name(source))) }
+    }
+}
+
+/// The report, sentence by sentence, each with what answers it.
+fn report(l: Language, case: &Case) -> Markup {
+    html! {
+        @if !case.told.is_empty() {
+            h2 { (say!(l, "case-report")) }
+            p { (say!(l, "case-report-about")) }
+            ol.told { @for told in &case.told {
+                li.aside[told.number.is_none()] value=[told.number] {
+                    p { (l.english(&told.says)) }
+                    ul { @for answer in &told.answers { (one_answer(l, case, answer)) } }
+                    @if let Some(note) = &told.note { p.small.muted { (l.english(note)) @if let Some(known) = &told.mark { " " (known) } } }
+                }
+            } }
+        }
+    }
+}
+
+fn one_answer(l: Language, case: &Case, answer: &Counterpart) -> Markup {
+    html! {
+        li {
+            @if answer.is_claim { (ruling(l, answer.ruling)) ": " }
+            (l.english(answer::capital(&answer.what)))
+            @if let Some(known) = &answer.mark { " " (known) }
+            @for source in answer.sources.iter().filter(|source| *source != "record") { " " (note(l, &case.dossier, source)) }
+            @if let Some(says) = &answer.says { br; span.small.muted { (l.english(says)) } }
+        }
     }
 }
 

@@ -13,8 +13,8 @@ use super::super::words::{
 };
 use super::super::{
     Actor, Claim, Conference, Document, Event, Evidence, Head, Incident, Invitation, MATTER, MOST_WORDS, Number,
-    Office, ParagraphBasis, Participant, Period, Place, Question, Quote, Relation, Remark, SaidDate, Sort, Source,
-    Stance, Step, Value, Verdict,
+    Office, ParagraphBasis, Participant, Period, Place, Question, Quote, Relation, Remark, SaidDate, Sentence, Sort,
+    Source, Stance, Step, Value, Verdict,
 };
 use super::{Reading, Reference, Spot};
 use crate::source::{Placed, Table};
@@ -29,8 +29,16 @@ const CLAIM: &[Sort] = &[Sort::Claim];
 const CONFERENCE: &[Sort] = &[Sort::Conference];
 const QUESTION: &[Sort] = &[Sort::Question];
 const THING: &[Sort] = &[Sort::Thing];
-const ABOUT: &[Sort] =
-    &[Sort::Text, Sort::Event, Sort::Incident, Sort::Relation, Sort::Conference, Sort::Actor, Sort::Matter];
+const ABOUT: &[Sort] = &[
+    Sort::Text,
+    Sort::Event,
+    Sort::Incident,
+    Sort::Relation,
+    Sort::Conference,
+    Sort::Actor,
+    Sort::Place,
+    Sort::Matter,
+];
 const ANYTHING: &[Sort] = &[
     Sort::Text,
     Sort::Event,
@@ -97,6 +105,7 @@ impl Reader<'_> {
             "stance", stances, stance;
             "conference", conferences, conference;
             "invitation", invitations, invitation;
+            "sentence", sentences, sentence;
             "remark", remarks, remark;
             "verdict", verdicts, verdict;
         }
@@ -395,11 +404,27 @@ impl Reader<'_> {
         let (status, on) = (t.choice("status", Invited::ALL), self.date(t, "on"));
         let by = self.reference_if_any(t, "by", ACTOR);
         let (condition, sources) = (t.text_if_any("condition"), self.quotes(t));
+        let mark = self.mark(t);
         let invitation =
-            Invitation { conference: conference?, to: to?, status: status?, on: on?, by, condition, sources };
+            Invitation { conference: conference?, to: to?, status: status?, on: on?, by, condition, sources, mark };
         let spot = self.spot(t.at());
         self.reading.invitations.push(spot);
         Some(invitation)
+    }
+
+    fn sentence(&mut self, t: &Table<'_, '_>) -> Option<Sentence> {
+        let says = t.text("says");
+        let at = self.one_quote(t);
+        if at.as_ref().is_some_and(|at| at.span.is_none()) {
+            let hint = "`at = { source = \"id\", span = [10, 95] }`, in bytes of the report".to_owned();
+            t.fault(t.at(), "a sentence of the report has its span", Some(hint));
+        }
+        let aside = t.flag_if_any("aside").unwrap_or(false);
+        let (note, mark) = (t.text_if_any("note"), self.mark(t));
+        let sentence = Sentence { says: says?, at: at?, aside, note, mark };
+        let spot = self.spot(t.at());
+        self.reading.sentences.push(spot);
+        Some(sentence)
     }
 
     fn remark(&mut self, t: &Table<'_, '_>) -> Option<Remark> {
