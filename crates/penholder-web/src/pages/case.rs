@@ -315,10 +315,10 @@ fn report(l: Language, case: &Case) -> Markup {
         @if !case.told.is_empty() {
             h2 { (say!(l, "case-report")) }
             p { (say!(l, "case-report-about")) }
-            ol.told { @for told in &case.told {
-                li.aside[told.number.is_none()] value=[told.number] {
+            ol.sentences { @for told in &case.told {
+                li class=[told.number.is_none().then_some("aside")] value=[told.number] {
                     p { (l.english(&told.says)) }
-                    ul { @for answer in &told.answers { (one_answer(l, case, answer)) } }
+                    @if !told.answers.is_empty() { ul { @for answer in &told.answers { (one_answer(l, case, answer)) } } }
                     @if let Some(note) = &told.note { p.small.muted { (l.english(note)) @if let Some(known) = &told.mark { " " (known) } } }
                 }
             } }
@@ -328,8 +328,8 @@ fn report(l: Language, case: &Case) -> Markup {
 
 fn one_answer(l: Language, case: &Case, answer: &Counterpart) -> Markup {
     html! {
-        li {
-            @if answer.is_claim { (ruling(l, answer.ruling)) ": " }
+        li class=[answer.is_claim.then_some("judged")] {
+            @if answer.is_claim { (ruling(l, answer.ruling)) " · " }
             (l.english(answer::capital(&answer.what)))
             @if let Some(known) = &answer.mark { " " (known) }
             @for source in answer.sources.iter().filter(|source| *source != "record") { " " (note(l, &case.dossier, source)) }
@@ -516,6 +516,13 @@ mod tests {
         let councils = councils(l, case).into_string();
         assert_eq!(councils.matches("<svg class=\"horseshoe\"").count(), 2);
         assert_eq!(councils.matches("r=\"15\"").count(), 10, "five rings in each");
+        let report = report(l, case).into_string();
+        assert_eq!(report.matches("<li value=").count(), 14, "fourteen sentences");
+        assert!(
+            report.contains("refuted</span> · Draft S/2012/77, effect of the text: threatens sanctions"),
+            "{report}"
+        );
+        assert!(report.contains("No comment counts for neither side."));
         let claims = claims(l, case).into_string();
         assert_eq!(claims.matches("class=\"pair\"").count(), case.pairs.len());
         assert_eq!(claims.matches("class=\"found\"").count(), case.pairs.len());
