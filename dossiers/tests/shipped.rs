@@ -302,7 +302,11 @@ fn the_report_sentence_by_sentence() {
     assert!(find(5, "does not comment").says.as_deref().unwrap().contains("neither side"));
     assert_eq!(find(8, "largest city").mark.as_deref(), Some("[K]"));
     assert!(
-        find(10, "Russian Federation supplies Syrian authorities").says.as_deref().unwrap().contains("Nobody is named")
+        find(10, "Russian Federation: supplies Syrian authorities")
+            .says
+            .as_deref()
+            .unwrap()
+            .contains("Nobody is named")
     );
     assert!(find(13, "Iran: not invited").says.as_deref().unwrap().contains("invited on 19 January 2014"));
     assert!(find(14, "thaw").ruling == Some(Ruling::Partly));

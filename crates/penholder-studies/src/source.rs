@@ -44,11 +44,18 @@ pub fn hex(hash: Sha256) -> String {
 /// Who sits in a body on a date: from the record where there is one of it, else as its charter says.
 ///
 /// # Errors
-/// Says that the record does not reach that date.
+/// Says that the record, or the roster that the charter names, does not reach that date.
 pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Unanswered> {
     let recorded = charter.reforms.as_deref().unwrap_or(&charter.id);
     let record = penholder_record::security_council();
     if recorded != record.body() {
+        charter.names_who_sat(date).map_err(|why| {
+            let says = Unanswered::new(why.to_string());
+            match charter.roster_known.as_ref().and_then(|known| known.hint.as_deref()) {
+                Some(hint) => says.hint(hint),
+                None => says,
+            }
+        })?;
         return Ok(charter.roster_on(date));
     }
     let roster = record.roster_on(date).map_err(|error| Unanswered::new(error.to_string()))?;
@@ -122,5 +129,31 @@ pub fn span(votes: &[&Vote<'_>]) -> String {
     match (votes.first(), votes.last()) {
         (Some(first), Some(last)) => format!("{} to {}", first.date, last.date),
         _ => "no day".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn a_roster_is_not_taken_for_a_day_it_is_not_known_for() {
+        let on = |body: &str, day: Date| roster(penholder_charters::charter(body).unwrap(), day);
+        assert_eq!(on("eu-council", date(2020, 2, 1)).unwrap().len(), 27);
+        let why = on("eu-council", date(2020, 1, 31)).unwrap_err();
+        assert_eq!(
+            why.says,
+            "the roster known of Council of the European Union is that from 2020-02-01; 2020-01-31 lies outside of it"
+        );
+        assert!(why.hint.unwrap().contains("eec-council-1958"));
+        assert!(on("eu-council", date(2010, 1, 1)).is_err());
+        assert_eq!(on("eec-council-1958", date(1972, 12, 31)).unwrap().len(), 6);
+        assert!(
+            on("eec-council-1958", date(1973, 1, 1)).is_err() && on("eec-council-1958", date(1957, 12, 31)).is_err()
+        );
+        assert!(on("imf-executive-board", date(2022, 10, 1)).is_err());
+        assert_eq!(on("wto", date(1996, 1, 1)).unwrap().len(), 0, "a charter that names nobody refuses no day");
     }
 }

@@ -52,11 +52,10 @@ pub(super) fn decided(dossier: &Dossier, record: &Record<'_>) -> Result<Vec<Deci
     Ok(all)
 }
 
-/// The day a text came to its end: that of the act that ended it, else its own.
+/// The day a text came to its end: that of the act that ended it, else its own; to lapse is no act.
 fn ended(dossier: &Dossier, text: &Document) -> Option<Date> {
     let kind = match text.outcome? {
         Outcome::Withdrawn => EventKind::Withdrawn,
-        Outcome::Lapsed => EventKind::Lapsed,
         Outcome::Issued => EventKind::Issued,
         Outcome::Objected => EventKind::Objected,
         _ => return text.on,

@@ -127,7 +127,9 @@ fn of_relation(dossier: &Dossier, relation: &Relation) -> Counterpart {
     let what = if relation.what.is_empty() { String::new() } else { format!(": {}", relation.what.join(", ")) };
     let (from, to) = (dossier.name(&relation.from), dossier.name(&relation.to));
     let says = relation.unattributed.then(|| "Nobody is named for it.".to_owned());
-    Counterpart { says, ..plain(format!("{from} {} {to}{what}", relation.kind.says())) }
+    let kind = relation.kind.says();
+    let kind = kind.strip_prefix("is ").unwrap_or(kind);
+    Counterpart { says, ..plain(format!("{from}: {kind} {to}{what}")) }
 }
 
 fn of_stance(dossier: &Dossier, stance: &Stance) -> Counterpart {

@@ -51,6 +51,8 @@ pub struct Charter {
     pub measures: Vec<MeasureName>,
     /// The seats that the law names.
     pub seats: Vec<NamedSeat>,
+    /// When the named seats are those that sat, where the charter says so.
+    pub roster_known: Option<RosterKnown>,
     /// How outcomes are called.
     pub labels: Vec<Label>,
     /// The kinds of matter.
@@ -98,6 +100,15 @@ pub struct NamedSeat {
     pub seat: Seat,
     /// When it exists.
     pub in_force: InForce,
+}
+
+/// When the seats that a charter names are those that sat; members that came and went otherwise are not in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RosterKnown {
+    /// The days.
+    pub days: InForce,
+    /// Where to look for other days, in a line.
+    pub hint: Option<String>,
 }
 
 /// A measure beside heads.
@@ -258,6 +269,16 @@ pub enum CharterError {
         /// The day.
         date: Date,
     },
+    /// Nobody says who sat on that day.
+    #[error("the roster known of {body} is that {days}; {date} lies outside of it")]
+    RosterUnknown {
+        /// The body.
+        body: String,
+        /// The days for which it is known.
+        days: InForce,
+        /// The day.
+        date: Date,
+    },
     /// There is no such kind of matter.
     #[error("{body} knows no kind of matter called `{kind}`; it knows: {known}")]
     NoKind {
@@ -333,6 +354,19 @@ impl Charter {
             .iter()
             .find(|rule| rule.on == on && rule.in_force.holds_on(date))
             .ok_or_else(|| CharterError::NoRule { body: self.name.clone(), on: on.to_owned(), date })
+    }
+
+    /// Whether the seats that the charter names are those that sat on a day.
+    ///
+    /// # Errors
+    /// [`CharterError::RosterUnknown`] if the charter gives their days and this is none of them.
+    pub fn names_who_sat(&self, date: Date) -> Result<(), CharterError> {
+        match &self.roster_known {
+            Some(known) if !known.days.holds_on(date) => {
+                Err(CharterError::RosterUnknown { body: self.name.clone(), days: known.days, date })
+            }
+            _ => Ok(()),
+        }
     }
 
     /// The roster that the law alone gives for a day: its named seats, and numbered ones for the rest of each class.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     Charter, Class, Composition, Doctrine, Kind, Label, Mark, MeasureName, NamedSeat, Names, NotCarried, Practice,
-    Reading, Requirement, Rule, Way, reform,
+    Reading, Requirement, RosterKnown, Rule, Way, reform,
 };
 use crate::interval::InForce;
 use crate::normal::HEADS;
@@ -53,10 +53,19 @@ impl Charter {
 }
 
 fn read_charter<'b>(file: &Table<'_, '_>, base: &dyn Fn(&str) -> Option<&'b Charter>) -> Option<Charter> {
-    let (mut id, mut name, mut about, mut reforms) = (None, None, None, None);
+    let (mut id, mut name, mut about, mut reforms, mut roster_known) = (None, None, None, None, None);
     if let Some(body) = file.table("body", "body") {
         (id, name, about) = (body.text("id"), body.text("name"), body.text("about"));
         reforms = body.placed_text_if_any("reforms");
+        roster_known = body.table_if_any("roster", "table of the roster").map(|part| {
+            let known = RosterKnown { days: InForce::read(&part), hint: part.text_if_any("hint") };
+            if known.days == InForce::default() {
+                let hint = "`roster = { in_force = { from = 2020-02-01 } }`".to_owned();
+                part.fault(part.at(), "a roster that is known for some days says for which", Some(hint));
+            }
+            part.close();
+            known
+        });
         body.close();
     }
     let nothing = Charter::default();
@@ -93,6 +102,7 @@ fn read_charter<'b>(file: &Table<'_, '_>, base: &dyn Fn(&str) -> Option<&'b Char
         classes,
         measures,
         seats,
+        roster_known: roster_known.or_else(|| old.roster_known.clone()),
         labels,
         rules,
         not_carried,
