@@ -129,7 +129,8 @@ fn spans(reading: &Reading, wrong: &mut Wrong) {
 
 /// Sentences do not overlap, and what is quoted from a report that is gone through stands in one of them.
 fn sentences(reading: &Reading, wrong: &mut Wrong) {
-    let mut told: BTreeMap<&str, Vec<((u64, u64), &Spot)>> = BTreeMap::new();
+    type Told<'s> = Vec<((u64, u64), &'s Spot)>;
+    let mut told: BTreeMap<&str, Told<'_>> = BTreeMap::new();
     for (sentence, spot) in reading.dossier.sentences.iter().zip(&reading.sentences) {
         if let Some(span) = sentence.at.span {
             told.entry(sentence.at.source.as_str()).or_default().push((span, spot));
