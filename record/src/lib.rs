@@ -16,6 +16,7 @@
 
 pub mod body;
 pub mod correction;
+pub mod document;
 pub mod import;
 pub mod meeting;
 pub mod presidency;

@@ -15,6 +15,7 @@ mod sheet;
 pub mod source;
 pub mod space;
 pub mod spells;
+pub mod vetoes;
 mod words;
 
 pub use sheet::Sheet;

@@ -114,6 +114,7 @@ pub fn horseshoe(
     }
     let seats = order(roster, president);
     let few = seats.len() <= 60;
+    let roomy = seats.len() <= 17 && roster.seats().iter().all(|seat| seat.id.len() <= 5);
     let at = |across: f64, down: f64| format!("translate({:.1} {:.1})", 40.0 + across * ACROSS, 34.0 + down * DOWN);
     let name = |seat: usize| {
         let seat = &roster.seats()[seat];
@@ -121,7 +122,7 @@ pub fn horseshoe(
     };
     let words = |position, veto| if veto { say!(l, "position-veto") } else { vocabulary::position(l, position) };
     html! {
-        svg.horseshoe viewBox="0 0 600 330" role="img" aria-label=(says) lang=[l.lang_english()] {
+        svg.horseshoe.roomy[roomy] viewBox="0 0 600 330" role="img" aria-label=(says) lang=[l.lang_english()] {
             @for (seat, place) in seats.iter().zip(places(seats.len())) {
                 @let position = ballots.positions().get(*seat).copied().unwrap_or(Position::Open);
                 @let veto = vetoes.contains(seat);

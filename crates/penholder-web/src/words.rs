@@ -62,6 +62,12 @@ fn read(language: Language) -> (Catalogue, Vec<String>) {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // names in a foreign script are kept from turning the sentence around; where everything runs one way it is not needed
     bundle.set_use_isolating(language.direction() == "rtl");
+    // English marks the thousand by a comma; elsewhere a thousand is whole, and a space that does not break parts what is longer
+    bundle.set_formatter(Some(if language == Language::English {
+        grouped::<',', 4, _>
+    } else {
+        grouped::<'\u{202f}', 5, _>
+    }));
     let mut faults = Vec::new();
     for (name, text) in files(language) {
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
@@ -73,6 +79,23 @@ fn read(language: Language) -> (Catalogue, Vec<String>) {
         }
     }
     (bundle, faults)
+}
+
+/// A count of at least `FROM` digits with its thousands apart; others as they are. Years and numbers of resolutions come as words
+/// and stay whole.
+fn grouped<const GAP: char, const FROM: usize, M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    let FluentValue::Number(number) = value else { return None };
+    let whole = number.as_string();
+    let digits = whole.strip_prefix('-').unwrap_or(&whole);
+    if digits.len() < FROM || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let first = digits.len() % 3;
+    let parts = digits.char_indices().flat_map(|(at, digit)| {
+        let gap = at > 0 && at % 3 == first;
+        gap.then_some(GAP).into_iter().chain([digit])
+    });
+    Some(whole.chars().take_while(|letter| *letter == '-').chain(parts).collect())
 }
 
 /// Arguments of a message, by name.
@@ -194,6 +217,19 @@ pub(crate) use {say, say_linked};
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn thousands_stand_apart() {
+        let check = |language: Language, count: i64, says: &str| {
+            let said = language.say("votes-found", &[("count", count.into())]);
+            assert!(said.contains(says), "{said}");
+        };
+        check(Language::English, 999, "999");
+        check(Language::English, 3220, "3,220");
+        check(Language::English, 870_109, "870,109");
+        check(Language::French, 3220, "3220");
+        check(Language::French, 30_214, "30\u{202f}214");
+    }
+
     use std::collections::{BTreeMap, BTreeSet};
     use std::path::Path;
 

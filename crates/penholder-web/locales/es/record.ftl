@@ -122,6 +122,7 @@ percent-between = { $low }–{ $high } %
 # Vetoes
 vetoes-title = { $texts } textos vetados, con { $vetoes } vetos
 vetoes-about = Un texto contra el que votaron dos miembros permanentes cuenta una vez como texto y dos como veto. La lista oficial, que cuenta juntas las partes de un mismo proyecto y las distintas votaciones sobre admisiones, contiene { $listed } entradas.
+vetoes-list = Termina el { $until }; lo posterior se cuenta con la misma regla. Un puesto es un solo miembro: el de China incluye a la República de China antes del 25 de octubre de 1971, el de Rusia a la Unión Soviética.
 vetoes-picture = Textos vetados por año
 vetoes-in-year = { $year }: { $count ->
     [one] { $count } texto vetado
@@ -132,6 +133,10 @@ by-year = Por año
 column-permanent = Miembro permanente
 column-cast = Vetos emitidos
 column-alone = En solitario
+column-drafts-vetoed = Proyectos vetados
+column-drafts-alone = De ellos en solitario
+column-votes-vetoed = Votaciones vetadas
+column-official = Lista oficial
 column-year = Año
 column-vetoed = Textos vetados
 vetoes-every = Todos los textos vetados

@@ -122,6 +122,7 @@ percent-between = { $low }–{ $high } %
 # Vetoes
 vetoes-title = { $texts } textes bloqués par { $vetoes } vetos
 vetoes-about = Un texte contre lequel deux membres permanents ont voté compte pour un texte et pour deux vetos. La liste officielle, qui regroupe les parties d’un même projet et les scrutins distincts sur des admissions, comporte { $listed } entrées.
+vetoes-list = Elle s’arrête le { $until } ; la suite est comptée selon la même règle. Un siège est un seul membre : celui de la Chine comprend la République de Chine avant le 25 octobre 1971, celui de la Russie l’Union soviétique.
 vetoes-picture = Textes bloqués par un veto, par année
 vetoes-in-year = { $count ->
     [one] { $year } : { $count } texte bloqué
@@ -132,6 +133,10 @@ by-year = Par année
 column-permanent = Membre permanent
 column-cast = Vetos opposés
 column-alone = Seul
+column-drafts-vetoed = Projets bloqués
+column-drafts-alone = Dont seul
+column-votes-vetoed = Votes bloqués
+column-official = Liste officielle
 column-year = Année
 column-vetoed = Textes bloqués
 vetoes-every = Tous les textes bloqués par un veto

@@ -1,9 +1,10 @@
-//! Vetoes over time, by member, in both units of count.
+//! Vetoes over time and by member: drafts, votes and the official list side by side.
 
 use std::collections::BTreeMap;
 
 use axum::response::{IntoResponse, Response};
 use maud::html;
+use penholder_studies::vetoes::{Vetoed, Vetoes, vetoes};
 use serde_json::json;
 
 use crate::answer::{self, PageError};
@@ -11,9 +12,10 @@ use crate::figure::{Bar, bars};
 use crate::layout::{Page, Part};
 use crate::pages::record;
 use crate::visit::Visit;
+use crate::vocabulary;
 use crate::words::say;
 
-/// Vetoes of one year or of one member.
+/// Vetoes of one year.
 #[derive(Clone, Copy, Default)]
 struct Count {
     drafts: usize,
@@ -42,8 +44,7 @@ pub async fn show(visit: Visit) -> Result<Response, PageError> {
     let l = visit.language;
     let years = by_year()?;
     let (drafts, cast) = years.values().fold((0, 0), |sum, count| (sum.0 + count.drafts, sum.1 + count.cast));
-    let members = by_member()?;
-    let listed = record().veto_list()?.len();
+    let members = counted()?;
     let picture: Vec<Bar> = years
         .iter()
         .map(|(year, count)| Bar {
@@ -56,16 +57,21 @@ pub async fn show(visit: Visit) -> Result<Response, PageError> {
     let body = html! {
         h1 { (say!(l, "vetoes-title", texts = drafts, vetoes = cast)) }
         p.under {
-            (say!(l, "vetoes-about", listed = listed))
+            (say!(l, "vetoes-about", listed = members.texts.listed)) " "
+            (say!(l, "vetoes-list", until = vocabulary::day(l, members.list_ends)))
         }
         (bars(&picture, &say!(l, "vetoes-picture")))
         h2 { (say!(l, "by-member")) }
-        table {
-            thead { tr { th scope="col" { (say!(l, "column-permanent")) } th.n scope="col" { (say!(l, "column-cast")) } th.n scope="col" { (say!(l, "column-alone")) } } }
-            tbody { @for (member, count) in &members { tr {
-                td { a href={ "/members/" (member) } { (l.english(seats.name(member))) } } td.n { (count.cast) } td.n { (count.drafts) }
+        div.scroll tabindex="0" role="region" aria-label=(say!(l, "by-member")) { table {
+            thead { tr {
+                th scope="col" { (say!(l, "column-permanent")) } th.n scope="col" { (say!(l, "column-drafts-vetoed")) } th.n scope="col" { (say!(l, "column-drafts-alone")) }
+                th.n scope="col" { (say!(l, "column-votes-vetoed")) } th.n scope="col" { (say!(l, "column-official")) }
+            } }
+            tbody { @for (member, count) in &members.by { tr {
+                th scope="row" { a href={ "/members/" (member) } { (l.english(seats.name(member))) } }
+                td.n { (count.drafts) } td.n { (count.alone) } td.n { (count.votes) } td.n { (count.listed) }
             } } }
-        }
+        } }
         p { a href="/votes?outcome=vetoed" { (say!(l, "vetoes-every")) } }
         h2 { (say!(l, "by-year")) }
         table {
@@ -81,18 +87,10 @@ pub async fn show(visit: Visit) -> Result<Response, PageError> {
         .into_response())
 }
 
-/// Vetoes of each permanent member, alone and together with others.
-fn by_member() -> Result<BTreeMap<&'static str, Count>, PageError> {
-    let mut members: BTreeMap<&str, Count> = BTreeMap::new();
-    for vote in record().votes()? {
-        let by: Vec<&str> = vote.vetoes().collect();
-        for member in &by {
-            let count = members.entry(member).or_default();
-            count.cast += 1;
-            count.drafts += usize::from(by.len() == 1);
-        }
-    }
-    Ok(members)
+/// Every vote of the record, counted by member.
+fn counted() -> Result<Vetoes, PageError> {
+    let votes: Vec<_> = record().votes()?.iter().collect();
+    Ok(vetoes(record(), &votes)?)
 }
 
 /// The years and the members as JSON.
@@ -101,11 +99,20 @@ pub async fn show_json() -> Result<Response, PageError> {
         .into_iter()
         .map(|(year, count)| json!({ "year": year, "texts_vetoed": count.drafts, "vetoes_cast": count.cast }))
         .collect();
-    let members: Vec<_> = by_member()?
-        .into_iter()
-        .map(|(member, count)| json!({ "member": member, "vetoes_cast": count.cast, "alone": count.drafts }))
+    let found = counted()?;
+    let row = |count: &Vetoed| json!({ "drafts": count.drafts, "alone": count.alone, "votes": count.votes, "official_list": count.listed });
+    let members: Vec<_> = found
+        .by
+        .iter()
+        .map(|(member, count)| {
+            let mut row = row(count);
+            row["member"] = json!(member);
+            row
+        })
         .collect();
-    Ok(answer::json(&json!({ "years": years, "members": members })))
+    Ok(answer::json(
+        &json!({ "years": years, "members": members, "texts": row(&found.texts), "official_list_until": found.list_ends }),
+    ))
 }
 
 /// The years as CSV.

@@ -181,11 +181,11 @@ fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {
     Ok(html! {
         h1 { (l.english(&shown.sentence)) }
         p.under {
-            (l.english(vote.symbol))
+            (document(l, vote.symbol))
             @if let Some(subject) = vocabulary::subject(l, vote.on) { " · " (subject) }
             @if let (Some(item), Some(id)) = (&shown.item, vote.item) { " · " a href={ "/votes?item=" (id) } { (l.english(item)) } }
             " · " time datetime=(vote.date) { (vocabulary::day(l, vote.date)) }
-            @if let Some(meeting) = vote.meeting { " · " (l.english(meeting)) }
+            @if let Some(meeting) = vote.meeting { " · " (document(l, meeting)) }
             @if !shown.sponsors.is_empty() { " · " (say_linked!(l, "vote-sponsors", [names = shown.sponsors.join(", ")], [])) }
         }
         (shown.picture)
@@ -224,6 +224,16 @@ fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {
             @if let Some(other) = vote.same_as { li { (say_linked!(l, "same-as", [id = other], [vote = format!("/votes/{other}")])) } }
         }
     })
+}
+
+/// A symbol that leads to the document where it is published.
+fn document(l: Language, symbol: &str) -> Markup {
+    html! {
+        @match penholder_record::document::address(symbol) {
+            Some(address) => a href=(address) rel="external" { (l.english(symbol)) },
+            None => (l.english(symbol)),
+        }
+    }
 }
 
 /// The reasons, the citation at the margin.

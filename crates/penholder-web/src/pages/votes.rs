@@ -28,7 +28,7 @@ pub struct Filter {
     member: String,
     position: String,
     item: String,
-    page: usize,
+    page: String,
 }
 
 const PAGE: usize = 100;
@@ -160,9 +160,10 @@ pub fn table(l: Language, votes: &[&Vote<'_>], items: &[Item<'_>]) -> Markup {
 pub async fn list(visit: Visit, Query(filter): Query<Filter>) -> Result<Response, PageError> {
     let l = visit.language;
     let votes = filter.votes()?;
-    let number = filter.page.max(1);
-    let shown: Vec<&Vote<'_>> = votes.iter().copied().skip((number - 1) * PAGE).take(PAGE).collect();
     let pages = votes.len().div_ceil(PAGE).max(1);
+    // whatever is no page leads to the nearest that there is
+    let number = filter.page.trim().parse().unwrap_or(1).clamp(1, pages);
+    let shown: Vec<&Vote<'_>> = votes.iter().copied().skip((number - 1) * PAGE).take(PAGE).collect();
     let items = record().items()?;
     let year = |vote: Option<&Vote<'_>>| vote.map_or(0, |vote| vote.date.year());
     let (reach_from, reach_to) = (year(record().votes()?.first()), year(record().votes()?.last()));

@@ -7,6 +7,7 @@ use anstream::println;
 use clap::ValueEnum;
 use penholder_core::Position;
 use penholder_record::{Declared, Mode, Record, Subject, Vote, security_council};
+use penholder_studies::vetoes::{Vetoed, list_ends};
 use serde_json::Value;
 
 use super::filter::Filter;
@@ -59,63 +60,25 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether a vetoed vote counts as a draft vetoed: it is in the official list, or later than the list and no second
-/// listing of another vote.
-fn is_draft(vote: &Vote<'_>, list_ends: jiff::civil::Date) -> bool {
-    vote.declared == Declared::Vetoed && (vote.listed || (vote.date > list_ends && vote.same_as.is_none()))
-}
-
-fn list_ends(record: &Record<'_>) -> Result<jiff::civil::Date, Stop> {
-    Ok(record.veto_list()?.last().map_or(jiff::civil::Date::MIN, |entry| entry.date))
-}
-
-fn vetoes(record: &Record<'_>, votes: &[&Vote<'_>]) -> Result<Sheet, Stop> {
-    #[derive(Default)]
-    struct Cast {
-        drafts: u32,
-        alone: u32,
-        votes: u32,
-        listed: u32,
-    }
-    let ends = list_ends(record)?;
-    let mut by: BTreeMap<&str, Cast> = BTreeMap::new();
-    let mut all = Cast::default();
-    for vote in votes.iter().filter(|vote| vote.declared == Declared::Vetoed) {
-        let draft = u32::from(is_draft(vote, ends));
-        let members: Vec<&str> = vote.vetoes().collect();
-        let alone = draft * u32::from(members.len() == 1);
-        all.drafts += draft;
-        all.alone += alone;
-        all.votes += 1;
-        for member in members {
-            let cast = by.entry(member).or_default();
-            cast.drafts += draft;
-            cast.alone += alone;
-            cast.votes += 1;
-        }
-    }
-    let counted: std::collections::HashSet<&str> = votes.iter().map(|vote| vote.id).collect();
-    for entry in record.veto_list()?.iter().filter(|entry| counted.contains(entry.vote)) {
-        all.listed += 1;
-        entry.by().for_each(|member| by.entry(member).or_default().listed += 1);
-    }
+fn vetoes(record: &'static Record<'static>, votes: &[&Vote<'static>]) -> Result<Sheet, Stop> {
+    let found = penholder_studies::vetoes::vetoes(record, votes)?;
     let seats = record.seats()?;
     let mut sheet = Sheet::new(&["member", "drafts vetoed", "of them alone", "votes vetoed", "official list"]);
-    let mut rows: Vec<(&str, &Cast)> = by.iter().map(|(member, cast)| (*member, cast)).collect();
-    rows.sort_by_key(|(_, cast)| std::cmp::Reverse(cast.drafts));
-    for (member, cast) in &rows {
-        let name = seats.find(member).map_or(*member, |state| state.name);
-        sheet.push(vec![name.into(), cast.drafts.into(), cast.alone.into(), cast.votes.into(), cast.listed.into()]);
+    let mut row = |name: &str, of: Vetoed| {
+        sheet.push(vec![name.into(), of.drafts.into(), of.alone.into(), of.votes.into(), of.listed.into()]);
+    };
+    for (member, count) in &found.by {
+        row(seats.find(member).map_or(*member, |state| state.name), *count);
     }
-    let sum = |of: fn(&Cast) -> u32| rows.iter().map(|(_, cast)| of(cast)).sum::<u32>();
-    sheet.push(vec![
-        "vetoes cast (sum)".into(),
-        sum(|cast| cast.drafts).into(),
-        sum(|cast| cast.alone).into(),
-        sum(|cast| cast.votes).into(),
-        sum(|cast| cast.listed).into(),
-    ]);
-    sheet.push(vec!["texts".into(), all.drafts.into(), all.alone.into(), all.votes.into(), all.listed.into()]);
+    let sum = |of: fn(&Vetoed) -> usize| found.by.iter().map(|(_, count)| of(count)).sum();
+    let cast = Vetoed {
+        drafts: sum(|count| count.drafts),
+        alone: sum(|count| count.alone),
+        votes: sum(|count| count.votes),
+        listed: sum(|count| count.listed),
+    };
+    row("vetoes cast (sum)", cast);
+    row("texts", found.texts);
     Ok(sheet)
 }
 
