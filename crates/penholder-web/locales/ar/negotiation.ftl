@@ -122,6 +122,22 @@ negotiate-unmet = { $count ->
     [many] { $count } مطلبًا لم تُلبَّ
    *[other] { $count } مطلب لم تُلبَّ
   }
+negotiate-rest = { $count ->
+    [zero] لا شيء آخر في البرقية.
+    [one] بند واحد آخر في البرقية.
+    [two] بندان آخران في البرقية.
+    [few] { $count } بنود أخرى في البرقية.
+    [many] { $count } بندًا آخر في البرقية.
+   *[other] { $count } بند آخر في البرقية.
+  }
+negotiate-rest-same = { $count ->
+    [zero] لا فقرة أخرى تبقى كما اقتُرحت.
+    [one] فقرة أخرى واحدة تبقى كما اقتُرحت.
+    [two] فقرتان أخريان تبقيان كما اقتُرحتا.
+    [few] { $count } فقرات أخرى تبقى كما اقتُرحت.
+    [many] { $count } فقرة أخرى تبقى كما اقتُرحت.
+   *[other] { $count } فقرة أخرى تبقى كما اقتُرحت.
+  }
 negotiate-roads = طرق أخرى
 negotiate-amendments = كل تعديل على حدة
 column-amendment = التعديل

@@ -98,6 +98,14 @@ negotiate-unmet = { $count ->
     [one] One demand is not met
    *[other] { $count } demands are not met
   }
+negotiate-rest = { $count ->
+    [one] One more is in the cable home.
+   *[other] { $count } more are in the cable home.
+  }
+negotiate-rest-same = { $count ->
+    [one] One other paragraph stands as proposed.
+   *[other] { $count } other paragraphs stand as proposed.
+  }
 negotiate-roads = Other roads
 negotiate-amendments = One amendment at a time
 column-amendment = Amendment

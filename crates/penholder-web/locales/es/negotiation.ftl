@@ -101,6 +101,14 @@ negotiate-unmet = { $count ->
     [one] Una exigencia no se satisface
    *[other] { $count } exigencias no se satisfacen
   }
+negotiate-rest = { $count ->
+    [one] Otro más figura en el cable.
+   *[other] Otros { $count } figuran en el cable.
+  }
+negotiate-rest-same = { $count ->
+    [one] Otro párrafo queda como se propuso.
+   *[other] Otros { $count } párrafos quedan como se propusieron.
+  }
 negotiate-roads = Otras vías
 negotiate-amendments = Enmienda por enmienda
 column-amendment = Enmienda

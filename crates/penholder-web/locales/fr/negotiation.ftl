@@ -101,6 +101,14 @@ negotiate-unmet = { $count ->
     [one] { $count } exigence n’est pas satisfaite
    *[other] { $count } exigences ne sont pas satisfaites
   }
+negotiate-rest = { $count ->
+    [one] { $count } autre figure dans le télégramme.
+   *[other] { $count } autres figurent dans le télégramme.
+  }
+negotiate-rest-same = { $count ->
+    [one] { $count } autre paragraphe reste tel que proposé.
+   *[other] { $count } autres paragraphes restent tels que proposés.
+  }
 negotiate-roads = Autres voies
 negotiate-amendments = Un amendement à la fois
 column-amendment = Amendement

@@ -125,6 +125,18 @@ negotiate-unmet = { $count ->
     [many] { $count } требований не выполнено
    *[other] { $count } требования не выполнено
   }
+negotiate-rest = { $count ->
+    [one] Еще { $count } строка — в телеграмме.
+    [few] Еще { $count } строки — в телеграмме.
+    [many] Еще { $count } строк — в телеграмме.
+   *[other] Еще { $count } строки — в телеграмме.
+  }
+negotiate-rest-same = { $count ->
+    [one] Еще { $count } пункт остается таким, как предложен.
+    [few] Еще { $count } пункта остаются такими, как предложены.
+    [many] Еще { $count } пунктов остаются такими, как предложены.
+   *[other] Еще { $count } пункта остаются такими, как предложены.
+  }
 negotiate-roads = Другие пути
 negotiate-amendments = По одной поправке
 column-amendment = Поправка

@@ -18,6 +18,11 @@ use crate::words::{say, say_linked};
 
 /// The most deadlocks, ways out and other lines that are shown; the rest is in the cable.
 const MOST: usize = 12;
+/// The most cells of which each is a button; larger matrices are a table of signs, changed by the fields below it.
+const MOST_BUTTONS: usize = 240;
+/// The most paragraphs that stand side by side where nothing changes, and the most sources.
+const MOST_SAME: usize = 20;
+const MOST_SOURCES: usize = 60;
 
 /// The cases, and the door for one's own.
 pub fn list(l: Language, cases: &[(&str, String, String)]) -> Markup {
@@ -81,7 +86,10 @@ pub fn shown(l: Language, shown: &Shown) -> Markup {
             @if let Some(certainty) = &answer.certainty { h2 { (say!(l, "negotiate-doubts")) } p { (l.english(certainty)) } }
             (lines(l, "negotiate-next", &answer.next))
             @if !answer.sources.is_empty() {
-                details { summary { (say!(l, "negotiate-sources")) } ul.small lang=[l.lang_english()] { @for source in &answer.sources { li { (source) } } } }
+                details { summary { (say!(l, "negotiate-sources")) }
+                    ul.small lang=[l.lang_english()] { @for source in answer.sources.iter().take(MOST_SOURCES) { li { (source) } } }
+                    (rest(l, answer.sources.len(), MOST_SOURCES))
+                }
             }
             (downloads(l, shown))
         }
@@ -92,8 +100,8 @@ pub fn shown(l: Language, shown: &Shown) -> Markup {
 fn alive(l: Language, shown: &Shown) -> Markup {
     let body = html! {
         @for supposed in &shown.asked.supposed { input type="hidden" name="set" value=(supposed.written(&shown.stated)); }
-        (matrix(l, shown))
-        (legend(l))
+        @if is_large(shown) { (signs(l, shown)) } @else { (matrix(l, shown)) }
+        (legend(l, is_large(shown)))
         (supposed(l, shown))
         (fields(l, shown))
     };
@@ -106,9 +114,64 @@ fn alive(l: Language, shown: &Shown) -> Markup {
     }
 }
 
-fn matrix(l: Language, shown: &Shown) -> Markup {
+fn is_large(shown: &Shown) -> bool {
+    let matrix = &shown.answer.matrix;
+    matrix.elements.len() * matrix.rows.iter().filter(|row| row.stated).count() > MOST_BUTTONS
+}
+
+/// A large matrix: a row for each paragraph, a column for each member, a sign for each mark.
+fn signs(l: Language, shown: &Shown) -> Markup {
+    let matrix = &shown.answer.matrix;
+    let rows: Vec<_> = matrix.rows.iter().filter(|row| row.stated).collect();
+    html! {
+        div.scroll { table.signs lang=[l.lang_english()] {
+            thead { tr {
+                th scope="col" lang=(l.tag()) { (say!(l, "column-paragraph")) }
+                @for row in &rows { th scope="col" { abbr title=(row.name) { (row.id) } } }
+            } }
+            tbody {
+                @for (at, (id, _)) in matrix.elements.iter().enumerate() { tr {
+                    th scope="row" { (id) }
+                    @for row in &rows { @let cell = &row.cells[at]; td data-conflict[cell.conflict] { (sign(cell.mark)) @if cell.confidence == Some("guessed") { "?" } } }
+                } }
+                tr lang=(l.tag()) {
+                    th scope="row" { (say!(l, "negotiate-on-draft")) }
+                    @for row in &rows { @let stance = stance(row.stance);
+                        td class=(figure::colour(stance, false)) { (figure::mark(stance, false)) span.unseen { (stance_word(l, row.stance)) } } }
+                }
+            }
+        } }
+        (paragraphs(l, shown))
+    }
+}
+
+fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Must => "+",
+        Mark::Refuses => "−",
+        Mark::Package => "&",
+        Mark::Rather => "~",
+        Mark::Nothing => "",
+    }
+}
+
+/// What the paragraphs say, and how many members say nothing.
+fn paragraphs(l: Language, shown: &Shown) -> Markup {
     let matrix = &shown.answer.matrix;
     let others = matrix.rows.iter().filter(|row| !row.stated).count();
+    html! {
+        dl.paragraphs lang=[l.lang_english()] { @for (id, says) in &matrix.elements { dt { (id) } dd { (says) } } }
+        @if others > 0 { p.small.muted { (say!(l, "negotiate-others", count = others)) } }
+    }
+}
+
+/// How many lines are left to the cable.
+fn rest(l: Language, all: usize, most: usize) -> Markup {
+    html! { @if all > most { p.small.muted { (say!(l, "negotiate-rest", count = all - most)) } } }
+}
+
+fn matrix(l: Language, shown: &Shown) -> Markup {
+    let matrix = &shown.answer.matrix;
     html! {
         div.scroll { table.matrix {
             caption { (say!(l, "negotiate-press")) }
@@ -134,8 +197,7 @@ fn matrix(l: Language, shown: &Shown) -> Markup {
                 td class=(figure::colour(stance, false)) { span.of { (say!(l, "negotiate-on-draft")) ": " } (figure::mark(stance, false)) (stance_word(l, row.stance)) }
             } } }
         } }
-        dl.paragraphs { @for (id, says) in &matrix.elements { dt { (l.english(id)) } dd { (l.english(says)) } } }
-        @if others > 0 { p.small.muted { (say!(l, "negotiate-others", count = others)) } }
+        (paragraphs(l, shown))
     }
 }
 
@@ -182,7 +244,7 @@ fn mark(mark: Mark) -> Markup {
     }
 }
 
-fn legend(l: Language) -> Markup {
+fn legend(l: Language, of_signs: bool) -> Markup {
     let marks = [
         (Mark::Must, say!(l, "legend-must")),
         (Mark::Refuses, say!(l, "legend-refuses")),
@@ -191,7 +253,7 @@ fn legend(l: Language) -> Markup {
     ];
     html! {
         ul.legend.start {
-            @for (of, says) in marks { li { (mark(of)) (says) } }
+            @for (of, says) in marks { li { @if of_signs { (sign(of)) " " } @else { (mark(of)) } (says) } }
             li { span.swatch data-conflict {} (say!(l, "negotiate-conflict")) }
             li { "? " (say!(l, "mark-guessed")) }
         }
@@ -227,7 +289,7 @@ fn fields(l: Language, shown: &Shown) -> Markup {
         (Supposed::Nothing, say!(l, "suppose-nothing")),
     ];
     html! {
-        details.fields #fields {
+        details.fields #fields open[is_large(shown)] {
             summary { (say!(l, "negotiate-change")) }
             div.filter {
                 label { (say!(l, "suppose-who")) select name="who" { option value="" {} @for seat in shown.stated.roster.seats() { option value=(seat.id) lang=[l.lang_english()] { (seat.name) } } } }
@@ -307,6 +369,8 @@ fn alone(l: Language, shown: &Shown) -> Markup {
 
 fn side_by_side(l: Language, beside: &Beside) -> Markup {
     let (kept, of) = beside.content;
+    let same = beside.rows.iter().filter(|row| row.same).count();
+    let folds = beside.rows.len() > MOST_SAME;
     html! {
         h2 { (say!(l, "negotiate-beside")) }
         p { @match &beside.only_if {
@@ -316,12 +380,13 @@ fn side_by_side(l: Language, beside: &Beside) -> Markup {
             " " (say!(l, "negotiate-keeps", kept = kept, of = of)) }
         table.beside.stack {
             thead { tr { th scope="col" { (say!(l, "column-paragraph")) } th scope="col" { (say!(l, "column-proposed")) } th scope="col" { (say!(l, "column-passes")) } } }
-            tbody { @for row in &beside.rows { tr {
+            tbody { @for row in beside.rows.iter().filter(|row| !folds || !row.same) { tr {
                 th scope="row" { (l.english(&row.element)) }
                 td { span.of { (say!(l, "column-proposed")) } (l.english(&row.proposed)) }
                 td { span.of { (say!(l, "column-passes")) } (passing(l, row)) }
             } } }
         }
+        @if folds && same > 0 { p.small.muted { (say!(l, "negotiate-rest-same", count = same)) } }
         @if let Some(words) = &beside.words { p.small { (l.english(words)) "." } }
     }
 }
@@ -372,7 +437,7 @@ fn texts(l: Language, shown: &Shown) -> Markup {
             strong { (l.english(&text.name)) } ": " (l.english(&text.sentence))
             @if !text.changes.is_empty() { " " (say!(l, "negotiate-keeps", kept = text.content.0, of = text.content.1)) }
             @if !text.unmet.is_empty() { details { summary { (say!(l, "negotiate-unmet", count = text.unmet.len())) }
-                ul.small lang=[l.lang_english()] { @for unmet in &text.unmet { li { (unmet) } } } } }
+                ul.small lang=[l.lang_english()] { @for unmet in text.unmet.iter().take(MOST) { li { (unmet) } } } (rest(l, text.unmet.len(), MOST)) } }
         } } }
     }
 }
@@ -397,16 +462,18 @@ fn amendments(l: Language, shown: &Shown) -> Markup {
     let who = |names: &[String]| -> Markup {
         html! { @if names.is_empty() { (say!(l, "negotiate-nobody-word")) } @else { (l.english(listed(names))) } }
     };
+    let all = moving.len();
     html! {
         @if !moving.is_empty() {
             h2 { (say!(l, "negotiate-amendments")) }
             table.stack {
                 thead { tr { th scope="col" { (say!(l, "column-amendment")) } th scope="col" { (say!(l, "column-wins")) } th scope="col" { (say!(l, "column-loses")) } th.n scope="col" { (say!(l, "column-costs")) } } }
-                tbody { @for one in moving { tr {
+                tbody { @for one in moving.into_iter().take(MOST) { tr {
                     td { (l.english(&one.says)) @if one.passes { " " strong { (say!(l, "negotiate-passes-with-it")) } } @if let Some(words) = &one.words { br; span.small.muted { (l.english(words)) } } }
                     td { span.of { (say!(l, "column-wins")) ": " } (who(&one.wins)) } td { span.of { (say!(l, "column-loses")) ": " } (who(&one.loses)) } td.n { span.of { (say!(l, "column-costs")) ": " } (one.costs) " / " (of) }
                 } } }
             }
+            (rest(l, all, MOST))
         }
     }
 }
