@@ -124,7 +124,7 @@ fn signs(l: Language, shown: &Shown) -> Markup {
     let matrix = &shown.answer.matrix;
     let rows: Vec<_> = matrix.rows.iter().filter(|row| row.stated).collect();
     html! {
-        div.scroll { table.signs lang=[l.lang_english()] {
+        div.scroll tabindex="0" role="region" aria-label=(say!(l, "negotiate-title")) { table.signs lang=[l.lang_english()] {
             thead { tr {
                 th scope="col" lang=(l.tag()) { (say!(l, "column-paragraph")) }
                 @for row in &rows { th scope="col" { abbr title=(row.name) { (row.id) } } }
