@@ -217,6 +217,13 @@ pub(crate) use {say, say_linked};
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    use fluent_bundle::FluentResource;
+
+    use super::*;
+
     #[test]
     fn thousands_stand_apart() {
         let check = |language: Language, count: i64, says: &str| {
@@ -229,13 +236,6 @@ mod tests {
         check(Language::French, 3220, "3220");
         check(Language::French, 30_214, "30\u{202f}214");
     }
-
-    use std::collections::{BTreeMap, BTreeSet};
-    use std::path::Path;
-
-    use fluent_bundle::FluentResource;
-
-    use super::*;
 
     /// The messages of a file, each with the variables it names.
     fn messages(text: &str) -> BTreeMap<String, BTreeSet<String>> {
