@@ -1,13 +1,16 @@
 //! `penholder serve`: opens the chamber and the record to browsers.
 
+use std::fs::{File, TryLockError, create_dir_all};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anstream::println;
 use directories::ProjectDirs;
 use penholder_chamber::opening::Place;
 use penholder_web::{OidcSettings, OidcUnread, Opened, Options, ServeError, TlsFiles, serve};
+
+use tracing_subscriber::filter::LevelFilter;
 
 use crate::screen::{SENTENCE, paint};
 use crate::stop::Stop;
@@ -48,6 +51,9 @@ pub struct Args {
     /// Lets webhooks go to private addresses too, and to this machine itself without TLS.
     #[arg(long)]
     webhooks_to_private: bool,
+    /// What is written to the standard error while it serves: off, error, warn, info, debug or trace.
+    #[arg(long, value_name = "LEVEL", default_value = "warn")]
+    log: LevelFilter,
 }
 
 /// Does it.
@@ -62,6 +68,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             Place::Database { address: address.clone(), prefix: "penholder".to_owned(), folder: folder.clone() }
         }
     };
+    // held until the server ends, however it ends
+    let _alone = args.database.is_none().then(|| alone_in(&folder)).transpose()?;
+    tracing_subscriber::fmt().with_max_level(args.log).with_writer(std::io::stderr).init();
     open_the_doors();
     let runtime = tokio::runtime::Runtime::new()?;
     let opened = |opened: Opened| say(&opened, &folder);
@@ -122,7 +131,26 @@ fn usual_folder() -> Result<PathBuf, Stop> {
     found.ok_or_else(|| Stop::input("this system has no folder for data").hint("name one with --data DIR"))
 }
 
-fn say(opened: &Opened, folder: &std::path::Path) {
+/// Keeps other servers out of the folder as long as what is returned lives.
+///
+/// # Errors
+/// The folder cannot be made, or another server is in it.
+fn alone_in(folder: &Path) -> Result<File, Stop> {
+    let faulty = |why: std::io::Error| {
+        Stop::input(format!("`{}` cannot be used: {why}", folder.display()))
+            .hint("choose another folder with --data DIR")
+    };
+    create_dir_all(folder).map_err(faulty)?;
+    let lock = File::create(folder.join("penholder.lock")).map_err(faulty)?;
+    match lock.try_lock() {
+        Ok(()) => Ok(lock),
+        Err(TryLockError::WouldBlock) => Err(Stop::input(format!("another server has `{}` open", folder.display()))
+            .hint("stop it, or choose another folder with --data DIR; several servers share a database (--database ADDRESS)")),
+        Err(TryLockError::Error(why)) => Err(faulty(why)),
+    }
+}
+
+fn say(opened: &Opened, folder: &Path) {
     let Opened { address, scheme, redirect, administrator } = opened;
     println!("{}", paint(SENTENCE, format!("Penholder is open at {scheme}://{address}")));
     if let Some(redirect) = redirect {

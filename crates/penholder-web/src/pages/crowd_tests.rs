@@ -121,7 +121,7 @@ async fn no_page_of_three_thousand_seats_lists_them_all() {
     assert_eq!(enters("member 2999").await, StatusCode::SEE_OTHER);
     assert_eq!(enters("s2998").await, StatusCode::SEE_OTHER);
     assert_eq!(enters("Member 3000").await, StatusCode::CONFLICT, "there is none");
-    assert!(page(&hall, "/c/council", None).await.contains("102 of 3000 have voted"));
+    assert!(page(&hall, "/c/council", None).await.contains("102 of 3,000 have voted"));
     act(delegate("s0"), "draft", vote::Command::Close { absent: Vec::new() }.into()).await;
     sizes("when it has decided").await;
 }
