@@ -240,19 +240,20 @@ fn conference(dossier: &Dossier) -> Answer {
         sources.extend(sittings.iter().flat_map(|event| &event.sources).map(|quote| quote.source.clone()));
         sources.sort();
         sources.dedup();
-        let register = invited.iter().map(|to| invitation(dossier, &conference.id, to));
+        let register = invited.iter().map(|to| invitation(dossier, &conference.id, to, held > 0));
         let told: Vec<String> = std::iter::once(sat.join("; ")).filter(|sat| !sat.is_empty()).chain(register).collect();
         says = (!told.is_empty()).then(|| format!("{begins}: {}.", told.join(". ")));
     }
     Answer { id: "conference", asks: "Was the conference held, and who was there?", says, sources }
 }
 
-fn invitation(dossier: &Dossier, conference: &str, to: &str) -> String {
+/// The register of one invited; who stayed away is said only of a conference that was held.
+fn invitation(dossier: &Dossier, conference: &str, to: &str, held: bool) -> String {
     let versions = dossier.register(conference, to);
     let steps: Vec<String> =
         versions.iter().map(|version| format!("{} on {}", version.status.says(), day_says(version.on))).collect();
     let stays_away =
         |last: &&Invitation| matches!(last.status, Invited::Withdrawn | Invited::NotInvited | Invited::Declined);
-    let absent = if versions.last().is_some_and(stays_away) { ", and so not there" } else { "" };
+    let absent = if held && versions.last().is_some_and(stays_away) { ", and so not there" } else { "" };
     format!("{}: {}{absent}", dossier.name(to), steps.join(", "))
 }

@@ -9,13 +9,13 @@ mod line;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use penholder_core::dossier::MOST_WORDS;
 use penholder_core::dossier::words::Invited;
+use penholder_core::dossier::{MOST_WORDS, day_says};
 use toml::{Table, Value};
 
 use crate::draft::{Answer, Draft};
 use crate::mention::Sort;
-use crate::proposal::{Dated, Kind, Named, Proposal};
+use crate::proposal::{Dated, Kind, Named, Proposal, short};
 use crate::words::Words;
 
 /// The dossier of what a person confirmed; `None` if nothing is.
@@ -108,6 +108,19 @@ fn slug(words: &str) -> String {
     }
     let out = out.trim_end_matches('-').to_owned();
     if out.is_empty() { "unnamed".to_owned() } else { out }
+}
+
+/// The form of a text by what it is called.
+fn form(named: &Named) -> &'static str {
+    let words = format!("{} {}", named.words, named.id).to_lowercase();
+    let forms = [
+        ("presidential statement", "presidential-statement"),
+        ("press statement", "press-statement"),
+        ("draft resolution", "draft-resolution"),
+        ("resolution", "resolution"),
+        ("letter", "letter"),
+    ];
+    forms.into_iter().find(|(called, _)| words.contains(called)).map_or("statement", |(_, form)| form)
 }
 
 impl Writer<'_> {
@@ -225,32 +238,43 @@ impl Writer<'_> {
 
     /// A text's id, written down the first time.
     fn a_text(&mut self, named: &Named, when: Option<&Dated>, at: &Value) -> String {
-        let form = match named.id.as_str() {
-            "presidential statement" => "presidential-statement",
-            "press statement" => "press-statement",
-            "draft resolution" => "draft-resolution",
-            "resolution" => "resolution",
-            "letter" => "letter",
-            _ => "statement",
+        let form = form(named);
+        let of_day = when.filter(|when| when.from == when.to && !when.after).map(|when| when.from);
+        // a text of a day is one text whatever it is called there; a number tells texts apart, and else the form does
+        let key = match (&named.number, of_day) {
+            (Some(number), _) => format!("text {number}"),
+            (None, Some(day)) => format!("text of {day}"),
+            (None, None) => format!("text {form}"),
         };
-        let of_day = when.filter(|when| when.from == when.to && !when.after);
-        let apart = named.number.clone().or_else(|| of_day.map(|when| when.from.to_string())).unwrap_or_default();
-        let key = format!("text {form} {apart}");
         let (id, is_new) = self.id_of(key.clone(), &key);
         if !is_new {
+            self.also_called(&id, form);
             return id;
         }
-        let mut entry = table([
-            ("id", string(&id)),
-            ("name", string(format!("{} {apart}", named.id).trim())),
-            ("form", string(form)),
-            ("at", at.clone()),
-        ]);
-        if let Some(when) = of_day {
-            entry.insert("on".to_owned(), day(when.from));
+        let name = match (&named.number, of_day) {
+            (None, Some(day)) => format!("the text of {}", day_says(day)),
+            _ => short(&named.words),
+        };
+        let mut entry =
+            table([("id", string(&id)), ("name", string(name)), ("form", string(form)), ("at", at.clone())]);
+        if let Some(on) = of_day {
+            entry.insert("on".to_owned(), day(on));
         }
         self.add("text", entry);
         id
+    }
+
+    /// Says of a text that the report calls it by another form elsewhere.
+    fn also_called(&mut self, id: &str, form: &str) {
+        let texts = self.sections.get_mut("text").into_iter().flatten();
+        let mine = texts.into_iter().find(|entry| entry.get("id").and_then(Value::as_str) == Some(id));
+        if let Some(entry) = mine.filter(|entry| entry.get("form").and_then(Value::as_str) != Some(form)) {
+            let note = format!(
+                "called a {} elsewhere in the report; taken for one text, as both are of this day",
+                form.replace('-', " ")
+            );
+            entry.insert("note".to_owned(), string(note));
+        }
     }
 
     fn conference(&mut self, named: &Named) -> String {
@@ -287,7 +311,21 @@ impl Writer<'_> {
             ("kind", string("outlet")),
         ]);
         self.sections.entry("actor").or_default().insert(0, outlet);
-        let head = table([("title", string(&title)), ("report", string("report"))]);
+        let lines = if yes == 1 { "1 line".to_owned() } else { format!("{yes} lines") };
+        let head = table([
+            ("title", string(&title)),
+            (
+                "sentence",
+                string(format!("What {title} says on {}, as a person confirmed it.", day_says(draft.published))),
+            ),
+            (
+                "about",
+                string(format!(
+                    "{lines} of the report confirmed, {no} refused, {open} open. Nothing is checked yet: no verdict stands here."
+                )),
+            ),
+            ("report", string("report")),
+        ]);
         let mut out = format!(
             "# Confirmed line by line with `penholder read`: {yes} yes, {no} no, {open} open.\n\n[dossier]\n{}",
             toml::to_string(&head)?

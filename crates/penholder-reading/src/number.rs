@@ -26,7 +26,7 @@ pub struct Found {
     pub tokens: Range<usize>,
     /// How many; `None` where the word is vague.
     pub count: Option<u64>,
-    /// How it is meant: a word of `bounds`, `exactly` if nothing is said.
+    /// How it is meant: a word of `bounds`, `plain` if nothing is said.
     pub bound: String,
 }
 
@@ -92,7 +92,7 @@ fn bound_before<'b>(tokens: &[Token], at: usize, bounds: &'b [(String, Vec<Vec<S
     };
     let all = bounds.iter().flat_map(|(bound, phrases)| phrases.iter().map(move |words| (bound, words)));
     let best = all.filter_map(|(bound, words)| fits(words).map(|start| (start, bound.as_str()))).min();
-    best.unwrap_or((at, "exactly"))
+    best.unwrap_or((at, "plain"))
 }
 
 /// A number in digits: `3,000`, `33 000` is not one token and so two numbers, `1.5` is none.
@@ -119,8 +119,9 @@ mod tests {
         check("no more than 12", &[(Some(12), "at-most")]);
         check("at least twenty-two", &[(Some(22), "at-least")]);
         check("some 3,000 and almost 4 million", &[(Some(3000), "about"), (Some(4_000_000), "almost")]);
-        check("two hundred thousand", &[(Some(200_000), "exactly")]);
-        check("dozens, tens of thousands", &[(None, "exactly"), (None, "exactly")]);
+        check("two hundred thousand", &[(Some(200_000), "plain")]);
+        check("exactly 12 and precisely three", &[(Some(12), "exactly"), (Some(3), "exactly")]);
+        check("dozens, tens of thousands", &[(None, "plain"), (None, "plain")]);
         check("99999999999999999999 million million million", &[]);
         check("1,00 or 1.5", &[]);
     }

@@ -227,6 +227,7 @@ struct RelationsFile {
 struct HarmFile {
     weapon: Vec<Named>,
     casualties: Casualties,
+    not_used: NotUsed,
     bounds: HashMap<String, Vec<String>>,
     numbers: Numbers,
 }
@@ -239,6 +240,16 @@ struct Casualties {
     displaced: Vec<String>,
     detained: Vec<String>,
     before_number: Vec<String>,
+}
+
+/// Words beside a weapon that is made, kept, handed over or done away with, and not used.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotUsed {
+    /// After it: "program".
+    pub after: Vec<String>,
+    /// Before "of" and it: "destruction".
+    pub before_of: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -269,6 +280,8 @@ pub struct Harm {
     pub words: HashMap<String, &'static str>,
     /// Phrases that a number follows at once.
     pub before_number: Vec<Vec<String>>,
+    /// Words beside weapons that harm nobody there.
+    pub not_used: NotUsed,
 }
 
 /// Phrases with an id each, in the order of the file; `_` is any one word or none.
@@ -532,7 +545,7 @@ impl Words {
         ];
         let words = kinds.iter().flat_map(|(list, kind)| list.iter().map(move |word| (word.clone(), *kind))).collect();
         let before_number = file.casualties.before_number.iter().map(cut).collect();
-        self.harm = Harm { numbers: file.numbers, bounds, words, before_number };
+        self.harm = Harm { numbers: file.numbers, bounds, words, before_number, not_used: file.not_used };
         Ok(())
     }
 }

@@ -276,11 +276,14 @@ fn muted(indent: usize, words: &str) {
 
 fn text(case: &Case, all: bool) {
     let dossier = &case.dossier;
-    for line in wrapped(&dossier.head.sentence, 0) {
+    let sentence = if dossier.head.sentence.is_empty() { &dossier.head.title } else { &dossier.head.sentence };
+    for line in wrapped(sentence, 0) {
         println!("{}", paint(SENTENCE, line));
     }
-    println!();
-    muted(0, &dossier.head.about);
+    if !dossier.head.about.is_empty() {
+        println!();
+        muted(0, &dossier.head.about);
+    }
     case.sat.iter().for_each(seats);
     title("What was decided, and how");
     decided(case);
@@ -382,12 +385,13 @@ fn decided(case: &Case) {
         let (mark, how, outcome) = match text.outcome {
             Some(outcome) if outcome.is_agreement() => ("● ", FOR, "agreed"),
             Some(outcome @ Outcome::Vetoed) => ("■ ", VETO, outcome.says()),
-            outcome => ("■ ", AGAINST, outcome.map_or("", Outcome::says)),
+            Some(outcome) => ("■ ", AGAINST, outcome.says()),
+            None => ("· ", MUTED, "what came of it is not stated"),
         };
-        let day = text.on.map(day_says).unwrap_or_default();
+        let day = text.on.map(|on| format!("{}: ", day_says(on))).unwrap_or_default();
         let after = if text.how.is_empty() { String::new() } else { format!(", {}", text.how) };
         let form = if text.symbol.is_some() { String::new() } else { format!(", a {}", text.form.says()) };
-        say(2, mark, how, &format!("{day}: {}{form}: {outcome}{after}", text.name));
+        say(2, mark, how, &format!("{day}{}{form}: {outcome}{after}", text.name));
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use penholder_core::dossier::words::Invited;
 use toml::Value;
 
-use super::{Writer, day, string, table};
+use super::{Writer, day, form, string, table};
 use crate::mention::Sort;
 use crate::proposal::{Dated, Kind, Named, Proposal};
 use crate::verb::Mood;
@@ -126,11 +126,21 @@ impl Writer<'_> {
         if !parties.is_empty() {
             entry.insert("parties".to_owned(), Value::Array(parties));
         }
+        let planned = proposal.mood == Mood::Planned;
         if let Some(object) = proposal.objects.iter().find(|object| object.sort == Sort::Text) {
             let text = self.a_text(object, proposal.when.as_ref(), &at);
-            entry.insert("text".to_owned(), string(text));
+            entry.insert("text".to_owned(), string(&text));
+            let outcome = match kind {
+                "objected" | "vetoed" | "withdrawn" | "issued" => Some(kind),
+                "adopted" => Some("agreed"),
+                _ => None,
+            };
+            // what came of a text is claimed too, so that two ends of one text are seen to exclude each other
+            if let Some(outcome) = outcome.filter(|_| !planned) {
+                let holder = self.holder(proposal);
+                self.claim(proposal, holder, text, "outcome", ("value", string(outcome)));
+            }
         }
-        let planned = proposal.mood == Mood::Planned;
         if planned {
             entry.insert("status".to_owned(), string("planned"));
         }
@@ -169,15 +179,7 @@ impl Writer<'_> {
                 let who = if self.words.names.contains_key(&who.id) { self.state(&who.id) } else { self.actor(who) };
                 ("drafter", string(who))
             }
-            ("form", _) => {
-                let form = self
-                    .sections
-                    .get("text")
-                    .and_then(|texts| texts.iter().find(|entry| entry.get("id") == Some(&string(&text))))
-                    .and_then(|entry| entry.get("form"))
-                    .cloned();
-                ("form", form.unwrap_or_else(|| string("statement")))
-            }
+            ("form", _) => ("form", string(form(about))),
             ("content", _) => ("says", string(&proposal.says)),
             _ => ("note", string(&proposal.says)),
         };
@@ -191,7 +193,6 @@ impl Writer<'_> {
             return self.note(proposal);
         };
         let bound = match count.bound.as_str() {
-            "exactly" => "plain",
             "almost" => "about",
             other => other,
         };

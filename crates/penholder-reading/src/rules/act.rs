@@ -263,7 +263,15 @@ pub fn nouns(line: &Line<'_>) -> Vec<Proposal> {
             let mut proposal = Proposal::new(Kind::Event, acts[0].clone(), place, "act-of-noun");
             proposal.actors = vec![owner.1];
             proposal.certainty = if owner.2 { Certainty::Likely } else { Certainty::Guess };
-            let after = line.mentions.iter().position(|m| m.tokens.start > at && m.tokens.start <= at + length + 3);
+            proposal.mood = mood_of_noun(line, at);
+            let of = line.words.acts.get(acts[0].as_str()).map(|act| act.of.as_slice());
+            let end = at + length;
+            let after = line.mentions.iter().position(|m| {
+                m.tokens.start > end
+                    && m.tokens.start <= end + 3
+                    && leads_to(line, end)
+                    && of.is_none_or(|of| fits(m, of))
+            });
             proposal.objects = line.all_named(&after.into_iter().collect::<Vec<_>>());
             proposal.objects.retain(|object| object.id != proposal.actors[0].id);
             found.push(proposal);
@@ -271,6 +279,24 @@ pub fn nouns(line: &Line<'_>) -> Vec<Proposal> {
         at += length;
     }
     found
+}
+
+/// Whether what an act is done to follows its noun: "veto of the draft", not "veto comes days before she goes".
+fn leads_to(line: &Line<'_>, end: usize) -> bool {
+    matches!(line.low(end), "of" | "on" | "over" | "against" | "to" | "at" | "in" | "with")
+}
+
+/// How an act stands that a noun names: wanted or refused by the verb before it, else as a fact.
+fn mood_of_noun(line: &Line<'_>, at: usize) -> Mood {
+    let before = line.verbs.iter().rfind(|verb| verb.tokens.end <= at && verb.tokens.start >= line.clause_start(at));
+    let means = |wanted: &Meaning| before.is_some_and(|verb| verb.meanings.contains(wanted));
+    if means(&Meaning::For) {
+        Mood::Should
+    } else if means(&Meaning::Against) {
+        Mood::Could
+    } else {
+        Mood::Asserted
+    }
 }
 
 /// Whose act a noun names: the tokens, who, and whether right beside it.

@@ -7,6 +7,7 @@ use crate::clause::Line;
 use crate::mention::Sort;
 use crate::number::Found;
 use crate::proposal::{Certainty, Count, Kind, Proposal};
+use crate::verb::Meaning;
 use crate::words::Class;
 
 /// Every number of people harmed in a sentence.
@@ -113,7 +114,8 @@ fn casualty(line: &Line<'_>, number: &Found, measure: &str, word: usize) -> Prop
     let bound = number.bound.as_str();
     let words = line.words_at(line.span(number.tokens.clone()));
     let count = number.count.map_or_else(|| words.clone(), |count| count.to_string());
-    let mut proposal = Proposal::new(Kind::Casualty, format!("{bound} {count} {measure}"), span, "number-of-people");
+    let label = if bound == "plain" { format!("{count} {measure}") } else { format!("{bound} {count} {measure}") };
+    let mut proposal = Proposal::new(Kind::Casualty, label, span, "number-of-people");
     proposal.count = Some(Count { count: number.count, bound: bound.to_owned(), measure: measure.to_owned(), words });
     let near = word.abs_diff(number.tokens.end) <= 3 || word < number.tokens.start;
     proposal.certainty = if number.count.is_none() {
@@ -127,6 +129,19 @@ fn casualty(line: &Line<'_>, number: &Found, measure: &str, word: usize) -> Prop
     proposal.when =
         line.whens.iter().position(|when| when.tokens.start >= number.tokens.end).and_then(|when| line.dated(when));
     proposal
+}
+
+/// Whether a weapon stands where it may have harmed: not as a programme or a stock, not as goods that somebody supplies.
+fn harms(line: &Line<'_>, at: usize, length: usize) -> bool {
+    let not_used = &line.words.harm.not_used;
+    let has = |list: &[String], word: &str| list.iter().any(|known| known == word);
+    let kept = (at.saturating_sub(5)..at.saturating_sub(1))
+        .any(|before| line.low(before + 1) == "of" && has(&not_used.before_of, line.low(before)));
+    let last = line.verbs.iter().rfind(|verb| verb.tokens.end <= at && verb.tokens.start >= line.clause_start(at));
+    let supplied = last.is_some_and(|verb| {
+        verb.meanings.iter().any(|meaning| matches!(meaning, Meaning::Relation(id) if id == "supplies"))
+    });
+    !kept && !supplied && !has(&not_used.after, line.low(at + length))
 }
 
 /// Every category of weapon or harm in a sentence, once.
@@ -144,7 +159,7 @@ pub fn weapons(line: &Line<'_>) -> Vec<Proposal> {
             continue;
         };
         let verb = line.verbs.iter().any(|verb| verb.tokens.contains(&at));
-        if !verb && found.iter().all(|known| known.label != *id) {
+        if !verb && harms(line, at, length) && found.iter().all(|known| known.label != *id) {
             let mut proposal = Proposal::new(Kind::Incident, id.clone(), line.span(at..at + length), "weapon");
             proposal.certainty = Certainty::Firm;
             found.push(proposal);

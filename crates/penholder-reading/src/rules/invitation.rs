@@ -56,6 +56,8 @@ fn one(line: &Line<'_>, id: &str, at: usize, length: usize) -> Option<Proposal> 
     if who_comes.is_none() && who_asks.is_none() {
         return None;
     }
+    // "sent out invitations": nobody is named who is invited
+    let id = if id == "invited" && who_comes.is_none() { "sent-out" } else { id };
     let places = who_comes.iter().chain(&who_asks).chain(&to).map(|nth| line.mentions[*nth].tokens.clone());
     let near = places.filter(|place| place.start.abs_diff(at) < 24);
     let mut proposal =
@@ -63,7 +65,7 @@ fn one(line: &Line<'_>, id: &str, at: usize, length: usize) -> Option<Proposal> 
     proposal.actors = line.all_named(&who_asks.into_iter().collect::<Vec<_>>());
     proposal.objects = line.all_named(&who_comes.into_iter().chain(to).collect::<Vec<_>>());
     proposal.certainty =
-        if to.is_some() && (who_comes.is_some() || id == "invited") { Certainty::Likely } else { Certainty::Guess };
+        if to.is_some() && (who_comes.is_some() || id == "sent-out") { Certainty::Likely } else { Certainty::Guess };
     let verb =
         line.verbs.iter().position(|verb| verb.tokens.start >= at.saturating_sub(3) && verb.tokens.start < at + length);
     proposal.when = verb.and_then(|verb| line.day_of(verb)).or_else(|| line.dated(0));
