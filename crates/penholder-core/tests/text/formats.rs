@@ -140,3 +140,23 @@ proptest! {
         let _ = akn::read(&format!("<akomaNtoso>{source}</akomaNtoso>"));
     }
 }
+
+/// A press statement is called one, and a document without a date says that it has none.
+#[test]
+fn akn_names_the_kind_and_the_missing_date() {
+    let name = |text: &str, number: &str| {
+        let text = plain::read(text).unwrap().text;
+        let xml = akn::write(&text, &akn::Identity::security_council(number));
+        assert_eq!(akn::read(&xml).as_ref(), Ok(&text));
+        assert!(xml.contains("<FRBRdate date=\"1900-01-01\" name=\"undated\"/>"), "{xml}");
+        xml.split("<statement name=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap().to_owned()
+    };
+    let statement = "Press statement on Marisk\n\nThe members of the Security Council expressed concern.\n";
+    assert_eq!(name(statement, "draft.txt"), "pressStatement");
+    assert_eq!(name("The Security Council expresses its concern.\n", "S/PRST/2031/1"), "presidentialStatement");
+    assert_eq!(name("The Security Council,\n\n1. Calls upon all;\n", "draft.txt"), "resolution");
+    let mut dated = akn::Identity::security_council("S/2031/7");
+    dated.date = "2031-01-08".into();
+    let text = plain::read(statement).unwrap().text;
+    assert!(akn::write(&text, &dated).contains("<FRBRdate date=\"2031-01-08\" name=\"document\"/>"));
+}

@@ -6,8 +6,11 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 
 use super::{NAMESPACE, class_of};
-use crate::text::symbol::Symbol;
+use crate::text::symbol::{Document, Symbol};
 use crate::text::{Kind, Paragraph, Text};
+
+/// The day that AKN4UN gives a document without a date.
+const UNDATED: &str = "1900-01-01";
 
 /// What the metadata of the document say.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +21,8 @@ pub struct Identity {
     pub body_name: String,
     /// The document's symbol or number; a draft without one has the name of its file.
     pub number: String,
-    /// The date of the document, `YYYY-MM-DD`. AKN4UN writes 1900-01-01 for a draft without a date.
+    /// The date of the document, `YYYY-MM-DD`. The format needs one; AKN4UN writes 1900-01-01 for a draft without a date, and
+    /// it is named `undated` here.
     pub date: String,
     /// The language, in three letters (ISO 639-2): `eng`.
     pub language: String,
@@ -34,7 +38,7 @@ impl Identity {
             body: "un-sc".into(),
             body_name: "Security Council".into(),
             number,
-            date: "1900-01-01".into(),
+            date: UNDATED.into(),
             language: "eng".into(),
             version: None,
         }
@@ -67,7 +71,7 @@ impl Identity {
                 (number(5..7), number(8..10)),
                 (4 | 6 | 9 | 11, 29..=30) | (1 | 3 | 5 | 7 | 8 | 10 | 12, 29..=31)
             );
-        if real || end_of_month { &self.date } else { "1900-01-01" }
+        if real || end_of_month { &self.date } else { UNDATED }
     }
 
     fn language(&self) -> &str {
@@ -80,13 +84,31 @@ impl Identity {
 pub fn write(text: &Text, identity: &Identity) -> String {
     let mut out = Writer { out: String::new(), text, labels: text.labels(), eids: eids(text) };
     let _ = writeln!(out.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<akomaNtoso xmlns=\"{NAMESPACE}\">");
-    out.out.push_str("<statement name=\"resolution\" contains=\"originalVersion\">\n");
+    let _ = writeln!(out.out, "<statement name=\"{}\" contains=\"originalVersion\">", name(text, identity));
     out.meta(identity);
     let front = out.front();
     let body = out.preamble(front);
     out.body(body);
     out.out.push_str("</statement>\n</akomaNtoso>\n");
     out.out
+}
+
+/// What a document is called by its kind: by its symbol where it has one, else by its paragraphs and its title.
+fn name(text: &Text, identity: &Identity) -> &'static str {
+    let what = identity.number.parse::<Symbol>().ok().map(|symbol| symbol.what);
+    let says = |words: &str| {
+        let titles = text.paragraphs().iter().filter(|paragraph| paragraph.kind == Kind::Title);
+        titles.into_iter().any(|title| title.words.to_lowercase().contains(words))
+    };
+    match what {
+        Some(Document::PresidentialStatement { .. }) => "presidentialStatement",
+        Some(Document::PressRelease { .. }) => "pressStatement",
+        Some(Document::Resolution { .. }) => "resolution",
+        _ if text.paragraphs().iter().all(|paragraph| paragraph.kind != Kind::Statement) => "resolution",
+        _ if says("press statement") => "pressStatement",
+        _ if says("presidential statement") || says("statement by the president") => "presidentialStatement",
+        _ => "statement",
+    }
 }
 
 struct Writer<'a> {
@@ -105,7 +127,8 @@ impl Writer<'_> {
             None => format!("{work}/{language}@"),
         };
         let author = format!("<FRBRauthor href=\"#{body}\"/>");
-        let stamp = format!("<FRBRdate date=\"{date}\" name=\"document\"/>{author}");
+        let named = if date == UNDATED { "undated" } else { "document" };
+        let stamp = format!("<FRBRdate date=\"{date}\" name=\"{named}\"/>{author}");
         let number = format!("<FRBRnumber value=\"{}\" showAs=\"{}\"/>", id.number_in_address(), plain(&id.number));
         let version =
             id.version.as_ref().map(|v| format!("<FRBRversionNumber value=\"{}\"/>", plain(v))).unwrap_or_default();
