@@ -284,6 +284,13 @@ fn of_trigger(command: &trigger::Command) -> Whose {
     }
 }
 
+/// The seat of an office that a ballot is for: a casting vote, which is of whoever presides.
+pub(crate) fn office_of<'s>(command: &Command, sitting: &Sitting<'s>) -> Option<&'s str> {
+    let Command::Vote(vote::Command::Cast { seat: Some(seat), .. }) = command else { return None };
+    let seated = sitting.roster.seats().iter().find(|seated| seated.id == *seat)?;
+    sitting.charter.class(&seated.class).is_some_and(|class| class.office).then_some(seated.id.as_str())
+}
+
 /// As whom somebody acts, or why he may not.
 ///
 /// # Errors
@@ -313,6 +320,9 @@ pub fn may(station: &Station, command: &Command, sitting: &Sitting<'_>, open: Op
                 return Err(No::NoSeat { seat: seat.clone() });
             };
             let presides = sitting.presiding() == Some(seat.id.as_str());
+            if presides && let Some(office) = office_of(command, sitting) {
+                return Ok(Actor::delegate(office));
+            }
             match whose {
                 Whose::Member | Whose::MemberOrSecretariat => Ok(Actor::delegate(&seat.id)),
                 Whose::OwnerOrOfficer if !presides => Ok(Actor::delegate(&seat.id)),
@@ -320,8 +330,9 @@ pub fn may(station: &Station, command: &Command, sitting: &Sitting<'_>, open: Op
                 _ => not_yours(),
             }
         }
-        Station::Chair => match whose {
-            Whose::Chair | Whose::Officer | Whose::OwnerOrOfficer => {
+        Station::Chair => match (whose, office_of(command, sitting)) {
+            (_, Some(office)) => Ok(Actor::delegate(office)),
+            (Whose::Chair | Whose::Officer | Whose::OwnerOrOfficer, None) => {
                 Ok(Actor { seat: sitting.presiding().map(str::to_owned), role: Role::Chair })
             }
             _ => not_yours(),

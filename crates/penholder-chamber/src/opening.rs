@@ -2,7 +2,7 @@
 //!
 //! Always: the law stands on the record as text before anything else; a charter with faults is refused with all of them at
 //! their lines; a roster that does not fit the law is refused before anybody is invited. A body whose charter has no
-//! procedure gets the program's own default, marked as such.
+//! procedure gets the program's own default, marked as such. A seat of an office (a casting vote) is added by itself.
 //! Not here: who is invited (`house`), running the chamber (`live`).
 
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use penholder_core::charter::{Procedure, ReadBy};
+use penholder_core::charter::{Class, Procedure, ReadBy};
 use penholder_core::procedure::{Actor, Command, Matter, Matters, Sitting, act, apply, body};
 use penholder_core::seat::{Roster, RosterError, Seat};
 use penholder_core::source::Fault;
@@ -45,6 +45,14 @@ pub enum OpeningError {
     /// The roster does not fit the law.
     #[error("the seats do not fit the charter: {0}")]
     Seats(String),
+    /// Neither the record nor the law knows who sits.
+    #[error("who sits in the {body} stands in no record here; name them ({wanted})")]
+    Unnamed {
+        /// The body.
+        body: String,
+        /// How many of which class: `5 permanent members, 10 elected members`.
+        wanted: String,
+    },
     /// The ledger.
     #[error(transparent)]
     Ledger(#[from] Failure),
@@ -248,30 +256,76 @@ fn fits(charter: &Charter, procedure: &Procedure, text: &str) -> Result<(), Box<
 pub enum Seats {
     /// The seats that the charter names, and numbered ones for the rest.
     OfCharter,
-    /// Who sat on this day by the record, where the record knows the body; else as the charter has it for this day.
+    /// Who sat on this day by the record of the body, or of the one it re-enacts.
     OfDate(Date),
     /// These.
     Named(Vec<Seat>),
 }
 
+/// Whether the record tells who sits in a body: it is a record of it, or of the body that it re-enacts.
+#[must_use]
+pub fn is_recorded(charter: &Charter) -> bool {
+    let body = charter.seated_as.as_deref().or(charter.reforms.as_deref()).unwrap_or(&charter.id);
+    penholder_record::security_council().body() == body
+}
+
+/// Whether a law names everybody who sits on a day.
+#[must_use]
+pub fn names_everybody(charter: &Charter, day: Date) -> bool {
+    let named = |class: &Class| {
+        charter.seats.iter().filter(|named| named.seat.class == class.id && named.in_force.holds_on(day)).count()
+    };
+    let mut asked = charter.classes.iter().filter(|class| !fills_itself(class, day)).peekable();
+    asked.peek().is_some() && asked.all(|class| named(class) > 0 && class.seats_on(day).unwrap_or(0) <= named(class))
+}
+
+/// Whether the one seat of a class is called as the class is, so that nobody has to name it: a casting vote, a president.
+#[must_use]
+pub fn fills_itself(class: &Class, day: Date) -> bool {
+    class.seats_on(day) == Some(1)
+}
+
+/// How many of which class somebody has to name: `5 permanent members, 10 elected members`, `directors`.
+#[must_use]
+pub fn to_be_named(charter: &Charter, day: Date) -> String {
+    let asked = charter.classes.iter().filter(|class| !fills_itself(class, day));
+    let says = asked.map(|class| match class.seats_on(day) {
+        Some(seats) => format!("{seats} {}", class.plural),
+        None => class.plural.clone(),
+    });
+    says.collect::<Vec<_>>().join(", ")
+}
+
 /// The roster of a chamber that sits today.
 ///
 /// # Errors
-/// The record does not reach to that day, two seats are alike, a class is unknown, or the number of seats is not what the
-/// law gives.
+/// Nobody knows who sits, the record does not reach to that day, two seats are alike, a class is unknown, or the number of
+/// seats is not what the law gives.
 pub fn roster(law: &Law, seats: Seats, today: Date) -> Result<Roster, OpeningError> {
-    let roster = match seats {
-        Seats::OfCharter => law.charter.roster_on(today),
-        Seats::OfDate(date) => {
+    let charter = &law.charter;
+    let unnamed =
+        || OpeningError::Unnamed { body: charter.name.clone(), wanted: to_be_named(charter, today) };
+    let mut roster = match seats {
+        Seats::OfCharter => charter.roster_on(today),
+        Seats::OfDate(date) if is_recorded(charter) => {
             let record = penholder_record::security_council();
-            if record.body() == law.charter.id {
-                record.roster_on(date).map_err(|why| OpeningError::Seats(why.to_string()))?
-            } else {
-                law.charter.roster_on(date)
-            }
+            record.roster_on(date).map_err(|why| OpeningError::Seats(why.to_string()))?
         }
+        Seats::OfDate(date) if names_everybody(charter, date) => charter.roster_on(date),
+        Seats::OfDate(_) => return Err(unnamed()),
         Seats::Named(seats) => Roster::new(seats)?,
     };
+    // a board in which nobody sits but the casting vote
+    let by_itself = |seat: &Seat| charter.class(&seat.class).is_some_and(|class| fills_itself(class, today));
+    if roster.seats().iter().all(by_itself) {
+        return Err(unnamed());
+    }
+    let lacking = charter.classes.iter().filter(|class| fills_itself(class, today));
+    let lacking = lacking.filter(|class| roster.seats().iter().all(|seat| seat.class != class.id));
+    let added: Vec<Seat> = lacking.map(|class| Seat::new(&class.id, &class.name, &class.id)).collect();
+    if !added.is_empty() {
+        roster = Roster::new([roster.seats(), &added].concat())?;
+    }
     check_roster(law, &roster, today)?;
     Ok(roster)
 }
@@ -292,6 +346,15 @@ pub(crate) fn check_roster(law: &Law, roster: &Roster, today: Date) -> Result<()
     names.sort_unstable();
     if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
         return Err(OpeningError::Seats(format!("two seats are called `{}`", pair[0])));
+    }
+    let wrong = law.charter.classes.iter().filter_map(|class| {
+        let (wanted, there) =
+            (class.seats_on(today)?, roster.seats().iter().filter(|seat| seat.class == class.id).count());
+        (wanted != there).then(|| format!("the law has {wanted} {}, and here are {there}", class.plural))
+    });
+    let wrong: Vec<String> = wrong.collect();
+    if !wrong.is_empty() {
+        return Err(OpeningError::Seats(wrong.join("; ")));
     }
     let in_force = |kind: &&penholder_core::charter::Kind| {
         kind.question.as_deref().is_some_and(|question| law.charter.rule(question, today).is_ok())

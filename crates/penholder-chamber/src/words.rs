@@ -371,6 +371,13 @@ fn vote_act(state: &State, matter: &Matter, command: &vote::Command) -> String {
         vote::Command::Close { .. } | vote::Command::Annul { .. } => format!("{says} on {on}"),
         vote::Command::Extend { .. } => format!("keep the vote on {on} open longer"),
         vote::Command::Announce => format!("{says} of the vote on {on}"),
+        vote::Command::Cast { seat: Some(seat), .. } => {
+            let electors = of.map_or(&[][..], |vote| &vote.opened.electors);
+            let office = electors.iter().find(|elector| elector.seat == *seat).filter(|elector| {
+                state.law().and_then(|law| law.charter.class(&elector.class)).is_some_and(|class| class.office)
+            });
+            office.map_or_else(|| says.to_owned(), |office| format!("give the {}", office.name))
+        }
         vote::Command::Correct { seat: Some(_), .. } => format!("enter what a seat had meant in the vote on {on}"),
         vote::Command::Correct { seat: None, .. } => format!("say what we had meant in the vote on {on}"),
         _ => says.to_owned(),

@@ -53,6 +53,11 @@ impl Guest {
         self.session.as_ref().map_or("", |(_, session)| session.form_token.reveal())
     }
 
+    /// What the person is called; empty if nobody is in.
+    pub fn name(&self) -> &str {
+        self.session.as_ref().map_or("", |(_, session)| session.name.as_str())
+    }
+
     /// The person.
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use axum::response::Html;
 use maud::{DOCTYPE, Markup, html};
 
 use crate::desk::TOKEN;
+use crate::guest::Guest;
 use crate::language::Language;
 use crate::visit::Visit;
 use crate::words::say;
@@ -88,6 +89,7 @@ pub struct Page<'v> {
     data: Vec<(&'static str, String)>,
     live: Option<Live>,
     token: Option<String>,
+    who: String,
     class: &'static str,
     waits: bool,
     zone: Option<String>,
@@ -115,6 +117,7 @@ impl<'v> Page<'v> {
             data: Vec::new(),
             live: None,
             token: None,
+            who: String::new(),
             class: "",
             waits: false,
             zone: None,
@@ -135,10 +138,11 @@ impl<'v> Page<'v> {
         self
     }
 
-    /// The same, with the form token of a session: it is put into every form.
+    /// The same, for somebody: the name stands in the line at the top, the form token is put into every form.
     #[must_use]
-    pub fn token(mut self, token: &str) -> Self {
-        self.token = Some(token.to_owned());
+    pub fn guest(mut self, guest: &Guest) -> Self {
+        self.token = Some(guest.form_token().to_owned());
+        self.who = guest.name().to_owned();
         self
     }
 
@@ -228,6 +232,7 @@ impl<'v> Page<'v> {
                                     a href=(address) aria-current=[here.then_some("true")] { (say!(l, name)) }
                                 }
                             }
+                            @if !self.who.is_empty() { a.who href="/chambers" { span.unseen { (say!(l, "you-are")) " " } (self.who) } }
                         }
                         @if let Some((_, name, parts)) = inner {
                             nav.record aria-label=(say!(l, name)) {

@@ -18,7 +18,7 @@ use crate::app::App;
 use crate::guest::{LONGEST_BODY, from_here};
 use crate::pages::analysis::{self, blocs, forecast, map, power, space, spells};
 use crate::pages::{
-    assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, minutes, negotiate, people,
+    assets, case, chambers, charter, demo, elsewhere, enter, home, hooks, member, minutes, negotiate, open, people,
     positions, replay, rolls, screen, sit, text, tokens, versions, vetoes, vote, votes,
 };
 use crate::visit::{Visit, speak};
@@ -108,7 +108,7 @@ pub fn router(app: App) -> Router {
         .route("/demo/{name}", get(demo::show))
         .route("/demo/{name}/live", get(demo::live))
         .route("/chambers", get(chambers::list))
-        .route("/open", get(chambers::open).post(chambers::opened))
+        .route("/open", get(open::open).post(open::opened))
         .route("/enter/{token}", get(enter::show).post(enter::enter))
         .route("/login", get(enter::ask_password).post(enter::login))
         .route("/login/elsewhere", get(elsewhere::go))
@@ -132,6 +132,8 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/people", get(people::show))
         .route("/c/{id}/invite", post(people::invite))
         .route("/c/{id}/revoke", post(people::revoke))
+        .route("/c/{id}/unseat", post(people::unseat))
+        .route("/c/{id}/close", post(people::close))
         .route("/c/{id}/tokens", get(tokens::show).post(tokens::make))
         .route("/c/{id}/tokens/end", post(tokens::end))
         .route("/c/{id}/hooks", get(hooks::show).post(hooks::make))

@@ -36,6 +36,8 @@ pub struct Options {
     pub redirect: Option<SocketAddr>,
     /// The identity provider by whose word people come in.
     pub oidc: Option<OidcSettings>,
+    /// Whether a link for one more administrator is made, though somebody administers the house already.
+    pub new_administrator: bool,
     /// Whether webhooks may go to private addresses, and to this machine itself without TLS.
     pub webhooks_to_private: bool,
 }
@@ -44,8 +46,8 @@ impl Options {
     /// Plain HTTP on this address, on this place.
     #[must_use]
     pub fn new(listen: SocketAddr, place: Place) -> Self {
-        let (behind_proxy, webhooks_to_private) = (false, false);
-        Self { listen, place, behind_proxy, tls: None, redirect: None, oidc: None, webhooks_to_private }
+        let (behind_proxy, new_administrator, webhooks_to_private) = (false, false, false);
+        Self { listen, place, behind_proxy, tls: None, redirect: None, oidc: None, new_administrator, webhooks_to_private }
     }
 }
 
@@ -58,7 +60,7 @@ pub struct Opened {
     pub scheme: &'static str,
     /// The address from which those who come by `http://` are sent on; none if nobody is.
     pub redirect: Option<SocketAddr>,
-    /// The path of the one-time link by which somebody becomes administrator; none if there is one already.
+    /// The path of the one-time link by which somebody becomes administrator; none if there is one already and no other was asked for.
     pub administrator: Option<Secret>,
 }
 
@@ -99,7 +101,7 @@ pub async fn serve(
     opened: impl FnOnce(Opened),
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    let Options { listen, place, behind_proxy, tls, redirect, oidc, webhooks_to_private } = options;
+    let Options { listen, place, behind_proxy, tls, redirect, oidc, new_administrator, webhooks_to_private } = options;
     let acceptor = tls.map(|files| files.read()).transpose()?;
     let listener = bind(listen)?;
     let redirect = match redirect {
@@ -113,7 +115,13 @@ pub async fn serve(
         let elsewhere = oidc.map(Elsewhere::new).transpose().map_err(ServeError::Roots)?;
         let outgoing = Outgoing::new(webhooks_to_private, FIRST_PAUSE);
         let app = App::open(place, Doors { reached, elsewhere, outgoing }, stopped)?;
-        let first = app.house().first_invitation(FIRST_LINK_HOURS)?;
+        let first = match app.house().first_invitation(FIRST_LINK_HOURS)? {
+            None if new_administrator => {
+                let gives = penholder_chamber::house::Gives::Administration;
+                Some(app.house().invite(gives, "one more administrator", None, FIRST_LINK_HOURS)?.0)
+            }
+            first => first,
+        };
         Ok::<_, ServeError>((app, first))
     });
     let (app, first) = opening.await.map_err(broke)??;

@@ -71,6 +71,17 @@ impl Visit {
         if pairs.is_empty() { self.path.clone() } else { format!("{}?{}", self.path, pairs.join("&")) }
     }
 
+    /// Whether the page was asked for by an address that only this machine has: no other device can follow its links.
+    pub fn is_on_this_machine_alone(&self) -> bool {
+        let host = self.origin.split_once("://").map_or("", |(_, host)| host);
+        let host = match host.strip_prefix('[') {
+            Some(rest) => rest.split(']').next().unwrap_or(rest),
+            None => host.split(':').next().unwrap_or(host),
+        };
+        let loopback = host.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback());
+        loopback || host.eq_ignore_ascii_case("localhost") || host.to_ascii_lowercase().ends_with(".localhost")
+    }
+
     /// An address of this site as seen from outside: `https://host/votes/v1`.
     pub fn absolute(&self, address: &str) -> String {
         format!("{}{address}", self.origin)
@@ -143,6 +154,19 @@ mod tests {
         assert_eq!(visit.address_in(Language::Arabic), "/votes?q=S%2F2012&page=2&lang=ar");
         assert_eq!(visit.absolute("/x"), "http://example.org:80/x");
         assert_eq!(self::visit("/", &[("host", "a\"b")]).absolute("/x"), "/x");
+    }
+
+    #[test]
+    fn a_loopback_address_is_of_this_machine_alone() {
+        let check = |host: &'static str, wanted: bool| {
+            assert_eq!(visit("/", &[("host", host)]).is_on_this_machine_alone(), wanted, "{host}");
+        };
+        for host in ["127.0.0.1:1945", "localhost", "LocalHost:80", "[::1]:1945", "127.1.2.3", "x.localhost:1"] {
+            check(host, true);
+        }
+        for host in ["192.168.1.5:1945", "example.org", "[fd00::1]:1945", "localhost.example.org", "mylocalhost"] {
+            check(host, false);
+        }
     }
 
     #[test]

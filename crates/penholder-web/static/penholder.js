@@ -400,7 +400,9 @@ function help() {
   dialog.className = "keys";
   dialog.append(words.content.cloneNode(true));
   const list = dialog.querySelector("dl");
-  const name = (element) => element.getAttribute("aria-label") || element.labels?.[0]?.textContent || element.textContent;
+  // the key itself stands beside, and is no part of the name
+  const bare = (element) => [...element.childNodes].filter((node) => node.nodeName !== "KBD").map((node) => node.textContent).join("");
+  const name = (element) => element.getAttribute("aria-label") || element.labels?.[0]?.textContent || bare(element);
   for (const element of find("[data-key]").filter((element) => element.checkVisibility())) {
     const [key, label] = [document.createElement("dt"), document.createElement("dd")];
     key.append(Object.assign(document.createElement("kbd"), { textContent: element.dataset.key }));

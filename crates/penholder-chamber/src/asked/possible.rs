@@ -312,13 +312,13 @@ impl<'s> Maker<'s> {
     fn convening(&self) -> Candidate<'s> {
         let Self { sitting, .. } = *self;
         let by_seat = sitting.procedure.chair.by != ChairBy::Secretariat;
-        let first = sitting.roster.seats().first().filter(|_| by_seat);
+        let first = sitting.charter.members(sitting.roster).next().filter(|_| by_seat);
         let chair = first.map(|seat| seat.id.clone());
         among(meeting::Command::Convene { symbol: None, chair, agenda: Vec::new(), private: false }, move || {
             let of = vec![choice("false", "in public"), choice("true", "in private")];
             let mut needs = vec![Need::List { field: "agenda" }, Need::OneOf { field: "private", of }, maybe("symbol")];
             if by_seat {
-                needs.insert(0, Need::OneOf { field: "chair", of: seats(sitting.roster.seats()) });
+                needs.insert(0, Need::OneOf { field: "chair", of: seats(sitting.charter.members(sitting.roster)) });
             }
             needs
         })

@@ -2,12 +2,12 @@
 
 use penholder_core::Position;
 use penholder_core::procedure::meeting::MotionState;
-use penholder_core::procedure::{Command, Form, Matter, Sitting, act, meeting, resolution, silence, vote};
+use penholder_core::procedure::{Command, Form, Matter, Sitting, Vote, act, meeting, resolution, silence, vote};
 
 use super::need::Need;
 use super::possible::{Candidate, Maker, Possible, caution};
 use crate::live::{State, soon_enough, written_out};
-use crate::may::{Open, may};
+use crate::may::{Open, may, office_of};
 use crate::station::Station;
 use crate::view::Scene;
 use crate::words;
@@ -122,6 +122,14 @@ fn is_usual(station: &Station, matter: &Matter, command: &Command) -> bool {
     }
 }
 
+/// Whether as many have voted for as against.
+fn is_equal(vote: &Vote) -> bool {
+    let of = |wanted| {
+        vote.ballots.values().filter(|ballot| ballot.choice == Some(vote::Choice::Position(wanted))).count()
+    };
+    of(Position::Yes) == of(Position::No)
+}
+
 /// The rank of changing a ballot that is in.
 const CHANGE: u8 = 51;
 /// From here on nothing is a next step.
@@ -148,6 +156,14 @@ fn rank(sitting: &Sitting<'_>, station: &Station, matter: &Matter, command: &Com
     match command {
         Command::Vote(vote::Command::Cast { seat: None, .. }) if voted => CHANGE,
         Command::Vote(vote::Command::Cast { seat: None, .. } | vote::Command::Name { seat: None, .. }) => 0,
+        // the votes are equal, and somebody decides
+        Command::Vote(vote::Command::Cast { .. })
+            if *station != Station::Secretariat
+                && office_of(command, sitting).is_some()
+                && vote.is_some_and(|vote| is_equal(vote)) =>
+        {
+            11
+        }
         Command::Vote(vote::Command::Announce) => 1,
         Command::Vote(vote::Command::Close { .. }) if vote.is_some_and(|vote| vote.missing().is_empty()) => 2,
         Command::Vote(vote::Command::Close { .. }) => 12,

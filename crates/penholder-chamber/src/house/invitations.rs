@@ -230,6 +230,22 @@ impl House {
         })
     }
 
+    /// The station in which somebody sits by an invitation that was used, to come back by the same link.
+    ///
+    /// # Errors
+    /// The store.
+    pub fn back_by(&self, token: &Secret, session: &Session) -> Result<Option<Gives>, HouseError> {
+        let Some(invitation) = self.invitation(token)? else { return Ok(None) };
+        if invitation.used.as_ref().is_none_or(|(by, _)| *by != session.person) {
+            return Ok(None);
+        }
+        let still = match &invitation.gives {
+            Gives::Administration => self.person(&session.person)?.is_some_and(|person| person.administers()),
+            Gives::Station { chamber, station } => self.stations(chamber, &session.person)?.contains(station),
+        };
+        Ok(still.then_some(invitation.gives))
+    }
+
     /// Uses an invitation: whoever has a session in the house gets the station, anybody else becomes a person under this
     /// name. A session is opened for some hours.
     ///
@@ -269,7 +285,7 @@ impl House {
                     Some(holding)
                 }
             };
-            let (token, session, change) = self.new_session(&person.id, hours)?;
+            let (token, session, change) = self.new_session(&person, hours)?;
             invitation.used = Some((person.id.clone(), self.now()));
             changes.extend([change, put(INVITATION, &id, found.version, &invitation)?]);
             match self.write(changes) {

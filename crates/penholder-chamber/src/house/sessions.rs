@@ -23,6 +23,9 @@ pub(super) const REMEMBERED_MAX: usize = 50_000;
 pub struct Session {
     /// Whose it is.
     pub person: String,
+    /// What the person is called; empty in a session from before this was kept.
+    #[serde(default)]
+    pub name: String,
     /// A secret that every form of this session carries, against requests forged elsewhere.
     pub form_token: Secret,
     /// Since when.
@@ -39,11 +42,11 @@ pub(super) struct Remembered {
 
 impl House {
     /// The change that opens a session for a person, with its token.
-    pub(super) fn new_session(&self, person: &str, hours: i64) -> Result<(Secret, Session, Change), HouseError> {
+    pub(super) fn new_session(&self, person: &Person, hours: i64) -> Result<(Secret, Session, Change), HouseError> {
         let token = Secret::token()?;
         let (since, form_token) = (self.now(), Secret::token()?);
         let until = since.checked_add(hours.hours()).unwrap_or(Timestamp::MAX);
-        let session = Session { person: person.to_owned(), form_token, since, until };
+        let session = Session { person: person.id.clone(), name: person.name.clone(), form_token, since, until };
         let change = put(SESSION, &token.digest(), 0, &session)?;
         Ok((token, session, change))
     }
@@ -53,7 +56,7 @@ impl House {
     /// # Errors
     /// The store.
     pub fn open_session(&self, person: &Person, hours: i64) -> Result<(Secret, Session), HouseError> {
-        let (token, session, change) = self.new_session(&person.id, hours)?;
+        let (token, session, change) = self.new_session(person, hours)?;
         self.write(vec![change])?;
         Ok((token, session))
     }

@@ -48,6 +48,9 @@ pub struct Args {
     /// Lets people in by the word of the identity provider (OpenID Connect) that this file names; see docs/deploy.md.
     #[arg(long, value_name = "FILE")]
     oidc: Option<PathBuf>,
+    /// Prints a link for one more administrator, also where somebody administers the house already.
+    #[arg(long)]
+    new_administrator: bool,
     /// Lets webhooks go to private addresses too, and to this machine itself without TLS.
     #[arg(long)]
     webhooks_to_private: bool,
@@ -81,6 +84,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
         redirect: args.redirect_http,
         oidc,
+        new_administrator: args.new_administrator,
         webhooks_to_private: args.webhooks_to_private,
         ..Options::new(args.listen, place)
     };

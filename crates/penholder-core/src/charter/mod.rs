@@ -45,6 +45,8 @@ pub struct Charter {
     pub about: String,
     /// The charter that this one proposes to change, if it is a proposal: what it does not state is as there.
     pub reforms: Option<String>,
+    /// The body whose members sit here too, where this one re-enacts it: a record of that body tells who they are.
+    pub seated_as: Option<String>,
     /// The classes of seats.
     pub classes: Vec<Class>,
     /// The measures beside heads.
@@ -80,6 +82,8 @@ pub struct Class {
     pub weights: BTreeMap<String, Exact>,
     /// Whether a reform adds these seats, so that nobody has ever voted from them.
     pub added: bool,
+    /// Whether its seats belong to an office, not to a member: a casting vote, which is of whoever presides. Nobody sits there.
+    pub office: bool,
 }
 
 /// How many seats a class has at a time.
@@ -392,6 +396,11 @@ impl Charter {
             }
         }
         Roster::new(seats).unwrap_or_default()
+    }
+
+    /// The seats in which somebody sits: all but those that belong to an office.
+    pub fn members<'r>(&'r self, roster: &'r Roster) -> impl Iterator<Item = &'r Seat> + Clone {
+        roster.seats().iter().filter(|seat| !self.class(&seat.class).is_some_and(|class| class.office))
     }
 
     /// What a seat weighs in a measure: its own weight, else its class's, else one head, else nothing.

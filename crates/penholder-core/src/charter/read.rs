@@ -54,9 +54,11 @@ impl Charter {
 
 fn read_charter<'b>(file: &Table<'_, '_>, base: &dyn Fn(&str) -> Option<&'b Charter>) -> Option<Charter> {
     let (mut id, mut name, mut about, mut reforms, mut roster_known) = (None, None, None, None, None);
+    let mut seated_as = None;
     if let Some(body) = file.table("body", "body") {
         (id, name, about) = (body.text("id"), body.text("name"), body.text("about"));
         reforms = body.placed_text_if_any("reforms");
+        seated_as = body.text_if_any("seated_as");
         roster_known = body.table_if_any("roster", "table of the roster").map(|part| {
             let known = RosterKnown { days: InForce::read(&part), hint: part.text_if_any("hint") };
             if known.days == InForce::default() {
@@ -97,6 +99,7 @@ fn read_charter<'b>(file: &Table<'_, '_>, base: &dyn Fn(&str) -> Option<&'b Char
         name: name?,
         about: about?,
         reforms: reforms.map(|word| word.value),
+        seated_as: seated_as.or_else(|| old.seated_as.clone()),
         kinds: reform::laid_over(&old.kinds, kinds, |kind| &kind.id),
         doctrines: reform::laid_over(&old.doctrines, doctrines, |doctrine| &doctrine.id),
         classes,
@@ -190,9 +193,10 @@ fn read_class(table: Table<'_, '_>, measures: &[MeasureName]) -> Option<Class> {
     }
     let weights = read_weights(&table, measures);
     let added = table.flag_if_any("added").unwrap_or(false);
+    let office = table.flag_if_any("office").unwrap_or(false);
     table.close();
     let (name, plural) = (name.unwrap_or_default(), plural.unwrap_or_default());
-    Some(Class { id: id?, name, plural, composition, weights, added })
+    Some(Class { id: id?, name, plural, composition, weights, added, office })
 }
 
 fn count(seats: i64) -> usize {

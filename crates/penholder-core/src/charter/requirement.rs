@@ -81,10 +81,10 @@ impl Requirement {
     /// Reads one requirement; `classes` and `measures` are those the charter declares.
     pub(super) fn read(table: Table<'_, '_>, known: &Names<'_>) -> Option<Self> {
         let mut within = known.classes(&table, "within");
-        let what = Self::read_what(&table, known, &mut within);
         let measure = known.measure(&table).unwrap_or_else(|| HEADS.to_owned());
         let label = known.label(&table, "label");
         let (id, cite) = (table.text_if_any("id"), table.text_if_any("cite"));
+        let what = Self::read_what(&table, known, &mut within);
         table.close();
         Some(Self { what: what?, within, measure, id, label, cite })
     }
@@ -131,6 +131,8 @@ impl Requirement {
         }
         match found.len() {
             1 => found.pop().flatten(),
+            // a word that is not known is told at its place, and is the one fault
+            0 if table.has_unknown() => None,
             0 => {
                 let hint = format!("one of: {NAMES_OF_REQUIREMENTS}");
                 table.fault(table.at(), "this requirement asks nothing that is known", Some(hint));

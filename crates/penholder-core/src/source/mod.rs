@@ -444,6 +444,13 @@ impl<'s, 'i> Table<'s, 'i> {
         found
     }
 
+    /// Whether a key is there that nobody has asked for so far: [`close`](Table::close) reports it.
+    #[must_use]
+    pub(crate) fn has_unknown(&self) -> bool {
+        let asked = self.asked.borrow();
+        self.entries.iter().any(|(key, _)| !asked.iter().any(|known| *known == &**key.get_ref()))
+    }
+
     /// Ends the reading of this table: keys nobody asked for are faults.
     pub fn close(self) {
         let asked = self.asked.borrow();

@@ -151,7 +151,7 @@ chambers-about = Real sittings: any body with a charter. Whoever has an invitati
 chambers-none = There is no chamber yet.
 chamber-unknown = there is no chamber called { $name }
 open-a-chamber = Open a chamber
-open-how = The administrator of this house opens chambers; its link is printed where the program runs.
+open-how = Whoever administers this house opens chambers: <login>log in</login>, or use the administrator’s link. It is printed once, where the program is started:
 open-name = What the chamber is called
 open-charter = Its law
 open-own-charter = Or a charter of your own
@@ -159,15 +159,15 @@ open-own-about = Paste the file or choose it; it is checked, and every fault is 
 open-upload = or from your device
 open-check = Only check it
 open-checked = { $count ->
-    [one] This law reads. It has one rule:
-   *[other] This law reads. It has { $count } rules:
+    [one] This law reads. One rule is in force today:
+   *[other] This law reads. { $count } rules are in force today:
   }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (without it the body gets a general procedure)
 open-seats = Who sits
-open-seats-date = Who sat on this day
+open-seats-date = Who sits on this day, by the record
 open-seats-charter = As the charter names them
-open-seats-named = These, one a line: name, or id, name, class
+open-seats-named = These, one a line:
 open-date = The day
 open-faults = { $count ->
     [one] One fault:
@@ -175,7 +175,7 @@ open-faults = { $count ->
   }
 people-title = { $taken } of { $of } seats are taken
 invite-everybody = Invite every empty seat
-invite-table = The links as a table (CSV)
+invite-table = Save the links as a table (CSV)
 invite-about = Makes a link and a card for each; a link works once, for three days. An earlier link for the same seat stops working.
 invite = Invite
 revoke = Take back
@@ -189,7 +189,7 @@ cards-title = { $count ->
     [one] One invitation
    *[other] { $count } invitations
   }
-cards-about = These links are shown now and never again. Print the cards, or copy the links.
+cards-about = These links are shown now and never again. Print the cards, save the table, or copy the links.
 card-until = works once, until { $time }
 copy-link = Copy the link
 copied = Copied
@@ -197,8 +197,36 @@ print = Print
 enter-about = This invitation is for one person. It works once.
 enter-name = Your name
 enter = Take my place
+open-how-again = If the link was used or lost, start the program like this; it prints another:
+open-how-watch = To look on first: <demo>a sitting that plays</demo>, <negotiate>negotiations</negotiate>.
+open-look = Show its seats
+open-start = Start from the text of the law chosen above
+open-seats-numbered = Numbered, for a rehearsal:
+open-a-name = name
+open-seats-by-themselves = Filled by themselves:
+open-would-sit = { $count ->
+    [one] One would sit:
+   *[other] { $count } would sit:
+  }
+enter-joins = Sits there already: { $names }. You join.
+enter-as = You take it as { $name }.
+enter-other = I am somebody else
+enter-other-about = { $name } is then logged out in this browser, and comes back by a password only.
+unseat = Remove
+office-about = of whoever presides; nobody is invited for it
+chamber-closed = This chamber is closed: it can be read, and nothing can be done in it.
+chamber-other = Other names, or an end
+open-again = Open another chamber with other names
+open-again-about = This law and these seats stand in the form already.
+chamber-close = Close this chamber
+chamber-reopen = Open this chamber for acts again
+chamber-close-about = Seats stand on the record and are not renamed. A closed chamber can be read, and be opened again.
+alone-title = These links work on this machine only.
+alone-about = No phone in the room can follow them. Start the program like this, and open this page under the address that this machine has in the network:
+alone-more = How others come in, also by a name and TLS:
+you-are = You are
 invitation-unknown = there is no such invitation
-invitation-spent = this invitation was used, has expired or was taken back; ask for another
+invitation-spent = this invitation was used, has expired or was taken back; if this is your seat, come back in the browser you used, or ask for a new link
 login = Log in
 login-about = Whoever has an invitation needs no password: the link is enough.
 login-failed = That login name and password do not go together.

@@ -151,7 +151,7 @@ chambers-about = Sesiones reales: de cualquier órgano que tenga carta constitut
 chambers-none = Aún no hay ninguna sala.
 chamber-unknown = No hay ninguna sala llamada { $name }.
 open-a-chamber = Abrir una sala
-open-how = Las salas las abre quien administra este sitio; su enlace aparece donde se ejecuta el programa.
+open-how = Las salas las abre quien administra este sitio: <login>inicie sesión</login> o use el enlace de administración. Aparece una vez, donde se inicia el programa:
 open-name = Nombre de la sala
 open-charter = Sus normas
 open-own-charter = O una carta constitutiva propia
@@ -159,15 +159,15 @@ open-own-about = Pegue el archivo o elíjalo; se comprueba y cada fallo se muest
 open-upload = o desde su dispositivo
 open-check = Solo comprobar
 open-checked = { $count ->
-    [one] Esta ley se lee. Tiene una regla:
-   *[other] Esta ley se lee. Tiene { $count } reglas:
+    [one] Esta ley se lee. Hoy rige una regla:
+   *[other] Esta ley se lee. Hoy rigen { $count } reglas:
   }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (sin él, se aplica al órgano un procedimiento general)
 open-seats = Quién ocupa los puestos
-open-seats-date = Quienes los ocupaban en esta fecha
+open-seats-date = Quienes los ocupan en esta fecha, según el registro
 open-seats-charter = Los que nombra la carta constitutiva
-open-seats-named = Los siguientes, uno por línea: nombre, o identificador, nombre, clase
+open-seats-named = Los siguientes, uno por línea:
 open-date = Fecha
 open-faults = { $count ->
     [one] Un error:
@@ -175,7 +175,7 @@ open-faults = { $count ->
   }
 people-title = Puestos ocupados: { $taken } de { $of }
 invite-everybody = Invitar a todos los puestos vacíos
-invite-table = Los enlaces en una tabla (CSV)
+invite-table = Guardar los enlaces en una tabla (CSV)
 invite-about = Crea un enlace y una tarjeta para cada uno; cada enlace sirve una sola vez, durante tres días. El enlace anterior para el mismo puesto deja de servir.
 invite = Invitar
 revoke = Retirar
@@ -189,7 +189,7 @@ cards-title = { $count ->
     [one] Una invitación
    *[other] { $count } invitaciones
   }
-cards-about = Estos enlaces se muestran ahora y no volverán a mostrarse. Imprima las tarjetas o copie los enlaces.
+cards-about = Estos enlaces se muestran ahora y no volverán a mostrarse. Imprima las tarjetas, guarde la tabla o copie los enlaces.
 card-until = sirve una sola vez, hasta { $time }
 copy-link = Copiar el enlace
 copied = Copiado
@@ -197,8 +197,36 @@ print = Imprimir
 enter-about = Esta invitación es para una sola persona y sirve una sola vez.
 enter-name = Su nombre
 enter = Ocupar mi puesto
+open-how-again = Si el enlace ya se usó o se perdió, inicie el programa así; mostrará otro:
+open-how-watch = Para mirar primero: <demo>una sesión que se reproduce</demo>, <negotiate>negociaciones</negotiate>.
+open-look = Mostrar sus puestos
+open-start = Partir del texto de las normas elegidas arriba
+open-seats-numbered = Numerados, para un ensayo:
+open-a-name = nombre
+open-seats-by-themselves = Se ocupan por sí solos:
+open-would-sit = { $count ->
+    [one] Habría un miembro:
+   *[other] Habría { $count } miembros:
+  }
+enter-joins = Ya lo ocupa: { $names }. Usted se suma.
+enter-as = Lo ocupa como { $name }.
+enter-other = Soy otra persona
+enter-other-about = La sesión de { $name } se cierra entonces en este navegador, y solo se vuelve con contraseña.
+unseat = Quitar
+office-about = de quien preside; no se invita a nadie
+chamber-closed = Esta sala está cerrada: se puede leer, pero no se puede actuar en ella.
+chamber-other = Otros nombres, o el final
+open-again = Abrir otra sala con otros nombres
+open-again-about = Estas normas y estos puestos ya figuran en el formulario.
+chamber-close = Cerrar esta sala
+chamber-reopen = Volver a abrir esta sala
+chamber-close-about = Los puestos constan en el registro y no cambian de nombre. Una sala cerrada se puede leer y volver a abrir.
+alone-title = Estos enlaces solo funcionan en esta máquina.
+alone-about = Ningún teléfono de la sala puede abrirlos. Inicie el programa así y abra esta página con la dirección que esta máquina tiene en la red:
+alone-more = Cómo entran los demás, también con un nombre y TLS:
+you-are = Usted es
 invitation-unknown = Esa invitación no existe.
-invitation-spent = Esta invitación ya se usó, caducó o fue retirada; pida otra.
+invitation-spent = Esta invitación ya se usó, caducó o fue retirada; si este es su puesto, vuelva con el navegador que usó o pida un enlace nuevo.
 login = Iniciar sesión
 login-about = Quien tiene una invitación no necesita contraseña: basta el enlace.
 login-failed = El nombre de usuario y la contraseña no coinciden.

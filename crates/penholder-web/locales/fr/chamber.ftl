@@ -160,7 +160,7 @@ chambers-about = De vraies séances : tout organe doté d’une charte. Quiconq
 chambers-none = Il n’y a pas encore de salle.
 chamber-unknown = Il n’existe pas de salle appelée « { $name } ».
 open-a-chamber = Ouvrir une salle
-open-how = Les salles sont ouvertes par l’administrateur de cette installation ; son lien s’affiche là où le programme s’exécute.
+open-how = Les salles sont ouvertes par l’administrateur de cette installation : <login>connectez-vous</login>, ou suivez le lien d’administration. Il s’affiche une fois, là où le programme est lancé :
 open-name = Nom de la salle
 open-charter = Droit applicable
 open-own-charter = Ou votre propre charte
@@ -168,15 +168,15 @@ open-own-about = Collez le fichier ou choisissez-le ; il est vérifié et chaque
 open-upload = ou depuis votre appareil
 open-check = Seulement vérifier
 open-checked = { $count ->
-    [one] Cette loi se lit. Elle a { $count } règle :
-   *[other] Cette loi se lit. Elle a { $count } règles :
+    [one] Cette loi se lit. { $count } règle est en vigueur aujourd’hui :
+   *[other] Cette loi se lit. { $count } règles sont en vigueur aujourd’hui :
   }
 open-charter-text = charter.toml
 open-procedure-text = procedure.toml (à défaut, une procédure générale est attribuée à l’organe)
 open-seats = Qui siège
-open-seats-date = Ceux qui siégeaient à cette date
+open-seats-date = Ceux qui siègent à cette date, d’après le registre
 open-seats-charter = Ceux que désigne la charte
-open-seats-named = Ceux-ci, un par ligne : nom, ou identifiant, nom, catégorie
+open-seats-named = Ceux-ci, un par ligne :
 open-date = La date
 open-faults = { $count ->
     [one] { $count } erreur :
@@ -187,7 +187,7 @@ people-title = { $taken ->
    *[other] { $taken } sièges sur { $of } sont occupés
   }
 invite-everybody = Inviter tous les sièges vacants
-invite-table = Les liens sous forme de tableau (CSV)
+invite-table = Enregistrer les liens dans un tableau (CSV)
 invite-about = Un lien et une carte sont créés pour chacun ; un lien n’est utilisable qu’une fois, pendant trois jours. Tout lien antérieur pour le même siège cesse de fonctionner.
 invite = Inviter
 revoke = Révoquer
@@ -201,7 +201,7 @@ cards-title = { $count ->
     [one] { $count } invitation
    *[other] { $count } invitations
   }
-cards-about = Ces liens ne seront plus jamais affichés. Imprimez les cartes ou copiez les liens maintenant.
+cards-about = Ces liens ne seront plus jamais affichés. Imprimez les cartes, enregistrez le tableau ou copiez les liens maintenant.
 card-until = utilisable une fois, jusqu’au { $time }
 copy-link = Copier le lien
 copied = Copié
@@ -209,8 +209,36 @@ print = Imprimer
 enter-about = Cette invitation est personnelle. Elle n’est utilisable qu’une fois.
 enter-name = Votre nom
 enter = Prendre place
+open-how-again = Si ce lien a servi ou s’est perdu, lancez le programme ainsi ; il en affiche un autre :
+open-how-watch = Pour regarder d’abord : <demo>une séance qui se joue</demo>, <negotiate>des négociations</negotiate>.
+open-look = Montrer ses sièges
+open-start = Partir du texte du droit choisi ci-dessus
+open-seats-numbered = Numérotés, pour une répétition :
+open-a-name = nom
+open-seats-by-themselves = Pourvus d’eux-mêmes :
+open-would-sit = { $count ->
+    [one] { $count } membre siégerait :
+   *[other] { $count } membres siégeraient :
+  }
+enter-joins = Y siège déjà : { $names }. Vous vous y joignez.
+enter-as = Vous prenez place en tant que { $name }.
+enter-other = Je suis quelqu’un d’autre
+enter-other-about = { $name } est alors déconnecté de ce navigateur et ne revient que par un mot de passe.
+unseat = Retirer
+office-about = à qui préside ; personne n’y est invité
+chamber-closed = Cette salle est fermée : on peut la lire, on ne peut rien y faire.
+chamber-other = D’autres noms, ou une fin
+open-again = Ouvrir une autre salle avec d’autres noms
+open-again-about = Ce droit et ces sièges figurent déjà dans le formulaire.
+chamber-close = Fermer cette salle
+chamber-reopen = Rouvrir cette salle aux actes
+chamber-close-about = Les sièges sont inscrits au registre et ne changent pas de nom. Une salle fermée se lit encore et peut être rouverte.
+alone-title = Ces liens ne fonctionnent que sur cette machine.
+alone-about = Aucun téléphone de la salle ne peut les suivre. Lancez le programme ainsi, et ouvrez cette page à l’adresse de cette machine dans le réseau :
+alone-more = Comment les autres entrent, aussi par un nom et TLS :
+you-are = Vous êtes
 invitation-unknown = Cette invitation n’existe pas.
-invitation-spent = Cette invitation a été utilisée, a expiré ou a été révoquée ; demandez-en une autre.
+invitation-spent = Cette invitation a été utilisée, a expiré ou a été révoquée ; si c’est votre siège, revenez dans le navigateur que vous avez utilisé, ou demandez un nouveau lien.
 login = Se connecter
 login-about = Une invitation dispense de mot de passe : le lien suffit.
 login-failed = Cet identifiant et ce mot de passe ne correspondent pas.

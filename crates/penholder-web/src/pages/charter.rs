@@ -13,13 +13,16 @@ use crate::layout::{Page, Part};
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
+/// The charters of bodies, and the proposals to change one.
+pub fn bodies() -> (Vec<&'static Charter>, Vec<&'static Charter>) {
+    let charters = SHIPPED.iter().filter_map(|shipped| penholder_charters::charter(shipped.id));
+    charters.partition(|charter| charter.reforms.is_none())
+}
+
 /// The list.
 pub async fn list(visit: Visit) -> Response {
     let l = visit.language;
-    let charters: Vec<&Charter> =
-        SHIPPED.iter().filter_map(|shipped| penholder_charters::charter(shipped.id)).collect();
-    let (reforms, bodies): (Vec<&Charter>, Vec<&Charter>) =
-        charters.into_iter().partition(|charter| charter.reforms.is_some());
+    let (bodies, reforms) = bodies();
     let rows = |charters: &[&Charter]| -> Markup {
         html! { table { thead { tr { th scope="col" { (say!(l, "column-body")) } th scope="col" { (say!(l, "column-about")) } } } tbody lang=[l.lang_english()] { @for charter in charters { tr {
             td { a href={ "/charters/" (charter.id) } { (charter.name) } } td { (charter.about) }
@@ -50,7 +53,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         p.under { (l.english(&charter.about)) }
         @if let Some(base) = &charter.reforms { p { (say_linked!(l, "law-reform-of", [base = base.clone()], [base = format!("/charters/{base}")])) } }
         h2 { (say!(l, "law-seats")) }
-        ul lang=[l.lang_english()] { @for class in &charter.classes { li { (class.plural) @for composition in &class.composition {
+        ul lang=[l.lang_english()] { @for class in &charter.classes { li { (class.plural) " (" code { (class.id) } ")" @for composition in &class.composition {
             "; " (composition.seats) " " (composition.in_force.to_string()) @if let Some(cite) = &composition.cite { " (" (cite) ")" }
         } } } }
         h2 { (say!(l, "law-rules")) }

@@ -7,10 +7,10 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::html;
 use penholder_chamber::house::{Gives, InvitationState};
-use penholder_chamber::{HouseError, Secret};
+use penholder_chamber::{HouseError, Secret, Station};
 use serde::Deserialize;
 
-use crate::answer::{PageError, Said, said};
+use crate::answer::{PageError, Said, kept_nowhere, said};
 use crate::app::App;
 use crate::desk::TOKEN;
 use crate::guest::{Guest, HOURS, Sent, farewell, welcome};
@@ -46,18 +46,27 @@ pub async fn show(
 ) -> Result<Response, PageError> {
     let l = visit.language;
     let secret = Secret::new(token.clone());
+    if let Some(place) = place_by(&app, &guest, &secret).await? {
+        return Ok(kept_nowhere(Redirect::to(&place).into_response()));
+    }
     let found = app
         .ask(move |house| {
             let Some(invitation) = house.invitation(&secret)? else { return Ok(None) };
-            let chamber = match &invitation.gives {
-                Gives::Station { chamber, .. } => house.chamber(chamber)?.map(|chamber| chamber.name),
-                Gives::Administration => None,
+            let (chamber, there) = match &invitation.gives {
+                Gives::Station { chamber, station } => {
+                    let here = house.holders(chamber)?.into_iter().filter(|holding| {
+                        matches!(station, Station::Delegate { .. }) && holding.station.view() == station.view()
+                    });
+                    let there: Vec<String> = here.map(|holding| holding.name).collect();
+                    (house.chamber(chamber)?.map(|chamber| chamber.name), there)
+                }
+                Gives::Administration => (None, Vec::new()),
             };
             let state = invitation.state(house.now());
-            Ok(Some((invitation, state, chamber)))
+            Ok(Some((invitation, state, chamber, there)))
         })
         .await?;
-    let (invitation, state, chamber) = found.ok_or_else(|| guessed(&app, &guest, said!("invitation-unknown")))?;
+    let (invitation, state, chamber, there) = found.ok_or_else(|| guessed(&app, &guest, said!("invitation-unknown")))?;
     if state != InvitationState::Open {
         return Err(guessed(&app, &guest, said!("invitation-spent")));
     }
@@ -66,28 +75,59 @@ pub async fn show(
         h1 { (called(l, &invitation)) }
         p { (say!(l, "enter-about")) }
         @if guest.session.is_none() { (elsewhere::button(l, &app, visit.path())) }
+        @if !there.is_empty() { p { (say!(l, "enter-joins", names = there.join(", "))) } }
         form.open method="post" action={ "/enter/" (token) } {
             input type="hidden" name="token" value=(TOKEN);
             @if guest.session.is_none() {
                 label { (say!(l, "enter-name")) input name="name" required maxlength="120" autocomplete="name"; }
+            } @else {
+                p { (say!(l, "enter-as", name = guest.name())) }
             }
             button.big { (say!(l, "enter")) }
         }
+        @if guest.session.is_some() {
+            details.act {
+                summary { (say!(l, "enter-other")) }
+                p.small.muted { (say!(l, "enter-other-about", name = guest.name())) }
+                form.open method="post" action={ "/enter/" (token) } {
+                    input type="hidden" name="token" value=(TOKEN);
+                    input type="hidden" name="other" value="1";
+                    label { (say!(l, "enter-name")) input name="name" required maxlength="120" autocomplete="name"; }
+                    button { (say!(l, "enter")) }
+                }
+            }
+        }
     };
-    let page = Page::new(&visit, invitation.label).part(Part::Chambers).token(guest.form_token());
+    let page = Page::new(&visit, invitation.label).part(Part::Chambers).guest(&guest);
     let mut response = page.render(&body).into_response();
     response.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
 }
 
-/// Takes the invitation up.
+/// Where somebody sits already by this invitation.
+async fn place_by(app: &App, guest: &Guest, token: &Secret) -> Result<Option<String>, PageError> {
+    let Some((_, session)) = guest.session.clone() else { return Ok(None) };
+    let token = token.clone();
+    let gave = app.ask(move |house| house.back_by(&token, &session)).await?;
+    Ok(gave.map(|gave| match gave {
+        Gives::Station { chamber, station } => place_of(&chamber, &station),
+        Gives::Administration => "/open".to_owned(),
+    }))
+}
+
+/// Takes the invitation up; whoever is in already does so as himself, or as somebody else if he says so.
 pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent) -> Result<Response, PageError> {
+    if let Some(place) = place_by(&app, &sent.guest, &Secret::new(token.clone())).await? {
+        return Ok(Redirect::to(&place).into_response());
+    }
     let (name, session) = (sent.get("name").to_owned(), sent.guest.session.clone());
+    let other = !sent.get("other").is_empty();
     let accepted = app
         .ask(move |house| {
+            let as_himself = session.as_ref().filter(|_| !other).map(|(_, session)| session);
             let accepted =
-                match house.accept(&Secret::new(token), &name, session.as_ref().map(|(_, session)| session), HOURS) {
+                match house.accept(&Secret::new(token), &name, as_himself, HOURS) {
                     Err(why @ (HouseError::Unknown("invitation") | HouseError::Spent { .. })) => return Ok(Err(why)),
                     other => other?,
                 };
@@ -97,7 +137,10 @@ pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent
             Ok(Ok(accepted))
         })
         .await?;
-    let accepted = accepted.map_err(|why| guessed(&app, &sent.guest, Said::English(why.to_string())))?;
+    let accepted = accepted.map_err(|why| {
+        let says = if matches!(why, HouseError::Spent { .. }) { said!("invitation-spent") } else { said!("invitation-unknown") };
+        guessed(&app, &sent.guest, says)
+    })?;
     let place =
         accepted.holding.map_or_else(|| "/open".to_owned(), |holding| place_of(&holding.chamber, &holding.station));
     Ok((welcome(sent.guest.tls, &accepted.token), Redirect::to(&place)).into_response())
@@ -130,7 +173,7 @@ pub async fn ask_password(
         }
         p.muted { (say!(l, "login-about")) }
     };
-    Page::new(&visit, say!(l, "login")).part(Part::Chambers).token(guest.form_token()).render(&body).into_response()
+    Page::new(&visit, say!(l, "login")).part(Part::Chambers).guest(&guest).render(&body).into_response()
 }
 
 /// Comes back with a password.

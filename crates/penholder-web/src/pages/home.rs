@@ -31,7 +31,7 @@ pub async fn show(visit: Visit, Query(at): Query<At>) -> Result<Response, PageEr
         }
         (demo::demo(demo::FIRST)?.markup(l, &at.or_end(), "/"))
         p { (say_linked!(l, "home-record", [
-            votes = votes.len(), vetoed = vetoed, from = from.to_string(), to = to.to_string(), charters = penholder_charters::SHIPPED.len()
+            votes = votes.len(), vetoed = vetoed, from = from.to_string(), to = to.to_string(), charters = crate::pages::charter::bodies().0.len()
         ], [votes = "/votes", vetoes = "/vetoes", charters = "/charters"])) }
         h2 { (say!(l, "home-latest")) }
         (table(l, &latest, record().items()?))

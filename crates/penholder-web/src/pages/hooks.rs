@@ -86,7 +86,7 @@ async fn page(present: &Present, said: Said) -> Result<Response, PageError> {
         }
     };
     let status = if said.fault.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(present.guest.form_token());
+    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).guest(&present.guest);
     let mut response = (status, page.render(&body)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)

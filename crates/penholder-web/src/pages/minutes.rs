@@ -39,5 +39,5 @@ pub async fn show(present: Present, Path((_, place)): Path<(String, String)>) ->
         }
     };
     let page = Page::new(&present.visit, format!("{} · {}", room.name, say!(l, "minutes-title"))).part(Part::Chambers);
-    Ok(kept_nowhere(page.token(present.guest.form_token()).render(&body).into_response()))
+    Ok(kept_nowhere(page.guest(&present.guest).render(&body).into_response()))
 }

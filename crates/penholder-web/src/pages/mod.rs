@@ -18,6 +18,7 @@ pub mod hooks;
 pub mod member;
 pub mod minutes;
 pub mod negotiate;
+pub mod open;
 #[cfg(test)]
 mod open_tests;
 pub mod people;

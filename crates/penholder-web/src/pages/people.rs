@@ -5,11 +5,13 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
-use axum::http::header;
 use axum::response::{IntoResponse, Redirect, Response};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, PreEscaped, html};
-use penholder_chamber::house::{Gives, Holding, Invitation, InvitationState};
-use penholder_chamber::{House, HouseError, Secret, Station};
+use penholder_chamber::house::{ChamberState, Gives, Holding, Invitation, InvitationState};
+use penholder_chamber::{House, HouseError, Open, Secret, Station};
+use penholder_core::{Charter, Seat};
 use qrcode::{Color, QrCode};
 
 use crate::answer::{PageError, kept_nowhere, said};
@@ -18,6 +20,7 @@ use crate::desk::{TOKEN, zone};
 use crate::guest::Sent;
 use crate::language::Language;
 use crate::layout::{Page, Part};
+use crate::pages::open::sorted;
 use crate::pages::screen;
 use crate::present::Present;
 use crate::words::say;
@@ -50,50 +53,112 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     let of_row = |word: &str| at.get(word).unwrap_or(&nobody);
     let word_of = |seat: &str| format!("seat-{seat}");
     let taken = seats.iter().filter(|(seat, _)| !of_row(&word_of(seat)).0.is_empty()).count();
+    let offices = offices(room);
+    let administers = present.guest.known(&present.app).await?.administers();
+    let me = present.guest.person().unwrap_or("");
+    let used = !holders.is_empty() && holders.iter().any(|holding| holding.station != Station::Secretariat);
     let row = |name: Markup, word: &str| {
         let (holds, invited) = of_row(word);
         html! { tr {
             td { (name) }
-            td { @if holds.is_empty() { span.muted { (say!(l, "seat-empty")) } } @else { @for (at, holding) in holds.iter().enumerate() { @if at > 0 { ", " } (holding.name) } } }
+            td { @if holds.is_empty() { span.muted { (say!(l, "seat-empty")) } }
+                @for holding in holds { div.holds { (holding.name)
+                    // whoever works for the secretariat does not lock himself out
+                    @if holding.person != me || holding.station != Station::Secretariat {
+                        " " form.inline method="post" action={ "/c/" (id) "/unseat" } data-swap {
+                            input type="hidden" name="token" value=(TOKEN);
+                            input type="hidden" name="person" value=(holding.person);
+                            input type="hidden" name="at" value=(word);
+                            button.plain { (say!(l, "unseat")) span.unseen { " " (holding.name) } } } }
+                } } }
             td { @for invitation in invited {
                 span { (say!(l, "invited-until", time = until(room, invitation))) }
                 form.inline method="post" action={ "/c/" (id) "/revoke" } data-swap { input type="hidden" name="token" value=(TOKEN); input type="hidden" name="id" value=(invitation.id); button.plain { (say!(l, "revoke")) } }
-            } }
-            td { form.inline method="post" action={ "/c/" (id) "/invite" } { input type="hidden" name="token" value=(TOKEN); input type="hidden" name="for" value=(word); button.plain { (say!(l, "invite")) } } }
+            } form.inline method="post" action={ "/c/" (id) "/invite" } { input type="hidden" name="token" value=(TOKEN); input type="hidden" name="for" value=(word); button.plain { (say!(l, "invite")) } } }
         } }
     };
     let body = html! {
         p { a href={ "/c/" (id) } { (room.name) } " · " a href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
         h1 { (say!(l, "people-title", taken = taken, of = seats.len())) }
+        @if room.live.is_open() == Open::Closed { p { strong { (say!(l, "chamber-closed")) } } }
         @if taken == seats.len() && !of_row("chair").0.is_empty() {
             p { a.button href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
         } @else {
+            (this_machine_alone(&present))
             form.act method="post" action={ "/c/" (id) "/invite" } {
                 input type="hidden" name="token" value=(TOKEN);
                 input type="hidden" name="for" value="everybody";
                 button.big { (say!(l, "invite-everybody")) }
-                " " button.plain name="form" value="csv" { (say!(l, "invite-table")) }
             }
+            p.small.muted { (say!(l, "invite-about")) }
         }
-        p.small.muted { (say!(l, "invite-about")) }
         section #people data-region { div.scroll { table {
-            thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th colspan="2" { (say!(l, "column-invited")) } } }
+            thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th { (say!(l, "column-invited")) } } }
             tbody {
                 @for (seat, name) in &seats { (row(l.english(name), &word_of(seat))) }
                 (row(html! { (say!(l, "place-chair")) }, "chair"))
+                @for name in &offices { tr { td { (l.english(name)) } td colspan="2" { span.muted { (say!(l, "office-about")) } } } }
                 (row(html! { (say!(l, "place-secretariat")) }, "secretariat"))
                 (row(html! { (say!(l, "observers")) }, "observer"))
             }
         } } }
         (screen::list(&present, &screens))
+        (afterwards(&present, used, administers))
     };
-    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(present.guest.form_token());
+    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).guest(&present.guest);
     Ok(page.render(&body).into_response())
 }
 
-/// The seats of a chamber: id and name.
+/// What can be done with the whole chamber: opened again with other names, closed.
+fn afterwards(present: &Present, used: bool, administers: bool) -> Markup {
+    let (l, id, closed) = (present.language(), &present.room.id, present.room.live.is_open() == Open::Closed);
+    html! {
+        details.act #chamber open[!used] {
+            summary { (say!(l, "chamber-other")) }
+            @if administers { p { a href={ "/open?again=" (id) } { (say!(l, "open-again")) } ". " span.muted { (say!(l, "open-again-about")) } } }
+            form.act method="post" action={ "/c/" (id) "/close" } {
+                input type="hidden" name="token" value=(TOKEN);
+                input type="hidden" name="state" value=(if closed { "open" } else { "closed" });
+                button.plain { (if closed { say!(l, "chamber-reopen") } else { say!(l, "chamber-close") }) }
+                p.small.muted { (say!(l, "chamber-close-about")) }
+            }
+        }
+    }
+}
+
+/// That no other device can follow the links, where it is so, and what to do.
+fn this_machine_alone(present: &Present) -> Markup {
+    let l = present.language();
+    html! {
+        @if present.visit.is_on_this_machine_alone() {
+            div.warning.no-print role="note" {
+                p { strong { (say!(l, "alone-title")) } " " (say!(l, "alone-about")) }
+                pre dir="ltr" { "penholder serve --listen 0.0.0.0:1945" }
+                p.small { (say!(l, "alone-more")) " " code dir="ltr" { "docs/deploy.md" } }
+            }
+        }
+    }
+}
+
+/// The seats of a chamber in which somebody sits, as people look for them: id and name.
 fn seats(room: &Room) -> Vec<(String, String)> {
-    room.look(|state| state.roster().seats().iter().map(|seat| (seat.id.clone(), seat.name.clone())).collect())
+    room.look(|state| {
+        let of_office = |seat: &Seat| state.law().is_some_and(|law| is_office(&law.charter, seat));
+        let seats = sorted(state.roster()).filter(|seat| !of_office(seat));
+        seats.map(|seat| (seat.id.clone(), seat.name.clone())).collect()
+    })
+}
+
+/// What belongs to whoever presides, and is nobody's seat: a casting vote.
+fn offices(room: &Room) -> Vec<String> {
+    room.look(|state| {
+        let of_office = |seat: &&Seat| state.law().is_some_and(|law| is_office(&law.charter, seat));
+        state.roster().seats().iter().filter(of_office).map(|seat| seat.name.clone()).collect()
+    })
+}
+
+fn is_office(charter: &Charter, seat: &Seat) -> bool {
+    charter.class(&seat.class).is_some_and(|class| class.office)
 }
 
 /// The row of a station in the table, as its form names it.
@@ -119,11 +184,8 @@ pub async fn invite(present: Present, sent: Sent) -> Result<Response, PageError>
     let wanted: Vec<_> = wanted.into_iter().map(|(label, station)| (label, gives(station))).collect();
     // an earlier one for the same station is taken back
     let made = present.app.ask(move |house| house.invite_all(&wanted, Some(&by), INVITATION_HOURS)).await?;
-    if sent.get("form") == "csv" {
-        return list(&present, &made);
-    }
-    let body = cards(&present, &made);
-    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(sent.guest.form_token());
+    let body = cards(&present, &made)?;
+    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).guest(&sent.guest);
     Ok(kept_nowhere(page.render(&body).into_response()))
 }
 
@@ -158,8 +220,9 @@ fn wanted(l: Language, room: &Room, holders: &[Holding], word: &str) -> Result<V
     })
 }
 
-/// The invitations as a table for those who write to each: for whom, the link, until when.
-fn list(present: &Present, made: &[(Secret, Invitation)]) -> Result<Response, PageError> {
+/// The invitations as a table for those who write to each: for whom, the link, until when. It lies in the page itself, as
+/// the links are known now and never again.
+fn table(present: &Present, made: &[(Secret, Invitation)]) -> Result<Markup, PageError> {
     let mut table = csv::Writer::from_writer(Vec::new());
     let rows = made.iter().map(|(token, invitation)| {
         let link = present.visit.absolute(&format!("/enter/{}", token.reveal()));
@@ -168,17 +231,19 @@ fn list(present: &Present, made: &[(Secret, Invitation)]) -> Result<Response, Pa
     let heads = ["for", "link", "until"].map(str::to_owned);
     let written = std::iter::once(heads).chain(rows).try_for_each(|row| table.write_record(row));
     let bytes = written.map_err(|why| why.to_string()).and_then(|()| table.into_inner().map_err(|why| why.to_string()));
-    let name = format!("attachment; filename=\"{}-invitations.csv\"", present.room.id);
-    let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, name.as_str())];
-    Ok(kept_nowhere((headers, bytes.map_err(PageError::Damaged)?).into_response()))
+    let bytes = STANDARD.encode(bytes.map_err(PageError::Damaged)?);
+    let name = format!("{}-invitations.csv", present.room.id);
+    let l = present.language();
+    Ok(html! { a href={ "data:text/csv;charset=utf-8;base64," (bytes) } download=(name) { (say!(l, "invite-table")) } })
 }
 
 /// The cards to hand out.
-fn cards(present: &Present, made: &[(Secret, Invitation)]) -> Markup {
+fn cards(present: &Present, made: &[(Secret, Invitation)]) -> Result<Markup, PageError> {
     let (l, room) = (present.language(), &present.room);
-    html! {
-        p.no-print { a href={ "/c/" (room.id) "/people" } { (say!(l, "people")) } " · " button.plain data-script data-print { (say!(l, "print")) } }
+    Ok(html! {
+        p.no-print { a href={ "/c/" (room.id) "/people" } { (say!(l, "people")) } " · " (table(present, made)?) " · " button.plain data-script data-print { (say!(l, "print")) } }
         h1 { (say!(l, "cards-title", count = made.len())) }
+        (this_machine_alone(present))
         p.no-print { (say!(l, "cards-about")) }
         ul.cards { @for (token, invitation) in made {
             @let link = present.visit.absolute(&format!("/enter/{}", token.reveal()));
@@ -191,7 +256,7 @@ fn cards(present: &Present, made: &[(Secret, Invitation)]) -> Markup {
                 button.plain.no-print data-script data-copy=(link) data-copied=(say!(l, "copied")) { (say!(l, "copy-link")) }
             }
         } }
-    }
+    })
 }
 
 /// For whom an invitation is: a seat by its name, else the place.
@@ -248,5 +313,32 @@ pub async fn revoke(present: Present, sent: Sent) -> Result<Redirect, PageError>
         if ours { house.revoke(&invitation) } else { Err(HouseError::Unknown("invitation")) }
     };
     present.app.ask(revoke).await?;
+    Ok(Redirect::to(&format!("/c/{}/people", present.room.id)))
+}
+
+/// Takes a station from somebody.
+pub async fn unseat(present: Present, sent: Sent) -> Result<Redirect, PageError> {
+    let by = present.in_charge().await?;
+    let (chamber, person, at) = (present.room.id.clone(), sent.get("person").to_owned(), sent.get("at").to_owned());
+    let unseat = move |house: &House| {
+        let held = house.holders(&chamber)?;
+        let held = held.iter().find(|holding| holding.person == person && row_of(&holding.station) == at);
+        let own = |holding: &&Holding| holding.station == Station::Secretariat && holding.person == by;
+        match held.filter(|holding| !own(holding)) {
+            Some(holding) => house.take_station(&chamber, &person, &holding.station),
+            None => Err(HouseError::Unknown("station")),
+        }
+    };
+    present.app.ask(unseat).await?;
+    Ok(Redirect::to(&format!("/c/{}/people", present.room.id)))
+}
+
+/// Closes the chamber to acts, or opens it again; its record can be read all the time.
+pub async fn close(present: Present, sent: Sent) -> Result<Redirect, PageError> {
+    present.in_charge().await?;
+    let state = if sent.get("state") == "closed" { ChamberState::Closed } else { ChamberState::Open };
+    let chamber = present.room.id.clone();
+    present.app.ask(move |house| house.set_chamber(&chamber, state)).await?;
+    present.room.live.set_closed(state == ChamberState::Closed);
     Ok(Redirect::to(&format!("/c/{}/people", present.room.id)))
 }

@@ -35,7 +35,7 @@ pub async fn show(present: Present, Path((_, matter)): Path<(String, String)>) -
     let l = present.language();
     let body = Sheeted { present: &present, l, text: &text, sheet: sheet.as_ref() }.markup(&view);
     let page = Page::new(&present.visit, format!("{} · {}", text.title(), say!(l, "positions"))).part(Part::Chambers);
-    Ok(kept_nowhere(page.token(present.guest.form_token()).render(&body).into_response()))
+    Ok(kept_nowhere(page.guest(&present.guest).render(&body).into_response()))
 }
 
 /// States, shares, publishes.

@@ -67,7 +67,7 @@ pub async fn show(present: Present, Query(which): Query<Which>) -> Result<Respon
         }
     });
     let page = Page::new(&present.visit, format!("{} · {}", room.name, say!(l, "rolls-title"))).part(Part::Chambers);
-    Ok(kept_nowhere(page.token(present.guest.form_token()).render(&body).into_response()))
+    Ok(kept_nowhere(page.guest(&present.guest).render(&body).into_response()))
 }
 
 /// A word as it stands in the query of an address.

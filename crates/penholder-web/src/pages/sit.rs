@@ -84,7 +84,7 @@ impl<'p> Shown<'p> {
     pub fn page(self, class: &'static str, body: &Markup) -> Response {
         let Present { visit, guest, room, .. } = self.present;
         let title = format!("{} · {}", room.name, say!(visit.language, place_word(self.audience)));
-        let page = Page::new(visit, title).part(Part::Chambers).class(class).token(guest.form_token()).live(self.live);
+        let page = Page::new(visit, title).part(Part::Chambers).class(class).guest(guest).live(self.live);
         let page = page.zone(room.look(zone).iana_name());
         let page = page.also(feeds::ATOM, &format!("/c/{}/feed.atom", room.id));
         let page = page.also(feeds::CALENDAR, &format!("/c/{}/calendar.ics", room.id));

@@ -55,7 +55,7 @@ pub async fn show(present: Present, Path((_, matter)): Path<(String, String)>) -
         next: (format!("/c/{}", room.id), "to-the-gallery"),
     })?;
     let body = html! { (places(&present, None)) (negotiations(&present, &matter).await?) (markup) };
-    let page = Page::new(&present.visit, title).part(Part::Chambers).token(present.guest.form_token());
+    let page = Page::new(&present.visit, title).part(Part::Chambers).guest(&present.guest);
     Ok(page.render(&body).into_response())
 }
 

@@ -77,7 +77,7 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
             button { (say!(l, "token-make")) }
         }
     };
-    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).token(present.guest.form_token());
+    let page = Page::new(&present.visit, room.name.clone()).part(Part::Chambers).guest(&present.guest);
     let mut response = page.render(&body).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)

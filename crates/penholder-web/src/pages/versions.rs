@@ -68,7 +68,7 @@ pub async fn show(
         (table(l, &compared, old.1, new.1))
     };
     let page = Page::new(&present.visit, format!("{title} · {}", say!(l, "versions-title"))).part(Part::Chambers);
-    Ok(kept_nowhere(page.class("wide").token(present.guest.form_token()).render(&body).into_response()))
+    Ok(kept_nowhere(page.class("wide").guest(&present.guest).render(&body).into_response()))
 }
 
 fn choice(l: Language, name: &str, label: &'static str, versions: &[Wording], chosen: usize) -> Markup {

@@ -33,6 +33,7 @@ pub fn charter(charter: &Charter, on: Option<Date>) -> Value {
         "name": charter.name,
         "about": charter.about,
         "reforms": charter.reforms,
+        "seated_as": charter.seated_as,
         "classes": charter.classes.iter().map(class).collect::<Value>(),
         "seats": charter.seats.iter().map(|named| json!({
             "id": named.seat.id,
@@ -60,6 +61,7 @@ fn class(class: &Class) -> Value {
         "id": class.id,
         "name": class.name,
         "added": class.added,
+        "office": class.office,
         "seats": class.composition.iter().map(|part| json!({
             "seats": part.seats,
             "cite": part.cite,

@@ -532,7 +532,8 @@ impl Hall<'_> {
         let act = "cede the chair";
         self.sitting.chair(actor, act, Article::Cede)?;
         let by = self.meeting.chair.clone();
-        let next = by.as_ref().and_then(|by| presidency::next_in_order(self.sitting.roster, &self.sitting.called(by)));
+        let seats = self.sitting.charter.members(self.sitting.roster);
+        let next = by.as_ref().and_then(|by| presidency::next_in_order(seats, &self.sitting.called(by)));
         match (by, next) {
             (Some(by), Some(to)) if self.sitting.procedure.chair.may_cede && self.meeting.ceded_by.is_none() => {
                 Ok(Event::ChairCeded { by, to: to.id.clone() })

@@ -7,14 +7,14 @@ use jiff::civil::Date;
 use super::Meeting;
 use crate::charter::procedure::{Article, ChairBy};
 use crate::procedure::{Form, Refusal, Sitting};
-use crate::seat::{Roster, Seat};
+use crate::seat::Seat;
 
 /// The seat after this one in the alphabetical order of names, beginning again after the last.
 #[must_use]
-pub fn next_in_order<'r>(roster: &'r Roster, name: &str) -> Option<&'r Seat> {
+pub fn next_in_order<'r>(seats: impl Iterator<Item = &'r Seat> + Clone, name: &str) -> Option<&'r Seat> {
     let key = |seat: &&Seat| seat.name.clone();
-    let after = roster.seats().iter().filter(|seat| seat.name.as_str() > name).min_by_key(key);
-    after.or_else(|| roster.seats().iter().min_by_key(key))
+    let after = seats.clone().filter(|seat| seat.name.as_str() > name).min_by_key(key);
+    after.or_else(|| seats.min_by_key(key))
 }
 
 fn month(date: Date) -> i32 {
@@ -32,6 +32,10 @@ pub(super) fn check(sitting: &Sitting<'_>, chair: Option<&str>) -> Result<Option
         return Err(Refusal::Needs { act: "convene a meeting", missing, cite: cite() });
     };
     let seat = sitting.seat(chair)?;
+    if sitting.charter.members(sitting.roster).all(|member| member.id != seat.id) {
+        let why = "nobody sits there: it belongs to whoever presides".to_owned();
+        return Err(Refusal::Unfit { given: seat.name.clone(), why, cite: cite() });
+    }
     if sitting.procedure.chair.by != ChairBy::AlphabeticalMonth {
         return Ok(Some(seat.id.clone()));
     }
@@ -60,7 +64,7 @@ fn expected<'a>(sitting: &Sitting<'a>) -> Option<&'a Seat> {
     let seat = sitting.roster.seats().iter().find(|seat| seat.id == *chair);
     match this - month {
         0 => seat,
-        1 => seat.and_then(|seat| next_in_order(sitting.roster, &seat.name)),
+        1 => seat.and_then(|seat| next_in_order(sitting.charter.members(sitting.roster), &seat.name)),
         _ => None,
     }
 }
@@ -72,13 +76,12 @@ mod tests {
     #[test]
     fn the_next_in_alphabetical_order_presides() {
         let names = ["China", "France", "Russian Federation", "United Kingdom", "United States", "Jordan", "Chad"];
-        let seats = names.iter().map(|name| Seat::new(*name, *name, "x")).collect();
-        let roster = Roster::new(seats).unwrap();
-        let check = |name: &str, next: &str| assert_eq!(next_in_order(&roster, name).unwrap().name, next);
+        let seats: Vec<Seat> = names.iter().map(|name| Seat::new(*name, *name, "x")).collect();
+        let check = |name: &str, next: &str| assert_eq!(next_in_order(seats.iter(), name).unwrap().name, next);
         check("France", "Jordan");
         check("United States", "Chad");
         check("Chad", "China");
         check("Guatemala", "Jordan");
-        assert!(next_in_order(&Roster::default(), "France").is_none());
+        assert!(next_in_order([].iter(), "France").is_none());
     }
 }

@@ -186,6 +186,6 @@ fn page(present: &Present, text: &Negotiated, body: &Markup) -> Response {
     let body = html! { (places(present, None)) (body) };
     let page = Page::new(&present.visit, format!("{} · {}", text.title(), say!(l, "negotiation-title")));
     crate::answer::kept_nowhere(
-        page.part(Part::Chambers).token(present.guest.form_token()).render(&body).into_response(),
+        page.part(Part::Chambers).guest(&present.guest).render(&body).into_response(),
     )
 }
