@@ -303,8 +303,7 @@ pub fn to_be_named(charter: &Charter, day: Date) -> String {
 /// seats is not what the law gives.
 pub fn roster(law: &Law, seats: Seats, today: Date) -> Result<Roster, OpeningError> {
     let charter = &law.charter;
-    let unnamed =
-        || OpeningError::Unnamed { body: charter.name.clone(), wanted: to_be_named(charter, today) };
+    let unnamed = || OpeningError::Unnamed { body: charter.name.clone(), wanted: to_be_named(charter, today) };
     let mut roster = match seats {
         Seats::OfCharter => charter.roster_on(today),
         Seats::OfDate(date) if is_recorded(charter) => {

@@ -82,7 +82,8 @@ impl<'s> Hall<'s> {
     }
 
     fn roster(&self) -> Roster {
-        let office = |class: &str| self.charter().and_then(|charter| charter.class(class)).is_some_and(|class| class.office);
+        let office =
+            |class: &str| self.charter().and_then(|charter| charter.class(class)).is_some_and(|class| class.office);
         let members = self.scene.seats.iter().filter(|place| !office(&place.class));
         let seats = members.map(|place| Seat::new(&place.id, &place.name, &place.class));
         // ids are unique in a roster that stands on the record

@@ -134,6 +134,7 @@ pub fn router(app: App) -> Router {
         .route("/c/{id}/revoke", post(people::revoke))
         .route("/c/{id}/unseat", post(people::unseat))
         .route("/c/{id}/close", post(people::close))
+        .route("/c/{id}/seats", post(people::rename))
         .route("/c/{id}/tokens", get(tokens::show).post(tokens::make))
         .route("/c/{id}/tokens/end", post(tokens::end))
         .route("/c/{id}/hooks", get(hooks::show).post(hooks::make))

@@ -183,6 +183,115 @@ async fn an_invitation_works_once_and_until_its_time() {
 }
 
 #[tokio::test]
+async fn a_used_invitation_leads_its_user_back_and_is_spent_for_others() {
+    let hall = Hall::open().await;
+    let invitation = hall.invite(delegate("FRA"), 1).await;
+    let path = format!("/enter/{}", invitation.reveal());
+    let used = invitation.clone();
+    let accepted = hall.app.ask(move |house| house.accept(&used, "Claude", None, 1)).await.unwrap();
+    let (form, person) = (accepted.session.form_token, accepted.session.person);
+    let claude = Session { token: accepted.token, form, person };
+    let back = hall.get(&path, Some(&claude)).await;
+    assert_eq!(
+        (back.status(), &back.headers()["location"]),
+        (StatusCode::SEE_OTHER, &"/c/council/seat".parse().unwrap())
+    );
+    let form = claude.form.reveal().to_owned();
+    assert_eq!(
+        hall.post(&path, Some(&claude), "http://here", &form, "").await.headers()["location"],
+        "/c/council/seat"
+    );
+    let stranger = text(hall.get(&path, None).await).await;
+    assert!(stranger.contains("come back in the browser you used"), "{stranger}");
+    // whoever comes second is told whom he joins, and whoever is in already as whom he sits
+    let deputy = hall.invite(Station::Delegate { seat: "FRA".into(), deputy: true }, 1).await;
+    let deputy = format!("/enter/{}", deputy.reveal());
+    let page = text(hall.get(&deputy, None).await).await;
+    assert!(page.contains("Sits there already: Claude. You join."), "{page}");
+    let denmark = hall.person(delegate("DNK")).await;
+    let page = text(hall.get(&deputy, Some(&denmark)).await).await;
+    assert!(page.contains("You take it as somebody."), "{page}");
+    let form = denmark.form.reveal().to_owned();
+    let entered = hall.post(&deputy, Some(&denmark), "http://here", &form, "other=1&name=Eve").await;
+    assert_eq!(entered.status(), StatusCode::SEE_OTHER);
+    let names = hall.app.ask(|house| house.holders("council")).await.unwrap().into_iter().map(|holding| holding.name);
+    assert!(names.collect::<Vec<_>>().contains(&"Eve".to_owned()));
+    // the secretary removes somebody; the link that was used does not lead back any more
+    let secretary = hall.person(Station::Secretariat).await;
+    let form = secretary.form.reveal().to_owned();
+    let remove = |person: &str, at: &str| format!("person={person}&at={at}");
+    let removed = hall
+        .post("/c/council/unseat", Some(&secretary), "http://here", &form, &remove(&claude.person, "seat-FRA"))
+        .await;
+    assert_eq!(removed.status(), StatusCode::SEE_OTHER);
+    assert_eq!(hall.get("/c/council/seat", Some(&claude)).await.status(), StatusCode::FORBIDDEN);
+    assert_eq!(hall.get(&path, Some(&claude)).await.status(), StatusCode::BAD_REQUEST);
+    let own = hall
+        .post("/c/council/unseat", Some(&secretary), "http://here", &form, &remove(&secretary.person, "secretariat"))
+        .await;
+    assert_eq!(own.status(), StatusCode::BAD_REQUEST, "nobody locks himself out");
+}
+
+#[tokio::test]
+async fn seats_are_renamed_on_the_record_and_a_chamber_is_closed() {
+    let hall = Hall::open().await;
+    let secretary = hall.person(Station::Secretariat).await;
+    let france = hall.person(delegate("FRA")).await;
+    let form = secretary.form.reveal().to_owned();
+    let page = text(hall.get("/c/council/people", Some(&secretary)).await).await;
+    assert!(page.contains("FRA, France, permanent"), "{page}");
+    let list = hall.app.room("council").await.unwrap().look(|state| {
+        let line = |seat: &penholder_core::Seat| format!("{}, {}, {}", seat.id, seat.name, seat.class);
+        state.roster().seats().iter().map(line).collect::<Vec<_>>().join("\n")
+    });
+    let send = |list: String| form_urlencoded::Serializer::new(String::new()).append_pair("list", &list).finish();
+    let few =
+        hall.post("/c/council/seats", Some(&secretary), "http://here", &form, &send("France, permanent".into())).await;
+    assert_eq!(few.status(), StatusCode::BAD_REQUEST);
+    let renamed = hall
+        .post("/c/council/seats", Some(&secretary), "http://here", &form, &send(list.replace("France", "Gaul")))
+        .await;
+    assert_eq!(renamed.status(), StatusCode::SEE_OTHER);
+    let seat = text(hall.get("/c/council/seat", Some(&france)).await).await;
+    assert!(seat.contains("Gaul"), "{seat}");
+    let own = france.form.reveal().to_owned();
+    assert_eq!(
+        hall.post("/c/council/close", Some(&france), "http://here", &own, "state=closed").await.status(),
+        StatusCode::FORBIDDEN
+    );
+    assert_eq!(
+        hall.post("/c/council/close", Some(&secretary), "http://here", &form, "state=closed").await.status(),
+        StatusCode::SEE_OTHER
+    );
+    let page = text(hall.get("/c/council/people", Some(&secretary)).await).await;
+    assert!(page.contains("This chamber is closed") && page.contains("value=\"open\""), "{page}");
+}
+
+#[tokio::test]
+async fn cards_say_when_no_other_device_can_follow_them_and_carry_their_table() {
+    let hall = Hall::open().await;
+    let secretary = hall.person(Station::Secretariat).await;
+    let form = secretary.form.reveal().to_owned();
+    let at = async |host: &str| {
+        let request = Request::post("/c/council/invite")
+            .header("host", host)
+            .header("origin", format!("http://{host}"))
+            .header("cookie", format!("penholder={}", secretary.token.reveal()));
+        text(hall.send(request.body(Body::from(format!("token={form}&for=everybody"))).unwrap()).await).await
+    };
+    let here = at("127.0.0.1:1945").await;
+    assert!(here.contains("These links work on this machine only") && here.contains("--listen 0.0.0.0:1945"), "{here}");
+    let page = at("chamber.example").await;
+    assert!(!page.contains("on this machine only"), "{page}");
+    let table = page.split_once("data:text/csv;charset=utf-8;base64,").unwrap().1.split('"').next().unwrap();
+    let table = base64::Engine::decode(&base64::engine::general_purpose::STANDARD, table).unwrap();
+    let table = String::from_utf8(table).unwrap();
+    assert_eq!(table.lines().count(), 17);
+    let link = table.lines().nth(1).unwrap().split(',').nth(1).unwrap().to_owned();
+    assert!(page.contains(&link), "the links of the cards, not new ones: {link}");
+}
+
+#[tokio::test]
 async fn whoever_guesses_is_slowed_down_and_whoever_votes_is_not() {
     let hall = Hall::open().await;
     let france = hall.person(delegate("FRA")).await;

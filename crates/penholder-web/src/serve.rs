@@ -47,7 +47,16 @@ impl Options {
     #[must_use]
     pub fn new(listen: SocketAddr, place: Place) -> Self {
         let (behind_proxy, new_administrator, webhooks_to_private) = (false, false, false);
-        Self { listen, place, behind_proxy, tls: None, redirect: None, oidc: None, new_administrator, webhooks_to_private }
+        Self {
+            listen,
+            place,
+            behind_proxy,
+            tls: None,
+            redirect: None,
+            oidc: None,
+            new_administrator,
+            webhooks_to_private,
+        }
     }
 }
 

@@ -124,9 +124,8 @@ fn is_usual(station: &Station, matter: &Matter, command: &Command) -> bool {
 
 /// Whether as many have voted for as against.
 fn is_equal(vote: &Vote) -> bool {
-    let of = |wanted| {
-        vote.ballots.values().filter(|ballot| ballot.choice == Some(vote::Choice::Position(wanted))).count()
-    };
+    let of =
+        |wanted| vote.ballots.values().filter(|ballot| ballot.choice == Some(vote::Choice::Position(wanted))).count();
     of(Position::Yes) == of(Position::No)
 }
 

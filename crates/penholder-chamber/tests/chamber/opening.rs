@@ -56,6 +56,93 @@ fn the_council_sits_as_on_the_day_that_is_named() {
 }
 
 #[test]
+fn the_record_tells_who_sits_in_a_council_that_re_enacts() {
+    let today = "2025-02-24".parse().unwrap();
+    for body in ["nmun-security-council", "thimun-security-council"] {
+        let seats = roster(&shipped_law(body).unwrap(), Seats::OfDate(today), today).unwrap();
+        assert_eq!((seats.len(), seats.find("Denmark").is_ok()), (15, true), "{body}");
+    }
+    let named = |body: &str| roster(&shipped_law(body).unwrap(), Seats::OfDate(today), today);
+    assert_eq!(named("eu-council").unwrap().len(), 27, "the law names them");
+    assert_eq!(named("imf-executive-board").unwrap().len(), 25);
+    for (body, wanted) in
+        [("un-general-assembly", "193 Members"), ("uk-company-board", "directors"), ("icj", "15 judges")]
+    {
+        let why = named(body).unwrap_err();
+        assert!(matches!(&why, OpeningError::Unnamed { wanted: says, .. } if says == wanted), "{body}: {why}");
+    }
+}
+
+#[test]
+fn nobody_sits_in_the_seat_of_an_office() {
+    let law = shipped_law("uk-company-board").unwrap();
+    let today = "2025-02-24".parse().unwrap();
+    let ghosts = roster(&law, Seats::OfCharter, today);
+    assert!(matches!(ghosts, Err(OpeningError::Unnamed { .. })), "{ghosts:?}");
+    let seats = ["Anna", "Ben"].map(|name| Seat::new(name, name, "director"));
+    let seats = roster(&law, Seats::Named(seats.into()), today).unwrap();
+    assert_eq!(seats.len(), 3);
+    let members: Vec<&str> = law.charter.members(&seats).map(|seat| seat.id.as_str()).collect();
+    assert_eq!(members, ["Anna", "Ben"]);
+}
+
+/// Four directors, two against two: whoever presides gives the casting vote, and nobody else.
+#[tokio::test]
+async fn whoever_presides_gives_the_casting_vote() {
+    use penholder_chamber::{Live, Station, Who, asked::asked};
+    use penholder_core::Position;
+    use penholder_core::procedure::{Command, meeting, resolution, vote};
+    let law = shipped_law("uk-company-board").unwrap();
+    let today = "2025-02-24".parse().unwrap();
+    let place = Place::Memory;
+    let record = place.house(clock()).unwrap().add_chamber("board", "Board", "uk-company-board").unwrap();
+    let seats = ["anna", "ben", "chloe", "dan"].map(|name| Seat::new(name, name, "director"));
+    let seats = roster(&law, Seats::Named(seats.into()), today).unwrap();
+    let live: Live = found(place.ledger(&record, clock()).unwrap(), &law, &seats).unwrap();
+    let who = |seat: &str| Who::new(seat, Station::Delegate { seat: seat.to_owned(), deputy: false });
+    let mut count = 0;
+    let mut act = async |who: &Who, on: &str, command: Command| {
+        count += 1;
+        live.act(who, on, command, &format!("{count}")).await
+    };
+    let convene = |chair: &str| meeting::Command::Convene {
+        symbol: None,
+        chair: Some(chair.to_owned()),
+        agenda: vec!["Lease".to_owned()],
+        private: false,
+    };
+    let secretary = Who::new("secretary", Station::Secretariat);
+    assert!(act(&secretary, "meeting", convene("casting-vote").into()).await.is_err(), "nobody sits there");
+    act(&secretary, "meeting", convene("anna").into()).await.unwrap();
+    act(&who("anna"), "meeting", meeting::Command::AdoptAgenda.into()).await.unwrap();
+    let wording = penholder_scripts::wording("v1", "The lease is signed.");
+    let circulate = resolution::Command::Circulate { kind: "decision".into(), title: "Lease".into(), wording };
+    act(&who("ben"), "draft", circulate.into()).await.unwrap();
+    act(&who("ben"), "draft", resolution::Command::Table { symbol: None }.into()).await.unwrap();
+    act(&secretary, "draft", resolution::Command::Schedule { meeting: "meeting".into() }.into()).await.unwrap();
+    let put = resolution::Command::Put { question: resolution::Question::Whole, method: None, deadline: None };
+    act(&who("anna"), "draft", put.into()).await.unwrap();
+    for (seat, position) in
+        [("anna", Position::Yes), ("ben", Position::Yes), ("chloe", Position::No), ("dan", Position::No)]
+    {
+        let cast = vote::Command::Cast { seat: None, position, reason: None };
+        act(&who(seat), "draft", cast.into()).await.unwrap();
+    }
+    let asked = live.look(|state| asked(&who("anna").station, state, live.is_open(), live.now()));
+    let next = asked.may.iter().find(|possible| possible.next).map(|possible| possible.says.clone());
+    assert_eq!(next.as_deref(), Some("give the casting vote of the chair"));
+    let casting = || vote::Command::Cast { seat: Some("casting-vote".into()), position: Position::Yes, reason: None };
+    assert!(act(&who("ben"), "draft", casting().into()).await.is_err(), "it is not his");
+    act(&who("anna"), "draft", casting().into()).await.unwrap();
+    act(&who("anna"), "draft", vote::Command::Close { absent: Vec::new() }.into()).await.unwrap();
+    act(&who("anna"), "draft", vote::Command::Announce.into()).await.unwrap();
+    live.look(|state| {
+        let vote = state.matters()["draft"].votes.last().unwrap();
+        assert!(matches!(&vote.state, vote::State::Decided(verdicts) if verdicts[0].adopted == Some(true)), "{:?}", vote.state);
+    });
+}
+
+#[test]
 fn faults_come_with_their_lines() {
     let law = shipped_law("uk-company-board").unwrap();
     let broken = law.charter_text.replace("[body]", "[bodies]");
@@ -88,7 +175,7 @@ fn seats_have_to_fit_the_law() {
     let law = shipped_law("un-security-council").unwrap();
     let today = "2025-02-24".parse().unwrap();
     let says = |seats: Vec<Seat>| roster(&law, Seats::Named(seats), today).unwrap_err().to_string();
-    assert!(says(vec![]).contains("there are none"));
+    assert!(says(vec![]).contains("name them (5 permanent members, 10 elected members)"));
     assert!(says(vec![Seat::new("A", "A", "knight")]).contains("`knight`"));
     assert!(says(vec![Seat::new("A", "A", "permanent"), Seat::new("A", "B", "permanent")]).contains('A'));
     let twins = vec![Seat::new("A", "Same", "permanent"), Seat::new("B", "same", "permanent")];

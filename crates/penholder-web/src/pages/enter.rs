@@ -66,7 +66,8 @@ pub async fn show(
             Ok(Some((invitation, state, chamber, there)))
         })
         .await?;
-    let (invitation, state, chamber, there) = found.ok_or_else(|| guessed(&app, &guest, said!("invitation-unknown")))?;
+    let (invitation, state, chamber, there) =
+        found.ok_or_else(|| guessed(&app, &guest, said!("invitation-unknown")))?;
     if state != InvitationState::Open {
         return Err(guessed(&app, &guest, said!("invitation-spent")));
     }
@@ -126,11 +127,10 @@ pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent
     let accepted = app
         .ask(move |house| {
             let as_himself = session.as_ref().filter(|_| !other).map(|(_, session)| session);
-            let accepted =
-                match house.accept(&Secret::new(token), &name, as_himself, HOURS) {
-                    Err(why @ (HouseError::Unknown("invitation") | HouseError::Spent { .. })) => return Ok(Err(why)),
-                    other => other?,
-                };
+            let accepted = match house.accept(&Secret::new(token), &name, as_himself, HOURS) {
+                Err(why @ (HouseError::Unknown("invitation") | HouseError::Spent { .. })) => return Ok(Err(why)),
+                other => other?,
+            };
             if let Some((old, _)) = &session {
                 house.close_session(old)?;
             }
@@ -138,7 +138,11 @@ pub async fn enter(State(app): State<App>, Path(token): Path<String>, sent: Sent
         })
         .await?;
     let accepted = accepted.map_err(|why| {
-        let says = if matches!(why, HouseError::Spent { .. }) { said!("invitation-spent") } else { said!("invitation-unknown") };
+        let says = if matches!(why, HouseError::Spent { .. }) {
+            said!("invitation-spent")
+        } else {
+            said!("invitation-unknown")
+        };
         guessed(&app, &sent.guest, says)
     })?;
     let place =

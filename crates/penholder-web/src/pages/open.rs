@@ -61,13 +61,9 @@ async fn again(app: &App, id: &str) -> Result<HashMap<&'static str, String>, Pag
     let today = today(app);
     let taken_over = room.look(|state| {
         let law = state.law()?;
-        let asked = |seat: &&Seat| {
-            law.charter.class(&seat.class).is_none_or(|class| !opening::fills_itself(class, today))
-        };
-        let line = |seat: &Seat| format!("{}, {}, {}", seat.id, seat.name, seat.class);
-        let list: Vec<String> = state.roster().seats().iter().filter(asked).map(line).collect();
+        let list = lines(&law.charter, state.roster(), today);
         let mut fields: HashMap<&'static str, String> =
-            [("body", law.charter.id.clone()), ("seats", "named".to_owned()), ("list", list.join("\n"))].into();
+            [("body", law.charter.id.clone()), ("seats", "named".to_owned()), ("list", list)].into();
         let shipped = opening::shipped_law(&law.charter.id).ok();
         if shipped.is_none_or(|shipped| {
             (shipped.charter_text, shipped.procedure_text) != (law.charter_text.clone(), law.procedure_text.clone())
@@ -81,8 +77,15 @@ async fn again(app: &App, id: &str) -> Result<HashMap<&'static str, String>, Pag
     Ok(fields)
 }
 
+/// The seats that somebody names, as the form takes them: `FRA, France, permanent`, one a line.
+pub fn lines(charter: &Charter, roster: &Roster, today: Date) -> String {
+    let asked = |seat: &&Seat| charter.class(&seat.class).is_none_or(|class| !opening::fills_itself(class, today));
+    let line = |seat: &Seat| format!("{}, {}, {}", seat.id, seat.name, seat.class);
+    roster.seats().iter().filter(asked).map(line).collect::<Vec<_>>().join("\n")
+}
+
 /// Today, on the clock of the house.
-fn today(app: &App) -> Date {
+pub fn today(app: &App) -> Date {
     app.house().now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
 }
 
@@ -112,7 +115,8 @@ impl Came {
 /// How it can be said who sits in a body, the first being the most likely.
 fn ways(charter: &Charter, today: Date) -> Vec<&'static str> {
     let (recorded, everybody) = (opening::is_recorded(charter), opening::names_everybody(charter, today));
-    let numbered = !everybody && charter.classes.iter().any(|class| class.seats_on(today).is_some_and(|seats| seats > 1));
+    let numbered =
+        !everybody && charter.classes.iter().any(|class| class.seats_on(today).is_some_and(|seats| seats > 1));
     let ways = [("date", recorded), ("charter", everybody), ("named", true), ("charter", numbered)];
     ways.into_iter().filter(|(_, there)| *there).map(|(way, _)| way).collect()
 }
@@ -411,8 +415,8 @@ fn id_of(name: &str) -> String {
 }
 
 /// Seats as people write them, one a line: `France`; `France, permanent` where there are several classes, else `FRA, France`;
-/// `FRA, France, permanent`. A state that the record knows has its code as id.
-fn named(list: &str, charter: &Charter, today: Date) -> Vec<Seat> {
+/// `FRA, France, permanent`. A state that the record knows has its code as id; a seat that the law names, its weights.
+pub fn named(list: &str, charter: &Charter, today: Date) -> Vec<Seat> {
     let asked: Vec<_> = charter.classes.iter().filter(|class| !opening::fills_itself(class, today)).collect();
     let first = asked.first().map_or("member", |class| class.id.as_str());
     let class_of = |word: &str| {
@@ -428,12 +432,14 @@ fn named(list: &str, charter: &Charter, today: Date) -> Vec<Seat> {
     };
     let seat = |(at, line): (usize, &str)| {
         let parts: Vec<&str> = line.split(',').map(str::trim).collect();
-        match parts.as_slice() {
+        let seat = match parts.as_slice() {
             [id, name, class] => Seat::new(*id, *name, class_of(class)),
             [name, class] if asked.len() > 1 => Seat::new(id_of(at, name), *name, class_of(class)),
             [id, name] => Seat::new(*id, *name, first),
             _ => Seat::new(id_of(at, line), line, first),
-        }
+        };
+        let by_law = charter.seats.iter().find(|named| named.seat.id == seat.id);
+        Seat { weights: by_law.map(|named| named.seat.weights.clone()).unwrap_or_default(), ..seat }
     };
     list.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate().map(seat).collect()
 }

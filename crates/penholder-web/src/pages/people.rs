@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{Markup, PreEscaped, html};
 use penholder_chamber::house::{ChamberState, Gives, Holding, Invitation, InvitationState};
+use penholder_chamber::opening::{self, Seats};
 use penholder_chamber::{House, HouseError, Open, Secret, Station};
 use penholder_core::{Charter, Seat};
 use qrcode::{Color, QrCode};
@@ -20,7 +21,7 @@ use crate::desk::{TOKEN, zone};
 use crate::guest::Sent;
 use crate::language::Language;
 use crate::layout::{Page, Part};
-use crate::pages::open::sorted;
+use crate::pages::open::{lines, named, sorted, today};
 use crate::pages::screen;
 use crate::present::Present;
 use crate::words::say;
@@ -109,13 +110,24 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     Ok(page.render(&body).into_response())
 }
 
-/// What can be done with the whole chamber: opened again with other names, closed.
+/// What can be done with the whole chamber: its seats renamed, another one opened, closed.
 fn afterwards(present: &Present, used: bool, administers: bool) -> Markup {
+    let today = today(&present.app);
+    let list = present.room.look(|state| state.law().map(|law| lines(&law.charter, state.roster(), today)));
+    let list = list.filter(|_| present.secretariat().is_ok());
     let (l, id, closed) = (present.language(), &present.room.id, present.room.live.is_open() == Open::Closed);
     html! {
         details.act #chamber open[!used] {
             summary { (say!(l, "chamber-other")) }
             @if administers { p { a href={ "/open?again=" (id) } { (say!(l, "open-again")) } ". " span.muted { (say!(l, "open-again-about")) } } }
+            @if let Some(list) = list {
+                form.act method="post" action={ "/c/" (id) "/seats" } {
+                    input type="hidden" name="token" value=(TOKEN);
+                    label { (say!(l, "seats-rename")) textarea name="list" rows="6" spellcheck="false" { (list) } }
+                    p.small.muted { (say!(l, "seats-rename-about")) }
+                    button.plain { (say!(l, "seats-rename-do")) }
+                }
+            }
             form.act method="post" action={ "/c/" (id) "/close" } {
                 input type="hidden" name="token" value=(TOKEN);
                 input type="hidden" name="state" value=(if closed { "open" } else { "closed" });
@@ -331,6 +343,23 @@ pub async fn unseat(present: Present, sent: Sent) -> Result<Redirect, PageError>
     };
     present.app.ask(unseat).await?;
     Ok(Redirect::to(&format!("/c/{}/people", present.room.id)))
+}
+
+/// Puts the seats on the record under other names; whoever sits in a seat whose id stays, stays.
+pub async fn rename(present: Present, sent: Sent) -> Result<Redirect, PageError> {
+    let who = present.secretariat()?;
+    let people = format!("/c/{}/people", present.room.id);
+    let next = || (people.clone(), "people");
+    let law = present.room.look(|state| state.law().cloned());
+    let law = law.ok_or_else(|| PageError::Asked { says: said!("nothing-yet"), next: next() })?;
+    let today = today(&present.app);
+    let seats = Seats::Named(named(sent.get("list"), &law.charter, today));
+    let roster = opening::roster(&law, seats, today);
+    let roster = roster.map_err(|why| PageError::Asked { says: why.to_string().into(), next: next() })?;
+    let key = penholder_chamber::secret::fresh_id().map_err(HouseError::from)?;
+    let done = present.room.live.reseat(&who, &roster, &key).await;
+    done.map_err(|why| PageError::Refused { says: why.to_string().into(), hint: why.hint(), next: next() })?;
+    Ok(Redirect::to(&people))
 }
 
 /// Closes the chamber to acts, or opens it again; its record can be read all the time.

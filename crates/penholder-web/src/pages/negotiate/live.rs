@@ -185,7 +185,5 @@ fn page(present: &Present, text: &Negotiated, body: &Markup) -> Response {
     let l = present.language();
     let body = html! { (places(present, None)) (body) };
     let page = Page::new(&present.visit, format!("{} · {}", text.title(), say!(l, "negotiation-title")));
-    crate::answer::kept_nowhere(
-        page.part(Part::Chambers).guest(&present.guest).render(&body).into_response(),
-    )
+    crate::answer::kept_nowhere(page.part(Part::Chambers).guest(&present.guest).render(&body).into_response())
 }
