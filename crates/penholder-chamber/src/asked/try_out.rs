@@ -159,7 +159,7 @@ fn rank(sitting: &Sitting<'_>, station: &Station, matter: &Matter, command: &Com
         Command::Vote(vote::Command::Cast { .. })
             if *station != Station::Secretariat
                 && office_of(command, sitting).is_some()
-                && vote.is_some_and(|vote| is_equal(vote)) =>
+                && vote.is_some_and(is_equal) =>
         {
             11
         }

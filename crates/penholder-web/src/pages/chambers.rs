@@ -48,9 +48,9 @@ pub async fn list(visit: Visit, State(app): State<App>, guest: Guest) -> Result<
             None => {
                 h2 { (say!(l, "open-a-chamber")) }
                 p { (say_linked!(l, "open-how", [], [login = "/login"])) }
-                pre dir="ltr" { "penholder serve" }
+                pre lang="zxx" dir="ltr" { "penholder serve" }
                 p { (say_linked!(l, "open-how-again", [], [])) }
-                pre dir="ltr" { "penholder serve --new-administrator" }
+                pre lang="zxx" dir="ltr" { "penholder serve --new-administrator" }
                 p.muted { (say_linked!(l, "open-how-watch", [], [demo = "/", negotiate = "/negotiate"])) }
             }
         }

@@ -145,7 +145,7 @@ fn this_machine_alone(present: &Present) -> Markup {
         @if present.visit.is_on_this_machine_alone() {
             div.warning.no-print role="note" {
                 p { strong { (say!(l, "alone-title")) } " " (say!(l, "alone-about")) }
-                pre dir="ltr" { "penholder serve --listen 0.0.0.0:1945" }
+                pre lang="zxx" dir="ltr" { "penholder serve --listen 0.0.0.0:1945" }
                 p.small { (say!(l, "alone-more")) " " code dir="ltr" { "docs/deploy.md" } }
             }
         }
