@@ -310,7 +310,9 @@ pub fn roster(law: &Law, seats: Seats, today: Date) -> Result<Roster, OpeningErr
             let record = penholder_record::security_council();
             record.roster_on(date).map_err(|why| OpeningError::Seats(why.to_string()))?
         }
-        Seats::OfDate(date) if names_everybody(charter, date) => charter.roster_on(date),
+        Seats::OfDate(date) if names_everybody(charter, date) && charter.names_who_sat(date).is_ok() => {
+            charter.roster_on(date)
+        }
         Seats::OfDate(_) => return Err(unnamed()),
         Seats::Named(seats) => Roster::new(seats)?,
     };
