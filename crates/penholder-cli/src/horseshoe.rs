@@ -3,15 +3,16 @@
 use penholder_core::horseshoe::{order, places};
 use penholder_core::{Ballots, Position, Roster};
 
-use crate::screen::{MUTED, VETO, paint, shape, style};
+use crate::screen::{MUTED, VETO, paint, shape, style, width};
 
-/// Lines of the picture; empty for a body too large for the screen.
+/// Lines of the picture; empty for a body too large for the screen, and on a screen too narrow for it.
 ///
 /// `vetoes` are the seats whose vote against blocked; `president` sits in the middle.
 pub fn lines(roster: &Roster, ballots: &Ballots, vetoes: &[usize], president: Option<usize>) -> Vec<String> {
     const WIDTH: f64 = 58.0;
     let seats = order(roster, president);
-    if seats.is_empty() || seats.len() > 27 {
+    // the last mark stands at the right end, its name behind it
+    if seats.is_empty() || seats.len() > 27 || f64::from(width()) < WIDTH + 12.0 {
         return Vec::new();
     }
     #[expect(clippy::cast_precision_loss, reason = "fewer than 28 seats")]

@@ -11,6 +11,7 @@ mod decision;
 mod horseshoe;
 mod interrupt;
 mod picture;
+mod question;
 mod screen;
 mod sheet;
 mod stop;

@@ -2,7 +2,7 @@
 //! `NO_COLOR` is set.
 
 use anstyle::{AnsiColor, Effects, Style};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use penholder_core::{Position, PositionSet};
 pub use penholder_studies::{many, number};
 
@@ -73,6 +73,30 @@ pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     let line = LineStyle::none().fill('─').junction('─');
     table.load_style(TableStyle::new().header_separator(line).bottom_border(line));
     table
+}
+
+/// The table as text: no column narrower than its longest word, where that leaves room for all of them.
+pub fn fitted(table: &mut Table) -> String {
+    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    let mut least: Vec<usize> = Vec::new();
+    for row in table.header().into_iter().chain(table.row_iter()) {
+        for (at, cell) in row.cell_iter().enumerate() {
+            let words = longest(&anstream::adapter::strip_str(&cell.content()).to_string());
+            match least.get_mut(at) {
+                Some(known) => *known = words.max(*known),
+                None => least.push(words),
+            }
+        }
+    }
+    // each column stands between two blanks
+    if least.iter().map(|words| words + 2).sum::<usize>() <= usize::from(width()) {
+        for (at, words) in least.into_iter().enumerate() {
+            if let (Some(column), Ok(words)) = (table.column_mut(at), u16::try_from(words + 2)) {
+                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(words)));
+            }
+        }
+    }
+    table.to_string()
 }
 
 /// A vote against that blocked.

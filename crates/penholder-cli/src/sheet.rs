@@ -6,7 +6,7 @@ use comfy_table::{Cell, CellAlignment};
 pub use penholder_studies::Sheet;
 use serde_json::Value;
 
-use crate::screen::light_table;
+use crate::screen::{fitted, light_table};
 use crate::stop::Stop;
 
 /// How to print.
@@ -62,7 +62,7 @@ impl Printed for Sheet {
                         Cell::new(Sheet::plain(cell)).set_alignment(side)
                     }));
                 }
-                println!("{table}");
+                println!("{}", fitted(&mut table));
             }
             Format::Csv => self.write_csv(std::io::stdout().lock(), most).map_err(|error| match error.into_kind() {
                 csv::ErrorKind::Io(error) => Stop::from(error),

@@ -38,7 +38,7 @@ fn check(words: &str, expected: &[&str]) {
     expected.iter().for_each(|line| assert!(out.contains(line), "{words}: `{line}` is not in\n{out}"));
 }
 
-const SMALL: &str = "../../tests/map/small.ord";
+const SMALL: &str = "../../examples/senate.ord";
 
 #[test]
 fn a_bootstrap_gives_the_fits_that_were_made() {

@@ -7,7 +7,7 @@ mod program;
 use program::{check_no as refused, check_screen, penholder as run};
 
 /// Twelve members in 80 votes, drawn from a known scale in alphabetical order of their names.
-const SMALL: &str = "../../tests/map/small.ord";
+const SMALL: &str = "../../examples/senate.ord";
 
 fn json(words: &str) -> serde_json::Value {
     let (code, out, error) = run(&format!("map {words} --format json"));

@@ -130,12 +130,55 @@ impl<'s> Saying<'s> {
             What::NoObjection if who.is_empty() => Some(format!("no {} objecting", self.names().one(&asked.within))),
             What::NoObjection => Some(format!("{}{class} objecting", named(roster, &who))),
             What::Concurring if who.is_empty() => Some(format!("every {} in favour", self.names().one(&asked.within))),
-            What::Concurring => Some(format!("{}{class} not in favour", named(roster, &who))),
+            What::PresentConcurring if who.is_empty() => {
+                Some(format!("every {} present in favour", self.names().one(&asked.within)))
+            }
+            What::Concurring | What::PresentConcurring => {
+                Some(format!("{}{class} not in favour", named(roster, &who)))
+            }
             What::All(_) | What::Any(_) => {
-                let parts: Vec<String> = finding.parts.iter().filter_map(|part| self.short(part)).collect();
+                // an either-or that is met is told by what met it
+                let only_met = matches!(asked.what, What::Any(_)) && finding.met == Some(true);
+                let told = finding.parts.iter().filter(|part| !only_met || part.met == Some(true));
+                let parts: Vec<String> = told.filter_map(|part| self.short(part)).collect();
                 (!parts.is_empty()).then(|| parts.join(", "))
             }
-            _ => Some(self.arithmetic(finding)),
+            What::MoreForThanAgainst | What::CastingVote { .. } | What::UnlessConsensusAgainst => {
+                Some(self.both_sides(finding, true))
+            }
+            What::Counted { .. } => Some(self.arithmetic(finding)),
+        }
+    }
+
+    /// A finding that sets one side against the other: `2 directors in favour and 2 against, and the casting vote ...`.
+    fn both_sides(&self, finding: &Finding<'_>, with_class: bool) -> String {
+        let asked = finding.requirement.asked;
+        let nothing = Exact::from_integer(0);
+        let (counted, against) = (finding.counted(), finding.base().unwrap_or(nothing));
+        let unit =
+            if asked.measure == HEADS { String::new() } else { format!(" {}", self.names().unit(&asked.measure)) };
+        let class = if asked.within.is_empty() || !with_class {
+            String::new()
+        } else if counted == Exact::from_integer(1) && unit.is_empty() {
+            format!(" {}", self.names().one(&asked.within))
+        } else {
+            format!(" {}", self.names().many(&asked.within))
+        };
+        let in_favour = format!("{}{unit}{class} in favour", amount_says(counted));
+        match (&asked.what, finding.met) {
+            (What::UnlessConsensusAgainst, Some(true)) if counted == nothing => "nobody against".to_owned(),
+            (What::UnlessConsensusAgainst, Some(false)) => "nobody in favour, and somebody against".to_owned(),
+            (What::UnlessConsensusAgainst, _) => format!("{} in favour", amount_says(counted)),
+            (What::CastingVote { class }, met) if counted == against => {
+                let does = match met {
+                    Some(true) => "in favour",
+                    Some(false) => "not in favour",
+                    None => "open",
+                };
+                let casting = self.names().one(std::slice::from_ref(class));
+                format!("{in_favour} and {} against, the {casting} {does}", amount_says(against))
+            }
+            _ => format!("{in_favour} and {} against", amount_says(against)),
         }
     }
 
@@ -149,23 +192,13 @@ impl<'s> Saying<'s> {
         };
         let unit =
             if asked.measure == HEADS { String::new() } else { format!(" {}", self.names().unit(&asked.measure)) };
-        let class =
-            if asked.within.is_empty() { String::new() } else { format!(" {}", self.names().many(&asked.within)) };
-        if matches!(asked.what, What::CastingVote { .. }) {
-            let casting = match finding.met {
-                _ if finding.counted() != needed => "",
-                Some(true) => ", the casting vote in favour",
-                Some(false) => ", the casting vote not in favour",
-                None => ", the casting vote open",
-            };
-            let against = if needed == Exact::from_integer(0) { "none".to_owned() } else { amount_says(needed) };
-            return format!("{counted}{unit}{class} in favour, {against} against{casting}");
-        }
-        let against = matches!(asked.what, What::MoreForThanAgainst);
+        let is_one = finding.counted() == Exact::from_integer(1) && unit.is_empty();
+        let class = match asked.within.is_empty() {
+            true => String::new(),
+            false if is_one => format!(" {}", self.names().one(&asked.within)),
+            false => format!(" {}", self.names().many(&asked.within)),
+        };
         match finding.compare() {
-            Some(compare) if against => {
-                format!("{counted}{unit}{class} in favour, {} {} needed", compare.says(), amount_says(needed))
-            }
             Some(Compare::AtLeast) if needed.is_integer() => {
                 format!("{counted}{unit}{class} {side}, {} needed", amount_says(needed))
             }
@@ -183,11 +216,15 @@ impl<'s> Saying<'s> {
         let Some(needed) = finding.needed() else { return String::new() };
         let who: Vec<usize> = finding.who.iter().map(|seat| *seat as usize).collect();
         match &finding.requirement.asked.what {
-            What::NoneAgainst | What::NoObjection | What::Concurring if who.is_empty() => "none".to_owned(),
+            What::NoneAgainst | What::NoObjection | What::Concurring | What::PresentConcurring if who.is_empty() => {
+                "none".to_owned()
+            }
             What::NoObjection => format!("{} objecting", named(roster, &who)),
             What::NoneAgainst => format!("{} against", named(roster, &who)),
-            What::Concurring => format!("{} not in favour", named(roster, &who)),
-            What::CastingVote { .. } => self.arithmetic(finding),
+            What::Concurring | What::PresentConcurring => format!("{} not in favour", named(roster, &who)),
+            What::MoreForThanAgainst | What::CastingVote { .. } | What::UnlessConsensusAgainst => {
+                self.both_sides(finding, false)
+            }
             _ => {
                 let base = finding.base().map(|base| format!(" of {}", amount_says(base))).unwrap_or_default();
                 let compare = finding.compare().map_or("", Compare::says);
@@ -252,4 +289,121 @@ fn named(roster: &Roster, seats: &[usize]) -> String {
 fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ballots::Ballots;
+    use crate::decide::decide;
+    use crate::seat::Seat;
+    use crate::{Charter, ReadBy};
+
+    const BODY: &str = "
+        [body]
+        id = 'board'
+        name = 'Board'
+        about = 'A board.'
+        [[class]]
+        id = 'director'
+        name = 'director'
+        plural = 'directors'
+        [[class]]
+        id = 'chair'
+        name = 'casting vote'
+        plural = 'casting votes'
+        seats = 1
+        [[label]]
+        id = 'carried'
+        says = 'carried'
+        outcome = 'adopted'
+        [[label]]
+        id = 'lost'
+        says = 'lost'
+        outcome = 'not_adopted'
+        [[rule]]
+        cite = 'Article 1'
+        on = 'casting'
+        sense = 'More for than against, or the casting vote.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [{ casting_vote = 'chair', within = 'director' }]
+        [[rule]]
+        cite = 'Article 2'
+        on = 'more'
+        sense = 'More for than against.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [{ more_for_than_against = true, within = 'director' }]
+        [[rule]]
+        cite = 'Article 3'
+        on = 'either'
+        sense = 'Three in favour, or nobody against.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [{ any = [
+            { affirmative_votes = 3, within = 'director' },
+            { at_most = 0, counting = 'against', within = 'director' },
+        ] }]
+        [[rule]]
+        cite = 'Article 4'
+        on = 'reverse'
+        sense = 'Adopted unless everybody is against it.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [{ unless_consensus_against = true, within = 'director' }]
+        [[rule]]
+        cite = 'Article 5'
+        on = 'present'
+        sense = 'Everybody present agrees.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [{ present_concurring = 'director' }]
+    ";
+
+    /// Four directors and the casting vote, in that order.
+    fn check(on: &str, words: &str, sentence: &str) {
+        let charter = Charter::read("board", BODY).unwrap();
+        let date = jiff::civil::date(2026, 1, 1);
+        let directors = ["Ann", "Ben", "Cem", "Dora"].map(|name| Seat::new(name, name, "director"));
+        let roster = charter.filled_up(directors.to_vec(), date);
+        let seated = charter.seated(on, None, date, &roster, ReadBy::Practice).unwrap();
+        let words = roster.seats().iter().map(|seat| seat.id.as_str()).zip(words.split(' '));
+        let ballots = Ballots::named(&roster, crate::Position::Open, words).unwrap();
+        assert_eq!(Saying::new(&seated).sentence(&decide(&seated, &ballots)), sentence);
+    }
+
+    #[test]
+    fn a_tie_is_told_with_the_casting_vote() {
+        check("casting", "yes yes no no yes", "Carried: 2 directors in favour and 2 against, the casting vote in favour.");
+        check("casting", "yes yes no no no", "Lost: 2 directors in favour and 2 against, the casting vote not in favour.");
+        check("casting", "yes yes yes no no", "Carried: 3 directors in favour and 1 against.");
+        check("casting", "yes no no no yes", "Lost: 1 director in favour and 3 against.");
+        let open = "Undetermined: casting vote still open; 2 directors in favour and 2 against, the casting vote open.";
+        check("casting", "yes yes no no open", open);
+    }
+
+    #[test]
+    fn sides_are_set_against_each_other() {
+        check("more", "yes yes abstain no no", "Carried: 2 directors in favour and 1 against.");
+        check("more", "yes abstain abstain no no", "Lost: 1 director in favour and 1 against.");
+        check("more", "yes yes yes yes no", "Carried: 4 directors in favour and 0 against.");
+    }
+
+    #[test]
+    fn an_either_or_is_told_by_what_met_it() {
+        check("either", "yes yes yes no no", "Carried: 3 directors in favour, 3 needed.");
+        check("either", "yes abstain abstain abstain no", "Carried: 0 directors against, at most 0 allowed.");
+        let lost = "Lost: 2 directors in favour, 3 needed, 1 director against, at most 0 allowed.";
+        check("either", "yes yes abstain no no", lost);
+    }
+
+    #[test]
+    fn reverse_consensus_and_those_present() {
+        check("reverse", "abstain abstain no abstain no", "Lost: nobody in favour, and somebody against.");
+        check("reverse", "yes no no no no", "Carried: 1 in favour.");
+        check("reverse", "abstain abstain abstain abstain no", "Carried: nobody against.");
+        check("present", "yes yes absent yes no", "Carried: every director present in favour.");
+        check("present", "yes yes abstain no no", "Lost: Cem and Dora, directors, not in favour.");
+    }
 }

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use penholder_charters::SHIPPED;
+use penholder_core::charter::{Seating, SeatingError};
 use penholder_core::source::nearest;
 use penholder_core::{Charter, Roster};
 use penholder_record::{Record, Vote};
@@ -46,9 +47,20 @@ pub fn hex(hash: Sha256) -> String {
 /// # Errors
 /// Says that the record, or the roster that the charter names, does not reach that date.
 pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Unanswered> {
+    roster_with(charter, date, &Seating::default())
+}
+
+/// The same with seats besides, where the charter leaves open who sits.
+///
+/// # Errors
+/// Says that the record does not reach that date, or what is wrong with the seats.
+pub fn roster_with(charter: &Charter, date: Date, seating: &Seating) -> Result<Roster, Unanswered> {
     let recorded = charter.reforms.as_deref().unwrap_or(&charter.id);
     let record = penholder_record::security_council();
-    if recorded != record.body() {
+    let there = if recorded == record.body() {
+        let roster = record.roster_on(date).map_err(|error| Unanswered::new(error.to_string()))?;
+        roster.seats().to_vec()
+    } else {
         charter.names_who_sat(date).map_err(|why| {
             let says = Unanswered::new(why.to_string());
             match charter.roster_known.as_ref().and_then(|known| known.hint.as_deref()) {
@@ -56,10 +68,16 @@ pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Unanswered> {
                 None => says,
             }
         })?;
-        return Ok(charter.roster_on(date));
+        charter.named_on(date)
+    };
+    Ok(seating.roster(charter, there, date)?)
+}
+
+impl From<SeatingError> for Unanswered {
+    fn from(no: SeatingError) -> Self {
+        let hint = no.hint();
+        Unanswered::new(no.to_string()).hint(hint)
     }
-    let roster = record.roster_on(date).map_err(|error| Unanswered::new(error.to_string()))?;
-    Ok(charter.filled_up(roster.seats().to_vec(), date))
 }
 
 /// The first day that `2014` or `2014-05-22` means.

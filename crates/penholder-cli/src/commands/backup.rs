@@ -10,6 +10,10 @@ use crate::stop::Stop;
 
 /// What goes where.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder backup house/chambers/board.db board.backup
+  penholder backup postgres://clerk@localhost/house#board - > board.backup")]
 pub struct Args {
     /// The ledger: a file, or `postgres://user@host/database#schema`. It may be in use.
     ledger: String,

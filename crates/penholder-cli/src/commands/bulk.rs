@@ -1,18 +1,18 @@
 //! `penholder bulk`: a table of votes, however long, decided as a stream.
 
 use std::fs::File;
-use std::io::{IsTerminal, Read, Write};
+use std::io::{BufRead as _, BufReader, Cursor, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use jiff::civil::Date;
 use penholder_analysis::bulk::{BLOCK, Columns, Layout, Program, Verdict, Verdicts};
-use penholder_analysis::tidy::{Reader, TidyVote};
-use penholder_core::ballots::position_from;
-use penholder_core::{Position, ReadBy, Roster, Seated};
+use penholder_analysis::tidy::{LONGEST_LINE_BYTES, Reader, TidyVote};
+use penholder_core::charter::Seating;
+use penholder_core::{Position, Roster, Seated};
 
 use crate::body;
-use crate::screen::{SENTENCE, number, paint};
+use crate::question::{Asked, position};
+use crate::screen::{MUTED, SENTENCE, number, paint};
 use crate::stop::Stop;
 
 /// Which rule, and where the votes are.
@@ -22,21 +22,13 @@ The table is CSV in one of two forms: `vote,seat,position` with a line for each 
 `vote` and a column for each seat, with a line for each vote. Written are the columns vote, outcome and label.
 
 Examples:
-  penholder bulk --on substantive votes.csv > outcomes.csv
-  penholder bulk --charter eu-council --on \"qualified majority\" --rest yes - < votes.csv")]
+  penholder bulk --charter examples/my-club.toml examples/votes.csv
+  penholder bulk --charter examples/my-club.toml --kind statutes --count examples/votes.csv
+  penholder bulk --on substantive --date 2014-01-08 --rest yes examples/council-votes.csv > outcomes.csv
+  penholder bulk --charter eu-council --on \"qualified majority on a proposal\" --rest yes - < examples/union-votes.csv")]
 pub struct Args {
-    /// The body: a shipped charter (`penholder charter list`) or a charter file.
-    #[arg(long, default_value = body::FIRST)]
-    charter: String,
-    /// The question whose rule decides.
-    #[arg(long)]
-    on: String,
-    /// The day of the rule and of the seats; today if not given.
-    #[arg(long, value_parser = body::date)]
-    date: Option<Date>,
-    /// Read the rule by its letter, not as practice reads it.
-    #[arg(long)]
-    letter: bool,
+    #[command(flatten)]
+    asked: Asked,
     /// The position of every seat that a vote does not name.
     #[arg(long, default_value = "open")]
     rest: String,
@@ -49,20 +41,47 @@ pub struct Args {
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let charter = body::charter(&args.charter)?;
-    let date = args.date.unwrap_or_else(body::today);
-    let roster = body::roster(&charter, date)?;
-    let read_by = if args.letter { ReadBy::Letter } else { ReadBy::Practice };
-    let seated = charter.seated(&args.on, None, date, &roster, read_by).map_err(|error| {
-        Stop::input(error.to_string()).hint(format!("its questions are: {}", charter.questions().join(", ")))
-    })?;
-    let rest = position_from(&args.rest).map_err(|error| Stop::input(error.to_string()))?;
+    let charter = body::charter(&args.asked.charter)?;
     let (input, bar) = open(&args.file)?;
+    let (header, input) = with_header(input).map_err(|error| Stop::input(format!("{}: {error}", args.file)))?;
+    let named: Vec<&str> = columns_of_seats(&header);
+    let roster = args.asked.roster(&charter, Seating::default(), &named)?;
+    let rules = args.asked.seated(&charter, &roster)?;
+    let [seated] = rules.as_slice() else {
+        let known: Vec<&str> = rules.iter().map(|seated| seated.rule.on.as_str()).collect();
+        return Err(Stop::input("this question is disputed, and a table of votes is decided by one rule")
+            .hint(format!("`--on` says which: {}", known.join(", "))));
+    };
+    if args.asked.is_first() {
+        anstream::eprintln!("{}", paint(MUTED, format!("question: {} ({})", seated.rule.on, seated.rule.cite)));
+    }
+    let rest = position(&args.rest)?;
     let name = if args.file == "-" { "standard input" } else { &args.file };
-    let counts = decide(input, name, rest, &roster, &seated, args.count)?;
+    let counts = decide(input, name, rest, &roster, seated, args.count)?;
     bar.finish_and_clear();
     say(args.count, counts);
     Ok(ExitCode::SUCCESS)
+}
+
+/// The cells of the first line, and the table from its beginning.
+fn with_header(input: Box<dyn Read>) -> std::io::Result<(csv::StringRecord, impl Read)> {
+    let mut input = BufReader::new(input);
+    let mut line = Vec::new();
+    let longest = u64::try_from(LONGEST_LINE_BYTES).unwrap_or(u64::MAX);
+    input.by_ref().take(longest).read_until(b'\n', &mut line)?;
+    let mut cells = csv::StringRecord::new();
+    // what is wrong with the line, the reader of the table says with its place
+    let read = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(&line[..]).read_record(&mut cells);
+    if !matches!(read, Ok(true)) {
+        cells.clear();
+    }
+    Ok((cells, Cursor::new(line).chain(input)))
+}
+
+/// The seats that a wide table names in its first line; none of a long one.
+fn columns_of_seats(header: &csv::StringRecord) -> Vec<&str> {
+    let has = |wanted: &str| header.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+    if has("seat") && has("position") { Vec::new() } else { header.iter().skip(1).collect() }
 }
 
 /// The table, and a bar that grows as it is read: where it is a file and a person looks on.
@@ -165,10 +184,11 @@ fn written(result: csv::Result<()>) -> Result<(), Stop> {
 }
 
 fn say(on_output: bool, [adopted, not_adopted, undetermined]: Counts) {
-    let all = number(adopted + not_adopted + undetermined);
+    let all = adopted + not_adopted + undetermined;
+    let all = format!("{} vote{}", number(all), if all == 1 { "" } else { "s" });
     let [adopted, not_adopted, undetermined] = [adopted, not_adopted, undetermined].map(number);
     let sentence =
-        format!("{all} votes decided: {adopted} adopted, {not_adopted} not adopted, {undetermined} undetermined.");
+        format!("{all} decided: {adopted} adopted, {not_adopted} not adopted, {undetermined} undetermined.");
     if on_output {
         anstream::println!("{}", paint(SENTENCE, sentence));
     } else {
@@ -178,6 +198,9 @@ fn say(on_output: bool, [adopted, not_adopted, undetermined]: Counts) {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+    use penholder_core::ReadBy;
+
     use super::*;
 
     fn check(table: &str, expected: Result<Counts, &str>) {

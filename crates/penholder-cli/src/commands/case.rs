@@ -28,7 +28,7 @@ Examples:
   penholder case aleppo-2014
   penholder case aleppo-2014 --format ics > aleppo.ics
   penholder case check dossiers/aleppo-2014
-  penholder case check draft.toml --source herald=herald.txt")]
+  penholder case check dossiers/marisk-2031")]
 pub struct Args {
     #[command(subcommand)]
     verb: Option<CaseVerb>,

@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use anstream::println;
 use clap::ValueEnum;
-use jiff::civil::Date;
-use penholder_core::ballots::{NamedBallot, ballots_from, position_from};
+use penholder_core::ballots::{BallotError, BallotFile, BallotFileError, NamedBallot, ballots_from};
 use penholder_core::decide::{decide, decide_unsettled};
-use penholder_core::{Ballots, Charter, Position, ReadBy, Roster, Seated};
+use penholder_core::{Ballots, Roster};
 
 use crate::body;
 use crate::decision;
+use crate::question::{Asked, position};
 use crate::stop::{Stop, read_file};
 
 /// Which body, which question, and who voted how.
@@ -19,24 +19,14 @@ use crate::stop::{Stop, read_file};
 Examples:
   penholder decide --date 2012-02-04 --rest yes CHN=no RUS=no
   penholder decide --kind press-statement --date 2014-01-08 --rest silent RUS=objection
-  penholder decide --charter eu-council --kind act-on-proposal --ballots votes.csv
+  penholder decide --charter examples/my-club.toml Ann=yes Ben=yes Cem=no Dora=no chair=yes
+  penholder decide --charter examples/my-club.toml --kind statutes --ballots examples/ballots.toml
+  penholder decide --charter delaware-board --seats director=7 --rest yes director-7=no
+  penholder decide --charter world-bank --seats governor=A:510,B:490 A=yes B=no
   penholder decide --kind disputed --date 2022-02-27 --rest yes RUS=no CHN=abstain IND=abstain ARE=abstain")]
 pub struct Args {
-    /// The body: a shipped charter (`penholder charter list`) or a charter file.
-    #[arg(long, default_value = body::FIRST)]
-    charter: String,
-    /// The kind of matter: resolution, amendment, press-statement ...
-    #[arg(long, conflicts_with = "on")]
-    kind: Option<String>,
-    /// The question whose rule decides, if the kind of matter does not matter.
-    #[arg(long)]
-    on: Option<String>,
-    /// The day of the vote; today if not given.
-    #[arg(long, value_parser = body::date)]
-    date: Option<Date>,
-    /// Read the rule by its letter, not as practice reads it.
-    #[arg(long)]
-    letter: bool,
+    #[command(flatten)]
+    asked: Asked,
     /// The position of every seat that is not named: yes, no, abstain, absent, silent ... open if not given.
     #[arg(long, default_value = "open")]
     rest: String,
@@ -58,11 +48,13 @@ enum Format {
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let charter = body::charter(&args.charter)?;
-    let date = args.date.unwrap_or_else(body::today);
-    let roster = body::roster(&charter, date)?;
-    let ballots = collect(args, &charter, &roster, date)?;
-    let seated = seated(args, &charter, date, &roster)?;
+    let charter = body::charter(&args.asked.charter)?;
+    let BallotFile { ballots, seating } = handed_in(args)?;
+    let named: Vec<&str> = ballots.iter().map(|ballot| ballot.seat.as_str()).collect();
+    let roster = args.asked.roster(&charter, seating, &named)?;
+    let rest = position(&args.rest)?;
+    let ballots = Ballots::handed_in(&roster, rest, &ballots).map_err(|error| not_seated(args, &roster, &error))?;
+    let seated = args.asked.seated(&charter, &roster)?;
     let made = match seated.as_slice() {
         [one] => Some(decide(one, &ballots)),
         several => decide_unsettled(several, &ballots),
@@ -72,49 +64,44 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     match args.format {
         Format::Json => println!("{:#}", decision::json(first, &ballots, &made)),
-        Format::Text => decision::print(&seated, &ballots, &made, body::president(&charter, &roster, date)),
+        Format::Text => {
+            decision::print(&seated, &ballots, &made, body::president(&charter, &roster, args.asked.date()));
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn collect(args: &Args, charter: &Charter, roster: &Roster, date: Date) -> Result<Ballots, Stop> {
-    let rest = position_from(&args.rest).map_err(|error| Stop::input(error.to_string()))?;
-    let mut handed_in: Vec<NamedBallot> = Vec::new();
-    if let Some(file) = &args.ballots {
-        let read = ballots_from(file, &read_file(file)?);
-        handed_in = read.map_err(|error| match error {
-            penholder_core::ballots::BallotFileError::Toml(faults) => Stop::File(faults),
+/// The ballots of the file, then those of the command line.
+fn handed_in(args: &Args) -> Result<BallotFile, Stop> {
+    let mut handed_in = match &args.ballots {
+        None => BallotFile::default(),
+        Some(file) => ballots_from(file, &read_file(file)?).map_err(|error| match error {
+            BallotFileError::Toml(faults) => Stop::File(faults),
             other => Stop::input(other.to_string()),
-        })?;
-    }
+        })?,
+    };
     for words in &args.positions {
         let Some((seat, word)) = words.split_once('=') else {
             return Err(Stop::input(format!("`{words}` is no ballot")).hint("write it as SEAT=POSITION, like FRA=yes"));
         };
-        let position: Position =
-            position_from(word.trim_end_matches('!')).map_err(|error| Stop::input(error.to_string()))?;
-        handed_in.push(NamedBallot { seat: seat.to_owned(), position, reasoned: word.ends_with('!') });
+        let position = position(word.trim_end_matches('!'))?;
+        handed_in.ballots.push(NamedBallot { seat: seat.to_owned(), position, reasoned: word.ends_with('!') });
     }
-    Ballots::handed_in(roster, rest, &handed_in).map_err(|error| {
-        let hint = format!("`penholder roster {} --on {date}` lists who is seated", charter.id);
-        Stop::input(error.to_string()).hint(hint)
-    })
+    Ok(handed_in)
 }
 
-/// The rules the question may fall under: one, or each of those that a doctrine may settle on.
-fn seated<'c>(args: &Args, charter: &'c Charter, date: Date, roster: &'c Roster) -> Result<Vec<Seated<'c>>, Stop> {
-    let input = |error: &dyn std::error::Error| Stop::input(error.to_string());
-    let kind = args.kind.as_deref().map(|kind| charter.kind(kind)).transpose().map_err(|error| input(&error))?;
-    let kind = kind.or_else(|| args.on.is_none().then(|| charter.kinds.first()).flatten());
-    let questions: Vec<&str> = match (&args.on, kind.map(|kind| kind.question.as_deref())) {
-        (Some(on), _) => vec![on],
-        (None, Some(Some(question))) => vec![question],
-        (None, Some(None)) => charter.disputable(),
-        (None, None) => charter.questions().into_iter().take(1).collect(),
-    };
-    let read_by = if args.letter { ReadBy::Letter } else { ReadBy::Practice };
-    questions
-        .into_iter()
-        .map(|on| charter.seated(on, kind, date, roster, read_by).map_err(|error| input(&error)))
-        .collect()
+/// The most seats that a hint lists.
+const MOST_LISTED: usize = 15;
+
+fn not_seated(args: &Args, roster: &Roster, error: &BallotError) -> Stop {
+    let stop = Stop::input(error.to_string());
+    if !matches!(error, BallotError::NotSeated(_)) {
+        return stop;
+    }
+    let ids: Vec<&str> = roster.seats().iter().map(|seat| seat.id.as_str()).collect();
+    stop.hint(if ids.len() > MOST_LISTED {
+        format!("`penholder roster {} --on {}` lists who is seated", args.asked.charter, args.asked.date())
+    } else {
+        format!("seated on {} are: {}", args.asked.date(), ids.join(", "))
+    })
 }

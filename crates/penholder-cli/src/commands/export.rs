@@ -1,7 +1,7 @@
 //! `penholder export LEDGER FILE`: the record as one file that anybody can check.
 
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, Read as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -15,6 +15,10 @@ use crate::stop::Stop;
 
 /// What goes where.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder export house/chambers/board.db board.jsonl
+  penholder export postgres://clerk@localhost/house#board - | penholder verify -")]
 pub struct Args {
     /// The ledger: a file, or `postgres://user@host/database#schema`.
     ledger: String,
@@ -39,6 +43,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 /// Writes the ledger to the file; a file that is there is not written over.
 pub(super) fn write(ledger: &str, file: &str, witnesses: &[String], contents: Contents) -> Result<u64, Stop> {
     let witnesses = witnesses.iter().map(|text| key(text)).collect::<Result<Vec<_>, _>>()?;
+    not_exported(ledger)?;
     let mut store = Address::parse(ledger).open_to_read().map_err(|why| at(ledger, why.into()))?;
     let bar = Bar::over(0);
     let to: &mut dyn Write = if file == "-" { &mut std::io::stdout().lock() } else { &mut create(file)? };
@@ -58,7 +63,24 @@ pub(super) fn write(ledger: &str, file: &str, witnesses: &[String], contents: Co
     })
 }
 
-fn create(file: &str) -> Result<File, Stop> {
+/// A ledger that is no file at all, or is an exported record already.
+fn not_exported(ledger: &str) -> Result<(), Stop> {
+    if ledger.starts_with("postgres:") || ledger.starts_with("postgresql:") {
+        return Ok(());
+    }
+    let mut first = [0; 1];
+    let opened = File::open(ledger).and_then(|mut file| file.read(&mut first));
+    match opened {
+        Err(why) => Err(Stop::input(format!("{ledger} cannot be read: {why}"))
+            .hint("a ledger is a file that `penholder serve --data` keeps, or an address like postgres://user@host/database")),
+        Ok(_) if first == *b"{" => Err(Stop::input(format!("{ledger} is an exported record, not a ledger"))
+            .hint(format!("`penholder verify {ledger}` checks it"))),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// Makes the file; one that is there is not written over.
+pub(super) fn create(file: &str) -> Result<File, Stop> {
     File::create_new(Path::new(file)).map_err(|why| {
         let stop = Stop::input(format!("{file} cannot be written: {why}"));
         if why.kind() == std::io::ErrorKind::AlreadyExists {

@@ -8,13 +8,15 @@ use anstyle::Style;
 use clap::ValueEnum;
 use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut, Worth};
 use penholder_analysis::negotiation::{
-    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed,
+    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed, suppose::SupposeError,
 };
+use penholder_core::RosterError;
 use penholder_core::seat::with_the;
 use penholder_core::source::nearest;
 
 use crate::commands::text::input::vocabulary;
-use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, table, width, wrapped};
+use crate::question::no_kind;
+use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, fitted, paint, table, width, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// A shipped case or a file of positions.
@@ -24,7 +26,7 @@ Examples:
   penholder negotiate aleppo-2014
   penholder negotiate aleppo-2014 --kind resolution
   penholder negotiate aleppo-2014 --suppose GBR/aleppo/nothing --suppose USA/author/nothing
-  penholder negotiate positions.toml --format md > cable.md
+  penholder negotiate dossiers/aleppo-2014/positions.toml --format md > cable.md
   penholder negotiate --list")]
 pub struct Args {
     /// A shipped case, a file of positions, or `-` for standard input.
@@ -40,7 +42,7 @@ pub struct Args {
     #[arg(long)]
     all: bool,
     /// The most deadlocks to look for.
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, default_value = "100", value_parser = at_least_one)]
     most: usize,
     /// After how many seconds to stop with the best found so far.
     #[arg(long, default_value_t = 30.0)]
@@ -86,10 +88,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         problem.vocabulary = vocabulary(Some(name))?;
     }
     for words in &args.suppose {
-        let supposed = Supposition::read(words, &problem).map_err(|error| Stop::input(error.to_string()))?;
+        let supposed = Supposition::read(words, &problem).map_err(|error| not_supposed(&problem, &error))?;
         problem.suppose(&supposed);
     }
     if let Some(kind) = &args.kind {
+        known_kind(&problem.body, kind)?;
         problem.roads.retain(|road| road != kind);
         problem.kind.clone_from(kind);
     }
@@ -113,6 +116,31 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn at_least_one(words: &str) -> Result<usize, String> {
+    words.parse().ok().filter(|number| *number > 0).ok_or_else(|| "write a number from 1".to_owned())
+}
+
+/// Why a supposition cannot be made; if nobody is called like that and near, who sits there.
+fn not_supposed(problem: &Problem, error: &SupposeError) -> Stop {
+    let stop = Stop::input(error.to_string());
+    match error {
+        SupposeError::Seat(RosterError::NotSeated { near: None, .. }) => {
+            let ids: Vec<&str> = problem.roster.seats().iter().map(|seat| seat.id.as_str()).collect();
+            stop.hint(format!("seated are: {}", ids.join(", ")))
+        }
+        _ => stop,
+    }
+}
+
+/// Whether the body knows such a kind of matter.
+fn known_kind(body: &str, kind: &str) -> Result<(), Stop> {
+    let Some(charter) = penholder_charters::charter(body) else { return Ok(()) };
+    match charter.kind(kind) {
+        Ok(_) => Ok(()),
+        Err(error) => Err(no_kind(charter, kind, &error)),
+    }
 }
 
 fn text_of(name: &str) -> Result<String, Stop> {
@@ -298,7 +326,7 @@ fn side_by_side(beside: &Beside) {
         };
         table.add_row([row.element.clone(), row.proposed.clone(), passes]);
     }
-    println!("{table}");
+    println!("{}", fitted(&mut table));
     if let Some(words) = &beside.words {
         say(&format!("{}.", capital(words)), 2, "");
     }

@@ -13,7 +13,8 @@ use penholder_record::{Declared, Exception, Record, Subject, Vote};
 use serde_json::{Value, json};
 
 use crate::body;
-use crate::screen::{MUTED, SENTENCE, number, paint, say, wrapped};
+use crate::picture::put;
+use crate::screen::{MUTED, SENTENCE, many, number, paint, say, wrapped};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 use penholder_studies::source::{first_day, last_day};
@@ -105,10 +106,7 @@ fn as_declared(
             }
             (known, wrong) => format!("{known} are listed exceptions; {wrong} differ without a listed reason"),
         };
-        println!(
-            "{}",
-            paint(SENTENCE, format!("{} votes decided; {} as declared; {rest}.", number(pairs.len()), number(same)))
-        );
+        say(SENTENCE, &format!("{} decided; {} as declared; {rest}.", many(pairs.len(), "vote"), number(same)));
         println!("{}", paint(MUTED, format!("{}, each vote under the rules of its day", charter.name)));
         decades(&pairs).print(Format::Text, usize::MAX)?;
         unlike.iter().for_each(|(vote, found)| say_unlike(vote, found, explained(vote)));
@@ -193,8 +191,7 @@ fn under(
     let sentence = sentence(other, &pairs);
     if let Some(file) = &args.svg {
         let note = "The rule alone is changed; the votes are as they were cast, though they would have moved too.";
-        std::fs::write(file, svg(&sentence, note, &years(&pairs)))
-            .map_err(|error| Stop::input(format!("{file} cannot be written: {error}")))?;
+        put(file, svg(&sentence, note, &years(&pairs)).as_bytes())?;
     }
     if args.format != Format::Text {
         rows_flipped(&pairs).print(args.format, usize::MAX)?;

@@ -16,6 +16,10 @@ use crate::stop::Stop;
 
 /// What goes where.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder restore board.backup board.db
+  penholder restore board.backup postgres://clerk@localhost/house#board")]
 pub struct Args {
     /// The backup (or an export: then without what an export leaves out).
     file: String,

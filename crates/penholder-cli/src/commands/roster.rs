@@ -13,6 +13,10 @@ use crate::stop::Stop;
 
 /// Which body, which day.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder roster --on 2014-01-08
+  penholder roster eu-council --format csv")]
 pub struct Args {
     /// The body: a shipped charter (`penholder charter list`) or a charter file.
     #[arg(default_value = body::FIRST)]

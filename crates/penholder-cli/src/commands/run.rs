@@ -1,20 +1,21 @@
 //! `penholder run`: plays a sitting from a script and tells it as minutes.
 
-use std::fs;
+use std::borrow::Cow;
 use std::io::{BufWriter, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anstream::println;
+use penholder_core::source::nearest;
 use penholder_ledger::clock::SetClock;
 use penholder_ledger::note::Signer;
 use penholder_ledger::store::Memory;
 use penholder_ledger::{Contents, Ledger, Settings, export, procedure};
 use penholder_scripts::{Door, Nowhere, PlayError, Script, Submitted, law, minutes, play, render, shipped};
 
+use crate::commands::export::create;
 use crate::screen::{SENTENCE, paint, width};
-use crate::stop::Stop;
+use crate::stop::{Stop, read_file};
 
 /// Which script, and what to make of it.
 #[derive(clap::Args)]
@@ -22,16 +23,18 @@ use crate::stop::Stop;
 Examples:
   penholder run
   penholder run 2025-02-24-three-years
-  penholder run my-sitting.toml --format md --ledger day.ledger")]
+  penholder run 2025-02-24-three-years --format md > minutes.md
+  penholder run scripts/sittings/board.toml --record day.jsonl")]
 pub struct Args {
     /// A script file, or the name of a shipped script; without it the shipped scripts are listed.
     script: Option<String>,
     /// The minutes as text, Markdown, a page, JSON, or the events as JSON lines.
     #[arg(long, value_enum, default_value_t = Form::Text)]
     format: Form,
-    /// Also writes the ledger of the sitting to this file, to be checked with `penholder verify`.
-    #[arg(long, value_name = "FILE")]
-    ledger: Option<PathBuf>,
+    /// Also writes the record of the sitting to this file, as `penholder export` would, to be checked with `penholder verify`;
+    /// a file that is there is not written over.
+    #[arg(long, value_name = "FILE", alias = "ledger")]
+    record: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -49,15 +52,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         list()?;
         return Ok(ExitCode::SUCCESS);
     };
-    let text = match fs::read_to_string(name) {
-        Ok(text) => text,
-        Err(why) => shipped(name).map(str::to_owned).ok_or_else(|| {
-            Stop::input(format!("cannot read the script `{name}`: {why}"))
-                .hint("`penholder run` lists the scripts that come with the program")
-        })?,
-    };
+    let text = text_of(name)?;
     let script = Script::read(name, &text, &law).map_err(Stop::File)?;
-    let played = match &args.ledger {
+    let played = match &args.record {
         None => play(&script, &mut Nowhere).map_err(stop)?,
         Some(path) => {
             let mut door = Kept::open(&script.law.charter.id)?;
@@ -86,6 +83,22 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     };
     println!("{}", out.trim_end());
     Ok(ExitCode::SUCCESS)
+}
+
+/// The script of this name among the shipped ones, or in this file.
+fn text_of(name: &str) -> Result<Cow<'static, str>, Stop> {
+    if let Some(text) = shipped(name) {
+        return Ok(Cow::Borrowed(text));
+    }
+    if name == "-" || name.contains(['/', '.']) {
+        return Ok(Cow::Owned(read_file(name)?));
+    }
+    let near = nearest(name, penholder_scripts::SHIPPED.iter().map(|(known, _)| *known));
+    let hint = near.map_or_else(
+        || "`penholder run` lists the shipped scripts; a file has a `.` or a `/` in its name".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    Err(Stop::input(format!("there is no shipped script called `{name}`")).hint(hint))
 }
 
 fn list() -> Result<(), Stop> {
@@ -124,10 +137,9 @@ impl Kept {
         Ok(Self { ledger, clock, count: 0 })
     }
 
-    fn write(self, path: &std::path::Path) -> Result<(), Stop> {
-        let cannot = |why: String| Stop::input(format!("`{}` cannot be written: {why}", path.display()));
-        let file = fs::File::create(path).map_err(|why| cannot(why.to_string()))?;
-        let mut out = BufWriter::new(file);
+    fn write(self, path: &str) -> Result<(), Stop> {
+        let cannot = |why: String| Stop::input(format!("{path} cannot be written: {why}"));
+        let mut out = BufWriter::new(create(path)?);
         let written = self.ledger.read(move |store| {
             let count = export(store, &[], Contents::Public, &mut out, &mut |_, _| {});
             count.map_err(|why| why.to_string()).and_then(|_| out.flush().map_err(|why| why.to_string()))
@@ -164,9 +176,10 @@ mod tests {
             let mut door = Kept::open(&script.law.charter.id).unwrap();
             let played = play(&script, &mut door).unwrap_or_else(|why| panic!("{name}: {why}"));
             let path = std::env::temp_dir().join(format!("penholder-{}-{name}.ledger", std::process::id()));
-            door.write(&path).unwrap();
-            let bytes = fs::read(&path).unwrap();
-            fs::remove_file(&path).unwrap();
+            let _ = std::fs::remove_file(&path);
+            door.write(path.to_str().unwrap()).unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            std::fs::remove_file(&path).unwrap();
             let mut rules = Rules::default();
             let verified = verify(&mut bytes.as_slice(), &Trust::default(), &mut rules, &mut |_, _| {});
             let verified = verified.unwrap_or_else(|why| panic!("{name}: {why}"));

@@ -25,7 +25,7 @@ Examples:
   penholder serve --listen 0.0.0.0:443 --tls-certificate fullchain.pem --tls-key privkey.pem --redirect-http 0.0.0.0:80")]
 pub struct Args {
     /// The address to listen on.
-    #[arg(long, default_value = "127.0.0.1:1945")]
+    #[arg(long, default_value = "127.0.0.1:1945", value_parser = address)]
     listen: SocketAddr,
     /// The folder for the house and its ledgers; without it the usual one of this system.
     #[arg(long, value_name = "DIR")]
@@ -57,6 +57,10 @@ pub struct Args {
     /// What is written to the standard error while it serves: off, error, warn, info, debug or trace.
     #[arg(long, value_name = "LEVEL", default_value = "warn")]
     log: LevelFilter,
+}
+
+fn address(words: &str) -> Result<SocketAddr, String> {
+    words.parse().map_err(|_| format!("`{words}` is no address with a port; write it like 127.0.0.1:1945 or [::1]:1945"))
 }
 
 /// Does it.

@@ -24,9 +24,9 @@ use crate::stop::{Stop, read_file};
 FILE is a table with the columns seat, x and y. Without a charter the seats are equal and more than half of them win.
 
 Examples:
-  penholder space places.csv
-  penholder space places.csv --quota 4 --svg space.svg
-  penholder space council.csv --charter un-security-council --on substantive --status-quo 0,0
+  penholder space examples/places.csv
+  penholder space examples/places.csv --quota 4 --svg space.svg
+  penholder space examples/council.csv --charter un-security-council --date 2014-01-08 --status-quo 0,0
 
 Ctrl-C leaves what was found by then, marked as partial, once the winsets of all places are known.")]
 pub struct Args {

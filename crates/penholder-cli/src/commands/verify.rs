@@ -17,9 +17,9 @@ use crate::stop::{Stop, read_file};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder run 2012-08-15-press-statement --ledger day.ledger
-  penholder verify day.ledger
-  penholder verify day.ledger --against kept.checkpoint --json
+  penholder run 2012-08-15-press-statement --record day.jsonl
+  penholder verify day.jsonl
+  penholder verify day.jsonl --format json
 
 Ends with 4 if the record is damaged; the first damaged entry is named.")]
 pub struct Args {
@@ -34,9 +34,18 @@ pub struct Args {
     /// The public key of a witness that must have signed the last checkpoint (may be given again).
     #[arg(long, value_name = "KEY")]
     witness: Vec<String>,
-    /// Print what was found as JSON.
-    #[arg(long)]
+    /// Text for people, JSON for programs.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// The same as `--format json`.
+    #[arg(long, hide = true)]
     json: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    Text,
+    Json,
 }
 
 /// Does it.
@@ -51,7 +60,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let found = verify(&mut BufReader::new(file), &trust, &mut Rules::default(), &mut |_, read| bar.at(read));
     bar.end();
     let found = found.map_err(|why| stop(&args.file, why))?;
-    if args.json {
+    if args.json || args.format == Format::Json {
         println!("{:#}", json(&found));
     } else {
         show(&found, args.key.is_some());

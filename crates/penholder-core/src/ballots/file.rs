@@ -1,10 +1,11 @@
 //! Ballots as people hand them in: TOML, CSV or JSON.
 //!
-//! TOML: `[ballots]` with `FRA = "yes"`, `reasoned = ["FRA"]`. CSV: a header with `seat`, `position` and perhaps `reasoned`.
+//! TOML: `[ballots]` with `FRA = "yes"`, `reasoned = ["FRA"]`, and who sits where the law leaves that open. CSV: a header with `seat`, `position` and perhaps `reasoned`.
 //! JSON: `{"FRA": "yes"}` or `[{"seat": "FRA", "position": "yes", "reasoned": true}]`.
 //! Always: a list is read whole or not at all; an error names the line or the seat.
 
 use super::{BallotError, Ballots, position_from};
+use crate::charter::Seating;
 use crate::position::Position;
 use crate::seat::Roster;
 use crate::source::{Faults, Source};
@@ -20,9 +21,21 @@ pub struct NamedBallot {
     pub reasoned: bool,
 }
 
+/// A file of ballots.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BallotFile {
+    /// The ballots, in the order of the file.
+    pub ballots: Vec<NamedBallot>,
+    /// Seats that it brings; only TOML does.
+    pub seating: Seating,
+}
+
 /// Why a file of ballots is refused.
 #[derive(Debug, thiserror::Error)]
 pub enum BallotFileError {
+    /// Nothing stands in it.
+    #[error("{0} is empty; ballots are a table with the columns seat and position, or TOML or JSON")]
+    Empty(String),
     /// TOML with faults.
     #[error(transparent)]
     Toml(Box<Faults>),
@@ -51,22 +64,27 @@ pub enum BallotFileError {
 ///
 /// # Errors
 /// [`BallotFileError`] with the place.
-pub fn ballots_from(name: &str, text: &str) -> Result<Vec<NamedBallot>, BallotFileError> {
+pub fn ballots_from(name: &str, text: &str) -> Result<BallotFile, BallotFileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let start = text.trim_start();
+    if start.is_empty() {
+        return Err(BallotFileError::Empty(name.to_owned()));
+    }
+    let of = |ballots| BallotFile { ballots, seating: Seating::default() };
     let json_list = start.strip_prefix('[').is_some_and(|rest| rest.trim_start().starts_with(['{', ']']));
     let first_line = start.lines().find(|line| !line.starts_with('#')).unwrap_or("");
     if start.starts_with('{') || json_list {
-        from_json(name, text)
+        from_json(name, text).map(of)
     } else if first_line.contains(',') && !first_line.contains('=') {
-        from_csv(name, text)
+        from_csv(name, text).map(of)
     } else {
         from_toml(name, text).map_err(BallotFileError::Toml)
     }
 }
 
-fn from_toml(name: &str, text: &str) -> Result<Vec<NamedBallot>, Box<Faults>> {
+fn from_toml(name: &str, text: &str) -> Result<BallotFile, Box<Faults>> {
     Source::read(name, text, |file| {
+        let seating = Seating::read(&file);
         let reasoned: Vec<String> = file.texts("reasoned").into_iter().map(|placed| placed.value).collect();
         let mut ballots = Vec::new();
         if let Some(table) = file.table("ballots", "table of ballots") {
@@ -81,7 +99,7 @@ fn from_toml(name: &str, text: &str) -> Result<Vec<NamedBallot>, Box<Faults>> {
             }
         }
         file.close();
-        Some(ballots)
+        Some(BallotFile { ballots, seating })
     })
 }
 
@@ -160,7 +178,8 @@ mod tests {
 
     fn check(text: &str, expected: &str) {
         let said = match ballots_from("b", text) {
-            Ok(ballots) => ballots
+            Ok(file) => file
+                .ballots
                 .iter()
                 .map(|ballot| format!("{} {}{}", ballot.seat, ballot.position, if ballot.reasoned { "!" } else { "" }))
                 .collect::<Vec<_>>()
@@ -179,10 +198,14 @@ mod tests {
         check("{\"FRA\": \"abstain\"}", "FRA abstain");
         check("[{\"seat\": \"FRA\", \"position\": \"no\", \"reasoned\": true}]", "FRA no!");
         check("[]", "");
+        let brings = "[seats]\ndirector = 2\n[ballots]\ndirector-1 = 'no'\n";
+        check(brings, "director-1 no");
+        assert_eq!(ballots_from("b", brings).unwrap().seating.seats.len(), 2);
     }
 
     #[test]
     fn faults_have_their_place() {
+        check(" \n", "b is empty; ballots are a table with the columns seat and position, or TOML or JSON");
         check("[ballots]\nFRA = 'maybe'\n", "b:2:7: `maybe` is no position");
         check("seat,position\nFRA\n", "b, line 2: the row has 1 cells, the header 2");
         check("seat,when\nFRA,now\n", "b, line 1: there is no column `position`");

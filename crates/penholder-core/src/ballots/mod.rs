@@ -2,7 +2,7 @@
 
 mod file;
 
-pub use file::{BallotFileError, NamedBallot, ballots_from};
+pub use file::{BallotFile, BallotFileError, NamedBallot, ballots_from};
 
 use crate::position::Position;
 use crate::seat::{Roster, RosterError};

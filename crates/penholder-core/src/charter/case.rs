@@ -8,7 +8,7 @@
 
 use jiff::civil::Date;
 
-use super::{Charter, ReadBy};
+use super::{Charter, ReadBy, Seating};
 use crate::ballots::{Ballots, position_from};
 use crate::decide::decide;
 use crate::position::Position;
@@ -71,9 +71,6 @@ const COUNTED: [(&str, Position); 8] = [
     ("absent", Position::Absent),
 ];
 
-/// The most seats of a class that a file of cases may ask for.
-const MOST_SEATS: usize = 100_000;
-
 impl Cases {
     /// Reads the cases of a charter.
     ///
@@ -81,40 +78,12 @@ impl Cases {
     /// Every fault of the file at once.
     pub fn read(name: &str, text: &str) -> Result<Self, Box<Faults>> {
         Source::read(name, text, |file| {
-            let seats = read_seats(&file);
+            let seats = Seating::read(&file).seats;
             let cases = file.tables("case", "case").into_iter().filter_map(|table| read_case(table, &seats)).collect();
             file.close();
             Some(Self { cases })
         })
     }
-}
-
-/// The seats of the cases: so many of a class, or one by one with their weights.
-fn read_seats(file: &Table<'_, '_>) -> Vec<Seat> {
-    let mut seats = Vec::new();
-    if let Some(numbers) = file.table_if_any("seats", "table of numbers of seats") {
-        for (class, number) in numbers.all_exact() {
-            let wanted = number.value.is_integer().then(|| usize::try_from(number.value.to_integer()).ok()).flatten();
-            match wanted.filter(|wanted| *wanted <= MOST_SEATS) {
-                Some(wanted) => seats.extend((1..=wanted).map(|at| {
-                    let class = &class.value;
-                    Seat::new(format!("{class}-{at}"), format!("{class} {at}"), class)
-                })),
-                None => numbers.fault(number.at, format!("a number of seats is from 0 to {MOST_SEATS}"), None),
-            }
-        }
-    }
-    for table in file.tables("seat", "seat") {
-        let (id, name, class) = (table.text("id"), table.text("name"), table.text("class"));
-        let weights = table.table_if_any("weights", "table of weights").map(|weights| weights.all_exact());
-        table.close();
-        if let (Some(id), Some(name), Some(class)) = (id, name, class) {
-            let weights =
-                weights.unwrap_or_default().into_iter().map(|(measure, weight)| (measure.value, weight.value));
-            seats.push(Seat { id, name, class, weights: weights.collect() });
-        }
-    }
-    seats
 }
 
 fn read_case(table: Table<'_, '_>, seats: &[Seat]) -> Option<Case> {
@@ -228,8 +197,7 @@ impl Case {
 
     /// The seats the law names on that day, and those of the case.
     fn seats_with(&self, charter: &Charter, date: Date) -> Vec<Seat> {
-        let named = charter.seats.iter().filter(|named| named.in_force.holds_on(date)).map(|named| &named.seat);
-        named.chain(&self.seats).cloned().collect()
+        charter.named_on(date).into_iter().chain(self.seats.iter().cloned()).collect()
     }
 
     /// Decides the case under its charter and compares; nothing to say if it comes out as it says.

@@ -15,6 +15,7 @@ mod procedure_words;
 mod read;
 mod reform;
 mod requirement;
+mod seating;
 mod sentence;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +28,7 @@ pub use doctrine::{Dispute, Doctrine, Settled, Way};
 pub use name::Names;
 pub use procedure::Procedure;
 pub use requirement::{Measure, Requirement, What};
+pub use seating::{Seating, SeatingError};
 pub use sentence::{amount_says, share_says};
 
 use crate::interval::InForce;
@@ -376,13 +378,38 @@ impl Charter {
     /// The roster that the law alone gives for a day: its named seats, and numbered ones for the rest of each class.
     #[must_use]
     pub fn roster_on(&self, date: Date) -> Roster {
-        let named = self.seats.iter().filter(|named| named.in_force.holds_on(date)).map(|named| named.seat.clone());
-        self.filled_up(named.collect(), date)
+        self.filled_up(self.named_on(date), date)
+    }
+
+    /// The seats that the law names on a day.
+    #[must_use]
+    pub fn named_on(&self, date: Date) -> Vec<Seat> {
+        self.seats.iter().filter(|named| named.in_force.holds_on(date)).map(|named| named.seat.clone()).collect()
+    }
+
+    /// The classes whose number of seats the law leaves open on a day and of which it names none, in its order.
+    #[must_use]
+    pub fn open_classes(&self, date: Date) -> Vec<&Class> {
+        let named = self.named_on(date);
+        let is_open = |class: &&Class| class.seats_on(date).is_none() && named.iter().all(|seat| seat.class != class.id);
+        self.classes.iter().filter(is_open).collect()
+    }
+
+    /// A class whose seats nobody fills: the first of those that the law leaves open, if all of them are empty.
+    #[must_use]
+    pub fn unseated(&self, roster: &Roster, date: Date) -> Option<&Class> {
+        let open = self.open_classes(date);
+        let is_filled = |class: &&Class| roster.seats().iter().any(|seat| seat.class == class.id);
+        if open.iter().any(is_filled) { None } else { open.into_iter().next() }
     }
 
     /// These seats, and numbered ones for every class that has fewer of them than the law gives it on that day.
     #[must_use]
-    pub fn filled_up(&self, mut seats: Vec<Seat>, date: Date) -> Roster {
+    pub fn filled_up(&self, seats: Vec<Seat>, date: Date) -> Roster {
+        Roster::new(self.with_the_rest(seats, date)).unwrap_or_default()
+    }
+
+    fn with_the_rest(&self, mut seats: Vec<Seat>, date: Date) -> Vec<Seat> {
         for class in &self.classes {
             let wanted = class.seats_on(date).unwrap_or(0);
             let there = seats.iter().filter(|seat| seat.class == class.id).count();
@@ -395,7 +422,7 @@ impl Charter {
                 seats.push(Seat::new(id, name, &class.id));
             }
         }
-        Roster::new(seats).unwrap_or_default()
+        seats
     }
 
     /// The seats in which somebody sits: all but those that belong to an office.

@@ -11,9 +11,10 @@ mod words;
 use jiff::civil::Date;
 use penholder_analysis::power::ternary::{Ternary, ternary};
 use penholder_analysis::power::{Game, GameError, Index, Limits, Power, power};
+use penholder_core::charter::Seating;
 use penholder_core::{Charter, ReadBy, Roster, Seat};
 
-use crate::source::roster;
+use crate::source::roster_with;
 use crate::{GoesOn, Unanswered};
 pub use grouped::{Group, grouped};
 pub use picture::figure;
@@ -32,7 +33,7 @@ pub struct Asked {
     pub today: Date,
     /// By letter or as practice reads it.
     pub read_by: ReadBy,
-    /// How many seats a class has whose number the charter leaves open, as `CLASS=N`.
+    /// Who sits, or how many, in a class whose number the charter leaves open: `CLASS=N`, `CLASS=Ann,Ben`.
     pub seats: Vec<String>,
     /// Seats that vote as one, with commas between them.
     pub blocs: Vec<String>,
@@ -89,7 +90,7 @@ pub struct Measured {
 /// Says what in the question does not fit the charter.
 pub fn measured(charter: &Charter, hash: String, asked: &Asked, goes_on: GoesOn<'_>) -> Result<Measured, Unanswered> {
     let date = asked.date.unwrap_or_else(|| last_day(charter, asked.today));
-    let roster = enlarged(asked, charter, &roster(charter, date)?)?;
+    let roster = roster_with(charter, date, &Seating::from_words(&asked.seats.join(","))?)?;
     let on = question(asked.on.as_deref(), charter, date);
     let seated = charter.seated(&on, None, date, &roster, asked.read_by).map_err(|error| {
         Unanswered::new(error.to_string()).hint(format!("it has rules on: {}", charter.questions().join(", ")))
@@ -145,26 +146,6 @@ fn question(on: Option<&str>, charter: &Charter, date: Date) -> String {
         Some(word) => of_kind(word).unwrap_or_else(|| word.to_owned()),
         None => first(),
     }
-}
-
-/// The roster with as many seats more as `--seats` asks for.
-fn enlarged(asked: &Asked, charter: &Charter, roster: &Roster) -> Result<Roster, Unanswered> {
-    let mut seats = roster.seats().to_vec();
-    for words in &asked.seats {
-        let said = words.split_once('=').and_then(|(class, number)| Some((class, number.parse::<usize>().ok()?)));
-        let Some((id, number)) = said.filter(|(_, number)| *number <= 10_000) else {
-            return Err(Unanswered::new(format!("`{words}` is no number of seats"))
-                .hint("write it as CLASS=N, like director=5, up to 10000"));
-        };
-        let Some(class) = charter.class(id) else {
-            let known: Vec<&str> = charter.classes.iter().map(|class| class.id.as_str()).collect();
-            return Err(Unanswered::new(format!("{} has no class of seats called `{id}`", charter.name))
-                .hint(format!("its classes are: {}", known.join(", "))));
-        };
-        let there = seats.iter().filter(|seat| seat.class == id).count();
-        seats.extend((there + 1..=number).map(|n| Seat::new(format!("{id}-{n}"), format!("{} {n}", class.name), id)));
-    }
-    Roster::new(seats).map_err(|error| Unanswered::new(error.to_string()))
 }
 
 /// A class without a seat whose number the charter leaves open.

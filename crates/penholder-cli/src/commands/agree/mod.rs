@@ -65,7 +65,7 @@ pub struct Args {
     #[arg(long, default_value_t = 0.8, value_parser = share)]
     together: f64,
     /// How often the votes are drawn again to tell how firm blocs are.
-    #[arg(long, default_value_t = 100)]
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u64).range(..=1_000_000))]
     draws: u64,
     /// The seed of the draws.
     #[arg(long, default_value_t = 1)]

@@ -15,6 +15,10 @@ use crate::stop::Stop;
 
 /// How to print.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder charter list
+  penholder charter list --format json")]
 pub struct Args {
     /// Text for people, JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]

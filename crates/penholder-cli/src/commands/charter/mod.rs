@@ -13,6 +13,12 @@ use crate::stop::Stop;
 
 /// Which of the three.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder charter list
+  penholder charter show un-security-council --on 1950-06-25
+  penholder charter show uk-company-board --format toml > our-board.toml    # a charter of your own begins here
+  penholder charter check our-board.toml")]
 pub struct Args {
     #[command(subcommand)]
     what: What,

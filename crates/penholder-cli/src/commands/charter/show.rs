@@ -22,7 +22,7 @@ use crate::stop::Stop;
 Examples:
   penholder charter show un-security-council --on 1950-06-25
   penholder charter show eu-council
-  penholder charter show ./our-board.toml --letter
+  penholder charter show examples/my-club.toml
   penholder charter show uk-company-board --format toml > our-board.toml    # a charter of your own begins here")]
 pub struct Args {
     /// A shipped charter (`penholder charter list`) or a charter file.

@@ -24,13 +24,16 @@ use source::source;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder map --kh sen109kh.ord
+  penholder map --kh examples/senate.ord
+  penholder map --kh examples/senate.ord --method wnominate --dimensions 2 --svg map.svg
+  penholder map --since 2014     # the Security Council: says why its record carries no scale
+
+With tables of your own:
   penholder map --kh sen109kh.ord --errors draws --threads 2 --svg senate.svg
   penholder map --votes unvotes.csv --calls roll_calls.csv --abstaining own --walk 0.05 --towards \"United States\"
   penholder map --votes unvotes.csv --calls roll_calls.csv --ties Matches.csv --abstaining own --walk 0.05
   penholder map --votes matrix.csv --dimensions 2 --table votes --format csv
   penholder map --kh sen109kh.ord --method wnominate --dimensions 2 --towards SESSIONS --svg senate.svg
-  penholder map --since 2014     (the Security Council: says why its record carries no scale)
 
 Files: Poole and Rosenthal's .ord from voteview.com; a matrix with a line for each member (name, then 1, 0, NA, 9), a line for each vote
 (vote, then a column for each member), or a line for each ballot (vote, seat, position; rcid, country, vote; undl_id, ms_name, ms_vote).")]

@@ -19,16 +19,23 @@ use penholder_reading::report::{self, LONGEST_BYTES};
 use penholder_reading::words::words;
 use sha2::{Digest, Sha256};
 
+use crate::body;
 use crate::stop::{Stop, read_file};
 
 /// What to read, and what becomes of it.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder read examples/report.txt --published 2031-05-06
+  penholder read examples/report.txt --published 2031-05-06 --certainty firm --format json
+
+At a terminal every line is asked for, and what is confirmed is written as a dossier beside the report.")]
 pub struct Args {
     /// The report: a file of plain text, or `-` for standard input
     #[arg(default_value = "-", value_name = "FILE")]
     report: String,
     /// The day of the report, from which "Monday" is counted; needed unless one of its first lines is a date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = body::date)]
     published: Option<Date>,
     /// What the report is called [default: the name of the file]
     #[arg(long)]

@@ -4,13 +4,21 @@ use std::process::ExitCode;
 
 use jiff::civil::Date;
 use penholder_record::security_council;
+use serde_json::json;
 
+use super::filter::within_days;
+use crate::screen::{MUTED, say};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 use penholder_studies::source::{first_day, item, last_day};
 
 /// Which days and which agenda item.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder record meetings --since 2014 --until 2014 --item syria
+  penholder record statements --since 2013
+  penholder record presidencies --since 2014 --until 2014 --format csv")]
 pub struct Args {
     /// From this day or year on.
     #[arg(long, value_parser = first_day)]
@@ -31,11 +39,20 @@ impl Args {
         self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
     }
 
+    /// Refuses days of which none can be meant.
+    fn checked(&self) -> Result<(), Stop> {
+        within_days(self.since, self.until)
+    }
+
     fn item(&self) -> Result<Option<&'static str>, Stop> {
         Ok(self.item.as_deref().map(|name| item(security_council(), name)).transpose()?)
     }
 
     fn print(&self, sheet: &Sheet) -> Result<ExitCode, Stop> {
+        if sheet.rows().is_empty() && self.format == Format::Text {
+            say(MUTED, "none meets all of these conditions");
+            return Ok(ExitCode::SUCCESS);
+        }
         sheet.print(self.format, usize::MAX)?;
         Ok(ExitCode::SUCCESS)
     }
@@ -43,15 +60,16 @@ impl Args {
 
 /// Meetings.
 pub fn meetings(args: &Args) -> Result<ExitCode, Stop> {
+    args.checked()?;
     let wanted = args.item()?;
-    let mut sheet = Sheet::new(&["date", "meeting", "closed", "agenda items"]);
+    let mut sheet = Sheet::new(&["date", "meeting", if args.format == Format::Text { "" } else { "closed" }, "agenda items"]);
     for meeting in security_council().meetings()? {
         if args.within(meeting.date) && wanted.is_none_or(|wanted| meeting.items().any(|item| item == wanted)) {
             let items = meeting.items().collect::<Vec<_>>().join(" ");
             sheet.push(vec![
                 meeting.date.to_string().into(),
                 meeting.symbol.into(),
-                meeting.closed.into(),
+                if args.format == Format::Text && meeting.closed { json!("closed") } else if args.format == Format::Text { json!("") } else { meeting.closed.into() },
                 items.into(),
             ]);
         }
@@ -61,6 +79,7 @@ pub fn meetings(args: &Args) -> Result<ExitCode, Stop> {
 
 /// Presidential statements.
 pub fn statements(args: &Args) -> Result<ExitCode, Stop> {
+    args.checked()?;
     let wanted = args.item()?;
     let mut sheet = Sheet::new(&["date", "statement", "meeting", "agenda item"]);
     for statement in security_council().statements()? {
@@ -78,6 +97,7 @@ pub fn statements(args: &Args) -> Result<ExitCode, Stop> {
 
 /// Presidencies.
 pub fn presidencies(args: &Args) -> Result<ExitCode, Stop> {
+    args.checked()?;
     if args.item.is_some() {
         return Err(Stop::input("a presidency is of a month, not of an agenda item"));
     }

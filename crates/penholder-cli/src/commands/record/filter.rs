@@ -67,6 +67,7 @@ impl Filter {
     fn conditions<'a>(&self, record: &Record<'a>) -> Result<Vec<Condition<'a>>, Stop> {
         let mut all: Vec<Condition<'a>> = Vec::new();
         let (since, until) = (self.since.unwrap_or(Date::MIN), self.until.unwrap_or(Date::MAX));
+        within_days(self.since, self.until)?;
         all.push(Box::new(move |vote| since <= vote.date && vote.date <= until));
         if let Some(name) = &self.item {
             let item = item(record, name)?;
@@ -87,6 +88,12 @@ impl Filter {
         }
         for name in &self.vetoed_by {
             let member = state(record, name)?;
+            let mut places = record.votes()?.iter().flat_map(|vote| &vote.council().places);
+            if !places.any(|place| place.permanent && place.state == Some(member)) {
+                let name = record.seats()?.find(member).map_or(member, |state| state.name);
+                return Err(Stop::input(format!("{name} never was a permanent member, and has no veto"))
+                    .hint(format!("`--voted {member}=no` finds its votes against")));
+            }
             all.push(Box::new(move |vote| vote.vetoes().any(|by| by == member)));
         }
         for name in &self.sponsor {
@@ -100,6 +107,20 @@ impl Filter {
             all.push(Box::new(move |vote| votes.contains(vote.id)));
         }
         Ok(all)
+    }
+}
+
+/// Refuses days of which none can be meant.
+///
+/// # Errors
+/// If the first comes after the last.
+pub fn within_days(since: Option<Date>, until: Option<Date>) -> Result<(), Stop> {
+    match (since, until) {
+        (Some(since), Some(until)) if since > until => {
+            Err(Stop::input(format!("no day is both from {since} on and up to {until}"))
+                .hint("`--since` is the earlier of the two"))
+        }
+        _ => Ok(()),
     }
 }
 

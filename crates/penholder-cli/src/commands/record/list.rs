@@ -7,12 +7,17 @@ use penholder_record::{Record, Vote, security_council};
 use serde_json::Value;
 
 use super::filter::Filter;
-use crate::screen::{MUTED, paint};
+use crate::screen::{MUTED, many, number, paint};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
 /// Which votes, and how to print them.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder record list --vetoed-by CHN --since 2010
+  penholder record list --item syria --voted CHN=abstain
+  penholder record list --sponsor GBR --since 2014 --until 2016 --format csv")]
 pub struct Args {
     #[command(flatten)]
     filter: Filter,
@@ -37,8 +42,12 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     if args.format == Format::Text {
         let all = votes.len();
         let said = match all - shown.len() {
-            0 => format!("{all} votes"),
-            more => format!("the last {} of {all} votes; `--limit {all}` shows the other {more} too", shown.len()),
+            0 if all == 0 => "no vote meets all of these conditions".to_owned(),
+            0 => many(all, "vote"),
+            more => {
+                let (of, more) = (many(all, "vote"), number(more));
+                format!("the last {} of {of}; `--limit {all}` shows the other {more} too", shown.len())
+            }
         };
         eprintln!("{}", paint(MUTED, said));
     }

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use anstream::println;
+use penholder_core::source::nearest;
 use penholder_core::{Ballots, Position};
 use penholder_record::{Declared, Mode, Record, RecordError, Vote, security_council};
 use serde_json::{Value, json};
@@ -15,6 +16,11 @@ use crate::stop::Stop;
 
 /// Which vote.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder record show S/2012/538
+  penholder record show 'resolution 2118 (2013)'
+  penholder record show v2638 --format json")]
 pub struct Args {
     /// Symbol (`S/2016/846`, `S/RES/2118`), resolution number (`2118`) or id of a vote (`v2638`).
     text: String,
@@ -26,9 +32,15 @@ pub struct Args {
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let record = security_council();
-    let votes = record.votes_on(&args.text).map_err(|error| match error {
-        RecordError::NoSuchVote(_) => Stop::input(error.to_string())
-            .hint("`penholder record list` finds votes by date, agenda item, outcome or member"),
+    let votes = record.votes_on(without_word(&args.text)).map_err(|error| match error {
+        RecordError::NoSuchVote(_) => {
+            let symbols = record.votes().map(|votes| votes.iter().map(|vote| vote.symbol)).into_iter().flatten();
+            let hint = nearest(&args.text, symbols).map_or_else(
+                || "`penholder record list` finds votes by date, agenda item, outcome or member".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Stop::input(error.to_string()).hint(hint)
+        }
         error => Stop::input(error.to_string()),
     })?;
     match (args.format, votes.as_slice()) {
@@ -47,6 +59,15 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// `2118 (2013)` of `resolution 2118 (2013)` and `res. 2118`, as people and our own tables say it.
+fn without_word(text: &str) -> &str {
+    let text = text.trim();
+    let cut = text.find(|letter: char| letter.is_ascii_digit()).unwrap_or(0);
+    let word = text.get(..cut).unwrap_or_default().trim();
+    let is_word = ["resolution", "resolution no.", "res.", "res"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    if is_word { text.get(cut..).unwrap_or(text) } else { text }
 }
 
 /// The outcome as a sentence.

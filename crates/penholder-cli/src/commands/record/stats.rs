@@ -17,6 +17,11 @@ use crate::stop::Stop;
 
 /// What to count.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder record stats vetoes
+  penholder record stats years --since 1990
+  penholder record stats members --item middle-east --format csv")]
 pub struct Args {
     /// What to count by.
     #[arg(value_enum, default_value_t = By::Vetoes)]

@@ -18,6 +18,9 @@ use crate::stop::Stop;
 
 /// Which draft, which folder.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text agreed dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014")]
 pub struct Args {
     /// The draft.
     file: String,

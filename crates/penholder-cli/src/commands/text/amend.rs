@@ -12,6 +12,10 @@ use crate::stop::Stop;
 
 /// Which text, which amendments.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text amend dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml
+  penholder text amend dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml --only RUS-1 --to md")]
 pub struct Args {
     /// The text the amendments are written for.
     file: String,

@@ -9,7 +9,7 @@ use penholder_core::text::document::Document;
 
 use super::flow::{Flow, styled};
 use super::history;
-use crate::screen::{AGAINST, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{AGAINST, MUTED, SENTENCE, paint, say, wrapped};
 use crate::stop::Stop;
 
 /// Which history.
@@ -30,7 +30,7 @@ const COLOURS: [AnsiColor; 5] =
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let document = history::read(&args.history)?;
     let found = blame(&document).map_err(|error| Stop::input(error.to_string()))?;
-    println!("{}", paint(SENTENCE, sentence(&document, &found)));
+    say(SENTENCE, &sentence(&document, &found));
     if !args.lost {
         kept(&document, &found);
     }
@@ -96,6 +96,8 @@ fn lost(found: &Blame) {
         for line in wrapped(&format!("○ {}: \"{}\"", l.name, l.words), 2) {
             println!("  {}", paint(AGAINST, line));
         }
-        println!("    {}", paint(MUTED, format!("brought by {}, taken by {}", by(&l.brought), by(&l.taken))));
+        for line in wrapped(&format!("brought by {}, taken by {}", by(&l.brought), by(&l.taken)), 4) {
+            println!("    {}", paint(MUTED, line));
+        }
     }
 }

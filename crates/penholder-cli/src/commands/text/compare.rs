@@ -17,6 +17,10 @@ use crate::stop::Stop;
 
 /// Which versions, with which words for things.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text compare dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/statement-january.txt
+  penholder text compare dossiers/aleppo-2014/statement-december.txt --amendments dossiers/aleppo-2014/amendments-december.toml")]
 pub struct Args {
     /// The old version.
     old: String,

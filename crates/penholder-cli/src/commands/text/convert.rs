@@ -13,6 +13,9 @@ use crate::stop::Stop;
 
 /// Which text, into what.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text convert dossiers/aleppo-2014/statement-december.txt --to md")]
 pub struct Args {
     /// The text: a printed page, Markdown (`.md`) or Akoma Ntoso (`.xml`); `-` for standard input.
     file: String,

@@ -16,6 +16,9 @@ use crate::stop::Stop;
 
 /// Which folder.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text corpus dossiers/aleppo-2014")]
 pub struct Args {
     /// The folder with texts (`.txt`); a year at the end of a name (`_1967`) says how old a text is.
     folder: String,

@@ -15,6 +15,10 @@ use crate::stop::Stop;
 
 /// Which text, which amendments.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text merge dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml
+  penholder text merge dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml --without RUS-2")]
 pub struct Args {
     /// The text the amendments are written for.
     file: String,

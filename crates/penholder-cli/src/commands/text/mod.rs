@@ -23,6 +23,11 @@ use crate::stop::Stop;
 
 /// What to do with which text.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text show dossiers/aleppo-2014/statement-december.txt
+  penholder text compare dossiers/aleppo-2014/statement-december.txt --amendments dossiers/aleppo-2014/amendments-december.toml
+  penholder text blame dossiers/aleppo-2014/texts.toml")]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -13,6 +13,9 @@ use crate::stop::Stop;
 
 /// Which text, which amendments, what the chair rules.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text order dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml")]
 pub struct Args {
     /// The text the amendments are written for.
     file: String,

@@ -9,12 +9,15 @@ use penholder_core::text::leading::Phrases;
 use penholder_core::text::{Kind, Text};
 
 use super::input;
-use crate::screen::{ABSTAINING, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{ABSTAINING, MUTED, SENTENCE, many, paint, wrapped};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::{Stop, read_file};
 
 /// Which text, how to print.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text read dossiers/aleppo-2014/statement-december.txt")]
 pub struct Args {
     /// The text: a printed page, Markdown (`.md`) or Akoma Ntoso (`.xml`); `-` for standard input.
     file: String,
@@ -69,7 +72,7 @@ fn sentence(text: &Text) -> String {
     let words = text.word_count();
     let title = text.title().map(|t| format!("{t}: ")).unwrap_or_default();
     if pp + op == 0 {
-        return format!("{title}a statement of {s} paragraphs, {words} words.");
+        return format!("{title}a statement of {}, {}.", many(s, "paragraph"), many(words, "word"));
     }
     let numbers: Vec<u32> = text
         .paragraphs()

@@ -15,6 +15,9 @@ use crate::stop::Stop;
 
 /// Which text.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text show dossiers/aleppo-2014/statement-december.txt")]
 pub struct Args {
     /// The text: a printed page, Markdown (`.md`) or Akoma Ntoso (`.xml`); `-` for standard input.
     file: String,
