@@ -60,8 +60,9 @@ pub fn put(file: &str, bytes: &[u8]) -> Result<(), Stop> {
     let there = std::fs::File::open(file).and_then(|mut file| file.read(&mut first)).unwrap_or(0);
     let is_picture = PICTURES.iter().any(|picture| first.starts_with(picture));
     if there > 0 && !is_picture && std::fs::metadata(file).is_ok_and(|file| file.is_file()) {
-        return Err(Stop::input(format!("{file} is there and is no picture"))
-            .hint("give another name, or move that file away"));
+        return Err(
+            Stop::input(format!("{file} is there and is no picture")).hint("give another name, or move that file away")
+        );
     }
     std::fs::write(file, bytes).map_err(|error| Stop::input(format!("{file} cannot be written: {error}")))
 }

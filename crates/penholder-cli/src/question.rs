@@ -109,7 +109,8 @@ impl Asked {
     fn no_rule(&self, charter: &Charter, on: &str, error: &SeatError) -> Stop {
         let stop = Stop::input(error.to_string());
         let known = charter.questions();
-        let near = || known.iter().find(|known| known.starts_with(on)).copied().or_else(|| nearest(on, known.iter().copied()));
+        let near =
+            || known.iter().find(|known| known.starts_with(on)).copied().or_else(|| nearest(on, known.iter().copied()));
         match error {
             SeatError::NoWeight { .. } => stop.hint("give each its weight: `--seats CLASS=Ann:60,Ben:40`"),
             SeatError::Charter(CharterError::NoRule { .. }) if known.contains(&on) => {

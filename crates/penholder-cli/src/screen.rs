@@ -2,7 +2,7 @@
 //! `NO_COLOR` is set.
 
 use anstyle::{AnsiColor, Effects, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use penholder_core::{Position, PositionSet};
 pub use penholder_studies::{many, number};
 
@@ -75,25 +75,37 @@ pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table
 }
 
-/// The table as text: no column narrower than its longest word, where that leaves room for all of them.
+/// The table as text. One that is wider than the screen is broken between words, where that leaves room for all of them.
 pub fn fitted(table: &mut Table) -> String {
-    let longest = |text: &str| text.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
-    let mut least: Vec<usize> = Vec::new();
+    let plain = |cell: &Cell| anstream::adapter::strip_str(&cell.content()).to_string();
+    let letters = |words: &str| words.chars().count();
+    let mut columns: Vec<[usize; 2]> = Vec::new();
     for row in table.header().into_iter().chain(table.row_iter()) {
-        for (at, cell) in row.cell_iter().enumerate() {
-            let words = longest(&anstream::adapter::strip_str(&cell.content()).to_string());
-            match least.get_mut(at) {
-                Some(known) => *known = words.max(*known),
-                None => least.push(words),
-            }
+        columns.resize(columns.len().max(row.cell_count()), [0, 0]);
+        for (cell, [least, most]) in row.cell_iter().zip(&mut columns) {
+            let text = plain(cell);
+            *least = text.split_whitespace().map(letters).fold(*least, usize::max);
+            *most = text.lines().map(letters).fold(*most, usize::max);
         }
     }
-    // each column stands between two blanks
-    if least.iter().map(|words| words + 2).sum::<usize>() <= usize::from(width()) {
-        for (at, words) in least.into_iter().enumerate() {
-            if let (Some(column), Ok(words)) = (table.column_mut(at), u16::try_from(words + 2)) {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(words)));
-            }
+    // each column stands between two blanks, and a third keeps it from the next
+    let around = (3 * columns.len()).saturating_sub(1);
+    let room = usize::from(width()).saturating_sub(around);
+    let sum = |at: usize| columns.iter().map(|column| column[at]).sum::<usize>();
+    if sum(1) <= room || sum(0) > room {
+        return table.to_string();
+    }
+    let mut widths: Vec<usize> = columns.iter().map(|[least, _]| *least).collect();
+    for _ in sum(0)..room {
+        // one letter more for the column that lacks most
+        let lacks = |at: &usize| columns[*at][1] - widths[*at];
+        if let Some(at) = (0..widths.len()).max_by_key(lacks) {
+            widths[at] += 1;
+        }
+    }
+    for (at, letters) in widths.into_iter().enumerate() {
+        if let (Some(column), Ok(letters)) = (table.column_mut(at), u16::try_from(letters + 2)) {
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(letters)));
         }
     }
     table.to_string()

@@ -3,12 +3,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a program that does not start fails the test")]
 
+#[allow(dead_code, reason = "shared with the tests that compare screens")]
 mod program;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use program::penholder;
+use program::{check_no as refused, penholder};
 
 fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
@@ -75,7 +76,8 @@ fn from_a_copy_to_the_first_decision() {
     let says = "Carried: 2 directors present, 2 needed; 1 director in favour and 1 against, the";
     assert!(out.starts_with(says), "{out}");
     assert!(out.contains("casting vote of the chair in favour."), "{out}");
-    let out = clone.done("penholder decide --charter ours.toml --seats director=5 --rest yes director-2=no --format json");
+    let out =
+        clone.done("penholder decide --charter ours.toml --seats director=5 --rest yes director-2=no --format json");
     let found: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(found["outcome"], "adopted");
     assert_eq!(found["ballots"].as_object().unwrap().len(), 6);
@@ -87,7 +89,8 @@ fn the_seats_may_come_from_words_a_file_or_the_columns() {
     let seats = "penholder decide --charter shareholders --seats shareholder=Ann:60,Ben:40";
     let out = clone.done(&format!("{seats} Ann=yes Ben=no"));
     assert!(out.starts_with("Passed: 60 shares") || out.contains("60 shares"), "{out}");
-    let out = clone.done("penholder decide --charter examples/my-club.toml --kind statutes --ballots examples/ballots.toml");
+    let out =
+        clone.done("penholder decide --charter examples/my-club.toml --kind statutes --ballots examples/ballots.toml");
     assert!(out.starts_with("Carried: 3 members present, 3 needed; 2 members in favour, 2 needed."), "{out}");
     let (code, out, note) = clone.run("penholder bulk --charter examples/my-club.toml examples/votes.csv");
     assert_eq!(code, 0, "{note}");
@@ -103,15 +106,18 @@ fn the_seats_may_come_from_words_a_file_or_the_columns() {
 
 #[test]
 fn nobody_decides_nothing() {
-    for body in ["uk-company-board", "delaware-board", "world-bank", "iso-standard", "shareholders", "nato"] {
+    for body in ["uk-company-board", "delaware-board", "world-bank", "iso-standard", "shareholders"] {
         check_no(&format!("penholder decide --charter {body} --rest yes"), &["nobody is seated", "`--seats "]);
     }
     check_no("penholder decide --charter iso-standard A=yes", &["nobody is seated", "P-members", "--seats p-member=5"]);
     check_no("penholder decide --charter world-bank A=yes", &["`A` has no weight in `votes`", "--seats CLASS=Ann:60"]);
     check_no("penholder bulk --charter delaware-board examples/council-votes.csv", &["nobody is seated"]);
     check_no("penholder decide --seats France=3", &["no class of seats called `France`", "permanent, elected"]);
-    check_no("penholder decide --charter nato --seats ally=Ann Bo=yes", &["`Bo` is not seated", "are: Ann"]);
-    check_no("penholder decide --charter nato --ballots /dev/null", &["/dev/null is empty"]);
+    check_no(
+        "penholder decide --charter delaware-board --seats director=Ann Bo=yes",
+        &["`Bo` is not seated", "are: Ann"],
+    );
+    check_no("penholder decide --charter delaware-board --ballots /dev/null", &["/dev/null is empty"]);
 }
 
 #[test]
@@ -129,6 +135,7 @@ fn what_is_misspelt_is_guessed() {
     check("negotiate aleppo-2014 --kind presstatement", "did you mean `press-statement`?");
     let (code, out, _) = penholder("record show resolution2118(2013)");
     assert_eq!(code, 0, "{out}");
+    refused("decide --charter my-club", &["there is no shipped charter called `my-club`"]);
 }
 
 #[test]
@@ -138,8 +145,8 @@ fn nothing_is_written_over() {
     for line in [
         "penholder run board --record mine.txt",
         "penholder run board --ledger mine.txt",
-        "penholder space examples/places.csv --svg mine.txt",
-        "penholder space examples/places.csv --png mine.txt",
+        "penholder space examples/places.csv --step 1 --svg mine.txt",
+        "penholder space examples/places.csv --step 1 --png mine.txt",
     ] {
         let (code, _, error) = clone.run(line);
         assert_eq!(code, 2, "{line}");
@@ -150,7 +157,7 @@ fn nothing_is_written_over() {
     let (code, _, error) = clone.run("penholder export day.jsonl out.jsonl");
     assert_eq!(code, 2);
     assert!(error.contains("is an exported record, not a ledger") && error.contains("penholder verify"), "{error}");
-    clone.done("penholder space examples/places.csv --svg map.svg && penholder space examples/places.csv --svg map.svg");
+    clone.done("penholder space examples/places.csv --step 1 --svg map.svg && penholder space examples/places.csv --step 1 --svg map.svg");
 }
 
 /// Every verb and verb under a verb, with its help.
@@ -158,7 +165,11 @@ fn helps(clone: &Clone) -> Vec<(String, String)> {
     let verbs = |help: &str| -> Vec<String> {
         let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
         let words = lines.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
-        words.filter_map(|line| line.split_whitespace().next()).filter(|verb| *verb != "help").map(str::to_owned).collect()
+        words
+            .filter_map(|line| line.split_whitespace().next())
+            .filter(|verb| *verb != "help")
+            .map(str::to_owned)
+            .collect()
     };
     let mut all = Vec::new();
     for verb in verbs(&clone.done("penholder --help")) {
@@ -175,12 +186,25 @@ fn helps(clone: &Clone) -> Vec<(String, String)> {
 /// The lines that stand under `Examples:`.
 fn examples(help: &str) -> Vec<String> {
     let lines = help.lines().skip_while(|line| *line != "Examples:").skip(1).take_while(|line| !line.is_empty());
-    lines.map(|line| line.trim().to_owned()).collect()
+    let mut examples: Vec<String> = Vec::new();
+    for line in lines.map(str::trim) {
+        match examples.last_mut() {
+            // help breaks a line that is wider than the screen
+            Some(last) if !line.starts_with("penholder ") => *last = format!("{last} {line}"),
+            _ => examples.push(line.to_owned()),
+        }
+    }
+    examples
 }
 
 /// What no test runs: it never ends, needs a ledger in use or a server, or is measured in minutes and has tests of its own.
 const NOT_RUN: [&str; 11] =
     ["serve", "export", "backup", "restore", "agree", "forecast", "map", "power", "replay", "spells", "negotiate"];
+
+/// What compares and finds a difference: code 1.
+fn differs(line: &str) -> bool {
+    ["penholder text compare", "penholder text merge"].iter().any(|verb| line.starts_with(verb))
+}
 
 #[test]
 fn every_example_in_help_runs_from_a_clone() {
@@ -198,7 +222,7 @@ fn every_example_in_help_runs_from_a_clone() {
             let first = line.split([';', '|', '#']).next().unwrap_or_default().split(" > ").next().unwrap_or_default();
             let tried = if is_run { line.clone() } else { format!("{first} --help") };
             let (code, _, error) = clone.run(&tried);
-            if code != 0 {
+            if code != 0 && !(code == 1 && differs(&line)) {
                 wrong.push(format!("{tried}: {code}: {error}"));
             }
         }
@@ -211,17 +235,22 @@ fn every_command_of_the_pages_of_a_charter_runs() {
     let clone = Clone::new("pages");
     for page in ["docs/charter.md", "README.md"] {
         let text = std::fs::read_to_string(top().join(page)).unwrap();
-        let blocks = text.split("```").skip(1).step_by(2).filter(|block| block.starts_with("sh") || block.starts_with("console"));
+        let blocks = text
+            .split("```")
+            .skip(1)
+            .step_by(2)
+            .filter(|block| block.starts_with("sh") || block.starts_with("console"));
         let in_blocks = blocks.flat_map(str::lines).map(|line| line.trim_start_matches("$ ")).map(str::to_owned);
-        let rows = text.lines().filter(|line| line.starts_with("| ")).flat_map(|line| line.split('`').skip(1).step_by(2));
-        let lines: Vec<String> = in_blocks.chain(rows.map(str::to_owned)).filter(|line| line.starts_with("penholder ")).collect();
+        let rows =
+            text.lines().filter(|line| line.starts_with("| ")).flat_map(|line| line.split('`').skip(1).step_by(2));
+        let lines: Vec<String> =
+            in_blocks.chain(rows.map(str::to_owned)).filter(|line| line.starts_with("penholder ")).collect();
         assert!(lines.len() > 8, "{page}");
         for line in lines {
             let is_run = !NOT_RUN.iter().any(|verb| line.starts_with(&format!("penholder {verb}")));
             let tried = if is_run { line.clone() } else { format!("{line} --help") };
             let (code, _, error) = clone.run(&tried);
-            // the page also shows a case that comes out otherwise
-            assert!(code == 0 || code == 1 && line.contains("wrong"), "{page}: {tried}: {error}");
+            assert!(code == 0 || code == 1 && differs(&line), "{page}: {tried}: {error}");
         }
     }
 }

@@ -37,7 +37,7 @@ fn screens() {
 #[test]
 fn every_no_says_what_to_do_next() {
     check_no("--charter uk-company-board", &["no coalition wins", "`--seats director=5`"]);
-    check_no("--seats directors", &["`directors` is no number of seats", "CLASS=N"]);
+    check_no("--seats directors", &["in which class", "`directors` sits", "CLASS=N", "permanent, elected"]);
     check_no("--seats director=5", &["no class of seats called `director`", "permanent, elected"]);
     check_no("--on peace --date 2026-01-01", &["no rule on a peace question", "it has rules on: "]);
     check_no("--date 2026-01-01 --bloc FRA,Germny", &["`Germny` is not seated"]);

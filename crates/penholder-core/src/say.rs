@@ -133,9 +133,7 @@ impl<'s> Saying<'s> {
             What::PresentConcurring if who.is_empty() => {
                 Some(format!("every {} present in favour", self.names().one(&asked.within)))
             }
-            What::Concurring | What::PresentConcurring => {
-                Some(format!("{}{class} not in favour", named(roster, &who)))
-            }
+            What::Concurring | What::PresentConcurring => Some(format!("{}{class} not in favour", named(roster, &who))),
             What::All(_) | What::Any(_) => {
                 // an either-or that is met is told by what met it
                 let only_met = matches!(asked.what, What::Any(_)) && finding.met == Some(true);
@@ -375,8 +373,16 @@ mod tests {
 
     #[test]
     fn a_tie_is_told_with_the_casting_vote() {
-        check("casting", "yes yes no no yes", "Carried: 2 directors in favour and 2 against, the casting vote in favour.");
-        check("casting", "yes yes no no no", "Lost: 2 directors in favour and 2 against, the casting vote not in favour.");
+        check(
+            "casting",
+            "yes yes no no yes",
+            "Carried: 2 directors in favour and 2 against, the casting vote in favour.",
+        );
+        check(
+            "casting",
+            "yes yes no no no",
+            "Lost: 2 directors in favour and 2 against, the casting vote not in favour.",
+        );
         check("casting", "yes yes yes no no", "Carried: 3 directors in favour and 1 against.");
         check("casting", "yes no no no yes", "Lost: 1 director in favour and 3 against.");
         let open = "Undetermined: casting vote still open; 2 directors in favour and 2 against, the casting vote open.";

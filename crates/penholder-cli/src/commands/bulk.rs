@@ -71,7 +71,11 @@ fn with_header(input: Box<dyn Read>) -> std::io::Result<(csv::StringRecord, impl
     input.by_ref().take(longest).read_until(b'\n', &mut line)?;
     let mut cells = csv::StringRecord::new();
     // what is wrong with the line, the reader of the table says with its place
-    let read = csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).from_reader(&line[..]).read_record(&mut cells);
+    let read = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .trim(csv::Trim::All)
+        .from_reader(&line[..])
+        .read_record(&mut cells);
     if !matches!(read, Ok(true)) {
         cells.clear();
     }
@@ -187,8 +191,7 @@ fn say(on_output: bool, [adopted, not_adopted, undetermined]: Counts) {
     let all = adopted + not_adopted + undetermined;
     let all = format!("{} vote{}", number(all), if all == 1 { "" } else { "s" });
     let [adopted, not_adopted, undetermined] = [adopted, not_adopted, undetermined].map(number);
-    let sentence =
-        format!("{all} decided: {adopted} adopted, {not_adopted} not adopted, {undetermined} undetermined.");
+    let sentence = format!("{all} decided: {adopted} adopted, {not_adopted} not adopted, {undetermined} undetermined.");
     if on_output {
         anstream::println!("{}", paint(SENTENCE, sentence));
     } else {

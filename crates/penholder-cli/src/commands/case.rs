@@ -28,7 +28,7 @@ Examples:
   penholder case aleppo-2014
   penholder case aleppo-2014 --format ics > aleppo.ics
   penholder case check dossiers/aleppo-2014
-  penholder case check dossiers/marisk-2031")]
+  penholder case check dossiers/houla-2012")]
 pub struct Args {
     #[command(subcommand)]
     verb: Option<CaseVerb>,
@@ -45,8 +45,13 @@ pub struct Args {
 #[derive(Subcommand)]
 enum CaseVerb {
     /// Lists the shipped cases.
+    #[command(after_help = "Examples:\n  penholder case list")]
     List,
     /// Reads a dossier and says everything that is wrong with it.
+    #[command(after_help = "\
+Examples:
+  penholder case check dossiers/aleppo-2014
+  penholder case check dossiers/houla-2012")]
     Check {
         /// The folder of the dossier, its head, or a draft of one file.
         path: String,

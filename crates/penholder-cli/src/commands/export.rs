@@ -71,8 +71,9 @@ fn not_exported(ledger: &str) -> Result<(), Stop> {
     let mut first = [0; 1];
     let opened = File::open(ledger).and_then(|mut file| file.read(&mut first));
     match opened {
-        Err(why) => Err(Stop::input(format!("{ledger} cannot be read: {why}"))
-            .hint("a ledger is a file that `penholder serve --data` keeps, or an address like postgres://user@host/database")),
+        Err(why) => Err(Stop::input(format!("{ledger} cannot be read: {why}")).hint(
+            "a ledger is a file that `penholder serve --data` keeps, or an address like postgres://user@host/database",
+        )),
         Ok(_) if first == *b"{" => Err(Stop::input(format!("{ledger} is an exported record, not a ledger"))
             .hint(format!("`penholder verify {ledger}` checks it"))),
         Ok(_) => Ok(()),

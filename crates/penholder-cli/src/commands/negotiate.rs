@@ -8,7 +8,8 @@ use anstyle::Style;
 use clap::ValueEnum;
 use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut, Worth};
 use penholder_analysis::negotiation::{
-    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed, suppose::SupposeError,
+    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed,
+    suppose::SupposeError,
 };
 use penholder_core::RosterError;
 use penholder_core::seat::with_the;

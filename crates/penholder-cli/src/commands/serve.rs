@@ -22,7 +22,7 @@ Examples:
   penholder serve
   penholder serve --listen 0.0.0.0:1945 --data /srv/penholder
   penholder serve --database postgres://localhost/penholder --behind-proxy
-  penholder serve --listen 0.0.0.0:443 --tls-certificate fullchain.pem --tls-key privkey.pem --redirect-http 0.0.0.0:80")]
+  penholder serve --listen 0.0.0.0:443 --tls-certificate chain.pem --tls-key key.pem")]
 pub struct Args {
     /// The address to listen on.
     #[arg(long, default_value = "127.0.0.1:1945", value_parser = address)]
@@ -60,7 +60,9 @@ pub struct Args {
 }
 
 fn address(words: &str) -> Result<SocketAddr, String> {
-    words.parse().map_err(|_| format!("`{words}` is no address with a port; write it like 127.0.0.1:1945 or [::1]:1945"))
+    words
+        .parse()
+        .map_err(|_| format!("`{words}` is no address with a port; write it like 127.0.0.1:1945 or [::1]:1945"))
 }
 
 /// Does it.

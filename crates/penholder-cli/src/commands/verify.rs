@@ -17,9 +17,9 @@ use crate::stop::{Stop, read_file};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder run 2012-08-15-press-statement --record day.jsonl
-  penholder verify day.jsonl
-  penholder verify day.jsonl --format json
+  penholder run 2012-08-15-press-statement --record sitting.jsonl
+  penholder verify sitting.jsonl
+  penholder verify sitting.jsonl --format json
 
 Ends with 4 if the record is damaged; the first damaged entry is named.")]
 pub struct Args {

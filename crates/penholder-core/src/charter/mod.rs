@@ -391,7 +391,8 @@ impl Charter {
     #[must_use]
     pub fn open_classes(&self, date: Date) -> Vec<&Class> {
         let named = self.named_on(date);
-        let is_open = |class: &&Class| class.seats_on(date).is_none() && named.iter().all(|seat| seat.class != class.id);
+        let is_open =
+            |class: &&Class| class.seats_on(date).is_none() && named.iter().all(|seat| seat.class != class.id);
         self.classes.iter().filter(is_open).collect()
     }
 

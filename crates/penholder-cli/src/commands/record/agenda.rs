@@ -16,7 +16,7 @@ use penholder_studies::source::{first_day, item, last_day};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder record meetings --since 2014 --until 2014 --item syria
+  penholder record meetings --since 2014 --until 2014 --item middle-east
   penholder record statements --since 2013
   penholder record presidencies --since 2014 --until 2014 --format csv")]
 pub struct Args {
@@ -62,14 +62,21 @@ impl Args {
 pub fn meetings(args: &Args) -> Result<ExitCode, Stop> {
     args.checked()?;
     let wanted = args.item()?;
-    let mut sheet = Sheet::new(&["date", "meeting", if args.format == Format::Text { "" } else { "closed" }, "agenda items"]);
+    let mut sheet =
+        Sheet::new(&["date", "meeting", if args.format == Format::Text { "" } else { "closed" }, "agenda items"]);
     for meeting in security_council().meetings()? {
         if args.within(meeting.date) && wanted.is_none_or(|wanted| meeting.items().any(|item| item == wanted)) {
             let items = meeting.items().collect::<Vec<_>>().join(" ");
             sheet.push(vec![
                 meeting.date.to_string().into(),
                 meeting.symbol.into(),
-                if args.format == Format::Text && meeting.closed { json!("closed") } else if args.format == Format::Text { json!("") } else { meeting.closed.into() },
+                if args.format == Format::Text && meeting.closed {
+                    json!("closed")
+                } else if args.format == Format::Text {
+                    json!("")
+                } else {
+                    meeting.closed.into()
+                },
                 items.into(),
             ]);
         }

@@ -16,7 +16,7 @@ use crate::stop::Stop;
 #[command(after_help = "\
 Examples:
   penholder record list --vetoed-by CHN --since 2010
-  penholder record list --item syria --voted CHN=abstain
+  penholder record list --item middle-east --voted CHN=abstain
   penholder record list --sponsor GBR --since 2014 --until 2016 --format csv")]
 pub struct Args {
     #[command(flatten)]

@@ -35,7 +35,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let votes = record.votes_on(without_word(&args.text)).map_err(|error| match error {
         RecordError::NoSuchVote(_) => {
             let symbols = record.votes().map(|votes| votes.iter().map(|vote| vote.symbol)).into_iter().flatten();
-            let hint = nearest(&args.text, symbols).map_or_else(
+            let alike = |near: &&str| {
+                near.chars().zip(args.text.chars()).take_while(|(a, b)| a == b).count() + 3 >= args.text.len()
+            };
+            let hint = nearest(&args.text, symbols).filter(alike).map_or_else(
                 || "`penholder record list` finds votes by date, agenda item, outcome or member".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );

@@ -20,7 +20,7 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text agreed dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014")]
+  penholder text agreed dossiers/marisk-2031/statement.txt dossiers/marisk-2031")]
 pub struct Args {
     /// The draft.
     file: String,

@@ -14,8 +14,8 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text amend dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml
-  penholder text amend dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml --only RUS-1 --to md")]
+  penholder text amend dossiers/marisk-2031/statement.txt dossiers/marisk-2031/amendments.toml
+  penholder text amend dossiers/marisk-2031/statement.txt dossiers/marisk-2031/amendments.toml --only BEL-1 --to markdown")]
 pub struct Args {
     /// The text the amendments are written for.
     file: String,

@@ -14,6 +14,10 @@ use crate::stop::Stop;
 
 /// Which history.
 #[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  penholder text blame dossiers/marisk-2031/history.toml
+  penholder text blame dossiers/marisk-2031/history.toml --lost")]
 pub struct Args {
     /// The file that tells the versions of a text (`[[version]]` with id, author, stage, and text or amendments).
     history: String,

@@ -20,7 +20,7 @@ use crate::stop::Stop;
 #[command(after_help = "\
 Examples:
   penholder text compare dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/statement-january.txt
-  penholder text compare dossiers/aleppo-2014/statement-december.txt --amendments dossiers/aleppo-2014/amendments-december.toml")]
+  penholder text compare dossiers/marisk-2031/statement.txt --amendments dossiers/marisk-2031/amendments.toml")]
 pub struct Args {
     /// The old version.
     old: String,

@@ -15,7 +15,7 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text convert dossiers/aleppo-2014/statement-december.txt --to md")]
+  penholder text convert dossiers/marisk-2031/statement.txt --to markdown")]
 pub struct Args {
     /// The text: a printed page, Markdown (`.md`) or Akoma Ntoso (`.xml`); `-` for standard input.
     file: String,

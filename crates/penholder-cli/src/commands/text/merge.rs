@@ -17,8 +17,8 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text merge dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml
-  penholder text merge dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml --without RUS-2")]
+  penholder text merge dossiers/marisk-2031/statement.txt dossiers/marisk-2031/amendments.toml
+  penholder text merge dossiers/marisk-2031/statement.txt dossiers/marisk-2031/amendments.toml --without BEL-2")]
 pub struct Args {
     /// The text the amendments are written for.
     file: String,

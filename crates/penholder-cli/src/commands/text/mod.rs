@@ -25,9 +25,9 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text show dossiers/aleppo-2014/statement-december.txt
-  penholder text compare dossiers/aleppo-2014/statement-december.txt --amendments dossiers/aleppo-2014/amendments-december.toml
-  penholder text blame dossiers/aleppo-2014/texts.toml")]
+  penholder text show dossiers/marisk-2031/statement.txt
+  penholder text compare dossiers/marisk-2031/statement.txt --amendments dossiers/marisk-2031/amendments.toml
+  penholder text blame dossiers/marisk-2031/history.toml")]
 pub struct Args {
     #[command(subcommand)]
     verb: Verb,

@@ -15,7 +15,7 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text order dossiers/aleppo-2014/statement-december.txt dossiers/aleppo-2014/amendments-december.toml")]
+  penholder text order dossiers/marisk-2031/statement.txt dossiers/marisk-2031/amendments.toml")]
 pub struct Args {
     /// The text the amendments are written for.
     file: String,

@@ -17,7 +17,7 @@ use crate::stop::Stop;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  penholder text show dossiers/aleppo-2014/statement-december.txt")]
+  penholder text show dossiers/marisk-2031/statement.txt")]
 pub struct Args {
     /// The text: a printed page, Markdown (`.md`) or Akoma Ntoso (`.xml`); `-` for standard input.
     file: String,
