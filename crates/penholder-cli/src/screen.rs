@@ -1,6 +1,8 @@
 //! The terminal: styles and tables. Print with `anstream`'s macros: they take colour off where there is no terminal or
 //! `NO_COLOR` is set.
 
+use std::collections::HashSet;
+
 use anstyle::{AnsiColor, Effects, Style};
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use penholder_core::{Position, PositionSet};
@@ -75,15 +77,19 @@ pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table
 }
 
-/// The table as text. One that is wider than the screen is broken between words, where that leaves room for all of them.
+/// The table as text. Where a word would be broken, columns get other widths that leave room for all of them, if there are any.
 pub fn fitted(table: &mut Table) -> String {
     let plain = |cell: &Cell| anstream::adapter::strip_str(&cell.content()).to_string();
     let letters = |words: &str| words.chars().count();
     let mut columns: Vec<[usize; 2]> = Vec::new();
+    let mut words = String::new();
     for row in table.header().into_iter().chain(table.row_iter()) {
         columns.resize(columns.len().max(row.cell_count()), [0, 0]);
         for (cell, [least, most]) in row.cell_iter().zip(&mut columns) {
-            let text = plain(cell);
+            words.push_str(&plain(cell));
+            words.push('\n');
+            // a figure and its sign stay together
+            let text = plain(cell).replace(" %", "_%");
             *least = text.split_whitespace().map(letters).fold(*least, usize::max);
             *most = text.lines().map(letters).fold(*most, usize::max);
         }
@@ -92,8 +98,14 @@ pub fn fitted(table: &mut Table) -> String {
     let around = (3 * columns.len()).saturating_sub(1);
     let room = usize::from(width()).saturating_sub(around);
     let sum = |at: usize| columns.iter().map(|column| column[at]).sum::<usize>();
-    if sum(1) <= room || sum(0) > room {
-        return table.to_string();
+    let printed = table.to_string();
+    let words: HashSet<String> = words.split_whitespace().map(str::to_owned).collect();
+    let lines = printed.lines().map(|line| anstream::adapter::strip_str(line).to_string());
+    let is_rule = |line: &String| line.contains(['─', '═']);
+    let broken =
+        lines.filter(|line| !is_rule(line)).any(|line| line.split_whitespace().any(|word| !words.contains(word)));
+    if !broken || sum(0) > room {
+        return printed;
     }
     let mut widths: Vec<usize> = columns.iter().map(|[least, _]| *least).collect();
     for _ in sum(0)..room {
