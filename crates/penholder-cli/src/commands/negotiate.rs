@@ -17,7 +17,7 @@ use penholder_core::source::nearest;
 
 use crate::commands::text::input::vocabulary;
 use crate::question::no_kind;
-use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, fitted, paint, table, width, wrapped};
+use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, table, width, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// A shipped case or a file of positions.
@@ -327,7 +327,7 @@ fn side_by_side(beside: &Beside) {
         };
         table.add_row([row.element.clone(), row.proposed.clone(), passes]);
     }
-    println!("{}", fitted(&mut table));
+    println!("{table}");
     if let Some(words) = &beside.words {
         say(&format!("{}.", capital(words)), 2, "");
     }
