@@ -135,8 +135,10 @@ impl Writer<'_> {
                 "adopted" => Some("agreed"),
                 _ => None,
             };
-            // what came of a text is claimed too, so that two ends of one text are seen to exclude each other
-            if let Some(outcome) = outcome.filter(|_| !planned) {
+            // what came of a text is claimed too, so that two ends of one text are seen to exclude each other; of texts without a
+            // number and a day nobody knows whether they are one
+            let told_apart = object.number.is_some() || proposal.when.as_ref().is_some_and(|when| when.from == when.to);
+            if let Some(outcome) = outcome.filter(|_| !planned && told_apart) {
                 let holder = self.holder(proposal);
                 self.claim(proposal, holder, text, "outcome", ("value", string(outcome)));
             }
