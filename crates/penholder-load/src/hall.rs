@@ -8,6 +8,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use indicatif::ProgressBar;
 use penholder_core::procedure::{Command, meeting, resolution, vote};
 use tokio::task::JoinSet;
@@ -97,7 +99,7 @@ impl Hall {
         };
         let opened = client.post("/open", &administrator, &fields).await?;
         let id = opened.location.split('/').nth(2).context("the chamber has no address")?.to_owned();
-        let fields = [("for", "everybody"), ("form", "csv")];
+        let fields = [("for", "everybody")];
         let invited = client.post(&format!("/c/{id}/invite"), &administrator, &fields).await?;
         let links = links(&invited)?;
         // China presided on that day
@@ -223,14 +225,18 @@ impl Hall {
         let (before, _) = page.split_once(" have voted").context("the gallery shows no vote")?;
         let words: Vec<&str> = before.rsplit(' ').take(3).collect();
         let [_, "of", cast] = words[..] else { bail!("the gallery does not say how many have voted") };
-        let digits: String = cast.chars().rev().take_while(char::is_ascii_digit).collect();
-        Ok(digits.chars().rev().collect::<String>().parse()?)
+        // what stands before the number is markup; its thousands stand apart
+        let (_, number) = cast.rsplit_once('>').unwrap_or(("", cast));
+        Ok(number.replace(',', "").parse()?)
     }
 }
 
-/// The names and links in a table of invitations; the links as paths.
+/// The names and links in the table that lies in the page of the cards; the links as paths.
 fn links(invited: &Answer) -> anyhow::Result<Vec<(String, String)>> {
-    let mut table = csv::Reader::from_reader(invited.body.as_ref());
+    let page = invited.text();
+    let (_, rest) = page.split_once("href=\"data:text/csv;charset=utf-8;base64,").context("nobody was invited")?;
+    let table = STANDARD.decode(rest.split('"').next().unwrap_or_default())?;
+    let mut table = csv::Reader::from_reader(table.as_slice());
     let mut links = Vec::new();
     for row in table.records() {
         let row = row?;
@@ -238,6 +244,6 @@ fn links(invited: &Answer) -> anyhow::Result<Vec<(String, String)>> {
         let (_, token) = link.split_once("/enter/").context("an invitation without a link")?;
         links.push((name.to_owned(), format!("/enter/{token}")));
     }
-    ensure!(!links.is_empty(), "nobody was invited: {}", invited.text());
+    ensure!(!links.is_empty(), "nobody was invited");
     Ok(links)
 }
