@@ -11,12 +11,13 @@ use jiff::Timestamp;
 use penholder_core::procedure::resolution::Amendment;
 use penholder_core::procedure::{Form, Matter, Sitting};
 use penholder_core::text::compare::diff::{Fate, diff, tokens};
+use penholder_core::text::lines::paragraphs;
 use serde::Serialize;
 use toml::value::Datetime;
 
 use crate::house::{About, Known, Package, Position, Stated, Tie, Wants};
 use crate::live::State;
-use crate::paragraph::{Side, Touch, amendments, carried, paragraphs, touched, wordings};
+use crate::paragraph::{Side, Touch, amendments, carried, touched, wordings};
 use crate::station::View;
 use crate::view::scene;
 

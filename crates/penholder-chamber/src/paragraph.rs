@@ -8,13 +8,8 @@ use std::collections::BTreeMap;
 
 use penholder_core::procedure::resolution::{Amendment, AmendmentState};
 use penholder_core::procedure::{Form, Wording};
-use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices};
-
-/// The paragraphs of a text, in order.
-#[must_use]
-pub fn paragraphs(text: &str) -> Vec<&str> {
-    text.split('\n').map(str::trim).filter(|line| !line.is_empty()).collect()
-}
+use penholder_core::text::lines::{compared, paragraphs};
+use similar::DiffTag;
 
 /// The versions of a text before the body, the newest last; none of what is no text.
 #[must_use]
@@ -101,10 +96,6 @@ pub fn carried(old: &str, new: &str) -> Vec<Option<(usize, bool)>> {
         }
     }
     carried
-}
-
-fn compared(old: &[&str], new: &[&str]) -> Vec<DiffOp> {
-    capture_diff_slices(Algorithm::Myers, old, new)
 }
 
 #[cfg(test)]

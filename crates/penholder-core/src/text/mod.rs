@@ -15,6 +15,7 @@ pub mod compare;
 pub mod document;
 pub mod format;
 pub mod leading;
+pub mod lines;
 pub mod merge;
 pub mod order;
 mod paragraph;

@@ -13,10 +13,11 @@ use maud::{Markup, html};
 use penholder_chamber::asked::{Possible, asked};
 use penholder_chamber::house::Known;
 use penholder_chamber::negotiation::negotiated;
-use penholder_chamber::paragraph::{Touch, amendments, paragraphs, touched, wordings};
+use penholder_chamber::paragraph::{Touch, amendments, touched, wordings};
 use penholder_chamber::{Station, View, scene};
 use penholder_core::procedure::resolution::{AmendmentState, Command as D, Shape};
 use penholder_core::procedure::{Command, Form, Matter, Sitting};
+use penholder_core::text::lines::paragraphs;
 use penholder_scripts::wording;
 
 use crate::answer::{PageError, said};
