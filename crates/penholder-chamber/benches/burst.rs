@@ -15,39 +15,9 @@ use penholder_chamber::{Live, Open, Station, View, Who, scene};
 use penholder_core::procedure::{Command, meeting, resolution, vote};
 use penholder_core::{Position, Seat};
 use penholder_ledger::clock::SystemClock;
+use penholder_testing::CROWD;
 
 const ROUNDS: usize = 5;
-
-const CHARTER: &str = r#"
-[body]
-id = "crowd"
-name = "The crowd"
-about = "Everybody has one vote."
-[[class]]
-id = "member"
-name = "member"
-plural = "members"
-[[label]]
-id = "adopted"
-says = "adopted"
-outcome = "adopted"
-[[label]]
-id = "lost"
-says = "not adopted"
-outcome = "not_adopted"
-[[kind]]
-id = "resolution"
-name = "resolution"
-question = "all"
-cite = "Article 1"
-[[rule]]
-cite = "Article 1"
-on = "all"
-sense = "More in favour than against."
-adopted = "adopted"
-not_adopted = "lost"
-requires = [{ affirmative_more_than = "1/2", of = "yes_and_no" }]
-"#;
 
 fn main() {
     let given = std::env::args().skip(1).find(|arg| !arg.starts_with("--"));
@@ -89,7 +59,7 @@ fn row(what: &str, mut runs: Vec<Run>, beside: &str) {
 fn live(place: &Place, crowd: usize) -> Live {
     let house = place.house(Arc::new(SystemClock)).unwrap();
     let record = house.add_chamber("crowd", "The crowd", "crowd").unwrap();
-    let law = opening::read_law(CHARTER, None).unwrap();
+    let law = opening::read_law(CROWD, None).unwrap();
     let seats = (0..crowd).map(|n| Seat::new(format!("s{n}"), format!("Member {n}"), "member")).collect();
     let roster = opening::roster(&law, Seats::Named(seats), "2026-01-01".parse().unwrap()).unwrap();
     opening::found(place.ledger(&record, Arc::new(SystemClock)).unwrap(), &law, &roster).unwrap()

@@ -12,44 +12,13 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use indicatif::ProgressBar;
 use penholder_core::procedure::{Command, meeting, resolution, vote};
+use penholder_testing::CROWD;
 use tokio::task::JoinSet;
 
 use crate::client::{Answer, Client, Person};
 
 /// How many come in at the same time.
 const AT_ONCE: usize = 16;
-
-/// One vote for each, more for than against.
-const CHARTER: &str = r#"
-[body]
-id = "crowd"
-name = "The crowd"
-about = "Everybody has one vote."
-[[class]]
-id = "member"
-name = "member"
-plural = "members"
-[[label]]
-id = "adopted"
-says = "adopted"
-outcome = "adopted"
-[[label]]
-id = "lost"
-says = "not adopted"
-outcome = "not_adopted"
-[[kind]]
-id = "resolution"
-name = "resolution"
-question = "all"
-cite = "Article 1"
-[[rule]]
-cite = "Article 1"
-on = "all"
-sense = "More in favour than against."
-adopted = "adopted"
-not_adopted = "lost"
-requires = [{ affirmative_more_than = "1/2", of = "yes_and_no" }]
-"#;
 
 /// Who is to sit in the hall.
 #[derive(Clone, Copy, Debug)]
@@ -92,7 +61,7 @@ impl Hall {
             Seats::Council => String::new(),
         };
         let fields = match seats {
-            Seats::Crowd(_) => vec![("name", "Crowd"), ("charter", CHARTER), ("seats", "named"), ("list", &list)],
+            Seats::Crowd(_) => vec![("name", "Crowd"), ("charter", CROWD), ("seats", "named"), ("list", &list)],
             Seats::Council => {
                 vec![("name", "Council"), ("body", "un-security-council"), ("seats", "date"), ("date", "2025-02-24")]
             }

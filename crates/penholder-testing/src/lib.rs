@@ -3,8 +3,11 @@
 //! A [`Setting`] is a charter with one rule on [`QUESTION`] and named seats with weights; [`setting`] draws it from the whole
 //! closed set of requirements, [`monotone_setting`] from those under which one more yes never harms. Charters are drawn as
 //! text and read, so that what fails is printed as a file that can be looked at.
+//! [`CROWD`] is the law of a body of thousands, for what is measured and tested with crowds.
 //! Always: a drawn setting seats; its seats are `s1`, `s2`, ... in the classes `a`, `b` and `c`.
 //! Not here: what the readers owe each other (their own tests say it).
+
+mod crowd;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -14,6 +17,8 @@ use penholder_core::{Ballots, Charter, Position, ReadBy, Roster, Seated};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+
+pub use crowd::CROWD;
 
 /// The question that the one rule of a drawn charter answers.
 pub const QUESTION: &str = "matter";

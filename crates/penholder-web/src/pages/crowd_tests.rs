@@ -5,48 +5,17 @@ use penholder_chamber::opening::{self, Seats};
 use penholder_chamber::{Station, Who};
 use penholder_core::procedure::{Command, meeting, resolution, vote};
 use penholder_core::{Position, Seat};
+use penholder_testing::CROWD;
 
 use crate::App;
 use crate::safety::{Hall, Session, delegate, text};
-
-/// One vote for each, more for than against.
-const CHARTER: &str = r#"
-[body]
-id = "crowd"
-name = "The crowd"
-about = "Everybody has one vote."
-[[class]]
-id = "member"
-name = "member"
-plural = "members"
-[[label]]
-id = "adopted"
-says = "adopted"
-outcome = "adopted"
-[[label]]
-id = "lost"
-says = "not adopted"
-outcome = "not_adopted"
-[[kind]]
-id = "resolution"
-name = "resolution"
-question = "all"
-cite = "Article 1"
-[[rule]]
-cite = "Article 1"
-on = "all"
-sense = "More in favour than against."
-adopted = "adopted"
-not_adopted = "lost"
-requires = [{ affirmative_more_than = "1/2", of = "yes_and_no" }]
-"#;
 
 const SEATS: usize = 3_000;
 
 async fn crowd() -> Hall {
     let app = App::in_memory();
     let founded = app.blocking(|app| {
-        let law = opening::read_law(CHARTER, None).unwrap();
+        let law = opening::read_law(CROWD, None).unwrap();
         let seats = (0..SEATS).map(|n| Seat::new(format!("s{n}"), format!("Member {n}"), "member")).collect();
         let roster = opening::roster(&law, Seats::Named(seats), "2025-02-24".parse().unwrap()).unwrap();
         let record = app.house().add_chamber("council", "Crowd", "crowd").unwrap();
