@@ -153,16 +153,7 @@ impl<'s> Saying<'s> {
         let asked = finding.requirement.asked;
         let nothing = Exact::from_integer(0);
         let (counted, against) = (finding.counted(), finding.base().unwrap_or(nothing));
-        let unit =
-            if asked.measure == HEADS { String::new() } else { format!(" {}", self.names().unit(&asked.measure)) };
-        let class = if asked.within.is_empty() || !with_class {
-            String::new()
-        } else if counted == Exact::from_integer(1) && unit.is_empty() {
-            format!(" {}", self.names().one(&asked.within))
-        } else {
-            format!(" {}", self.names().many(&asked.within))
-        };
-        let in_favour = format!("{}{unit}{class} in favour", amount_says(counted));
+        let in_favour = format!("{} in favour", self.counted(finding, with_class));
         match (&asked.what, finding.met) {
             (What::UnlessConsensusAgainst, Some(true)) if counted == nothing => "nobody against".to_owned(),
             (What::UnlessConsensusAgainst, Some(false)) => "nobody in favour, and somebody against".to_owned(),
@@ -180,30 +171,35 @@ impl<'s> Saying<'s> {
         }
     }
 
-    fn arithmetic(&self, finding: &Finding<'_>) -> String {
-        let Some(needed) = finding.needed() else { return String::new() };
+    /// What was counted, with its unit and whose it is: `2 directors`, `1 director`, `12,000 shares`.
+    fn counted(&self, finding: &Finding<'_>, with_class: bool) -> String {
         let asked = finding.requirement.asked;
         let counted = amount_says(finding.counted());
-        let side = match &asked.what {
+        let heads = asked.measure == HEADS;
+        let unit = if heads { String::new() } else { format!(" {}", self.names().unit(&asked.measure)) };
+        let class = match asked.within.as_slice() {
+            within if within.is_empty() || !with_class => String::new(),
+            within if heads && finding.counted() == Exact::from_integer(1) => format!(" {}", self.names().one(within)),
+            within => format!(" {}", self.names().many(within)),
+        };
+        format!("{counted}{unit}{class}")
+    }
+
+    fn arithmetic(&self, finding: &Finding<'_>) -> String {
+        let Some(needed) = finding.needed() else { return String::new() };
+        let side = match &finding.requirement.asked.what {
             What::Counted { side, .. } => side.tail(),
             _ => "in favour",
         };
-        let unit =
-            if asked.measure == HEADS { String::new() } else { format!(" {}", self.names().unit(&asked.measure)) };
-        let is_one = finding.counted() == Exact::from_integer(1) && unit.is_empty();
-        let class = match asked.within.is_empty() {
-            true => String::new(),
-            false if is_one => format!(" {}", self.names().one(&asked.within)),
-            false => format!(" {}", self.names().many(&asked.within)),
-        };
+        let counted = self.counted(finding, true);
         match finding.compare() {
             Some(Compare::AtLeast) if needed.is_integer() => {
-                format!("{counted}{unit}{class} {side}, {} needed", amount_says(needed))
+                format!("{counted} {side}, {} needed", amount_says(needed))
             }
             Some(compare @ (Compare::AtMost | Compare::FewerThan)) => {
-                format!("{counted}{unit}{class} {side}, {} {} allowed", compare.says(), decimal(needed))
+                format!("{counted} {side}, {} {} allowed", compare.says(), decimal(needed))
             }
-            Some(compare) => format!("{counted}{unit}{class} {side}, {} {} needed", compare.says(), decimal(needed)),
+            Some(compare) => format!("{counted} {side}, {} {} needed", compare.says(), decimal(needed)),
             None => String::new(),
         }
     }
