@@ -4,8 +4,12 @@
 //! Nothing is asked or offered that the view may not know of.
 //! Not here: doing it (`live`), what an open vote still needs, forms and buttons (the web).
 
+mod beginning;
+mod caution;
+mod meeting;
 mod need;
 mod possible;
+mod text;
 mod try_out;
 
 use jiff::Timestamp;
@@ -13,8 +17,9 @@ use penholder_core::Position;
 use penholder_core::procedure::{Form, Matter, Meeting, Sitting, Vote, body, silence};
 use serde::Serialize;
 
+pub use caution::Caution;
 pub use need::{Given, Need};
-pub use possible::{Caution, Possible};
+pub use possible::Possible;
 
 use crate::live::State;
 use crate::may::Open;

@@ -4,8 +4,9 @@ use penholder_core::Position;
 use penholder_core::procedure::meeting::MotionState;
 use penholder_core::procedure::{Command, Form, Matter, Sitting, Vote, act, meeting, resolution, silence, vote};
 
+use super::caution::caution;
 use super::need::Need;
-use super::possible::{Candidate, Maker, Possible, caution};
+use super::possible::{Candidate, Maker, Possible};
 use crate::live::{State, soon_enough, written_out};
 use crate::may::{Open, may, office_of};
 use crate::station::Station;
@@ -35,20 +36,22 @@ pub(super) fn possible(
             && may(station, command, sitting, open)
                 .is_ok_and(|actor| act(sitting, matter, &actor, command.clone()).is_ok())
     };
+    let offer = |matter: &Matter, command: Command, needs: Vec<Need>| {
+        let rank = rank(sitting, station, matter, &command);
+        let says = words::act_on(state, matter, &command);
+        let says = if rank == CHANGE { "change the vote".to_owned() } else { says };
+        let (usual, asks) = (is_usual(station, matter, &command), caution(sitting, matter, &command));
+        (rank, Possible { matter: matter.id.clone(), says, command, needs, next: false, usual, asks })
+    };
     let mut found: Vec<(u8, Possible)> = Vec::new();
-    for (id, matter) in seen.matters.keys().filter_map(|id| Some((id, sitting.matters.get(id)?))) {
+    for matter in seen.matters.keys().filter_map(|id| sitting.matters.get(id)) {
         let taken = maker.on(matter).into_iter().filter(|(command, _)| takes(matter, command));
-        for (command, needs) in together(taken.collect()) {
-            let rank = rank(sitting, station, matter, &command);
-            found.push((rank, offer(station, state, sitting, rank, id, matter, command, needs)));
-        }
+        found.extend(together(taken.collect()).into_iter().map(|(command, needs)| offer(matter, command, needs)));
     }
     for (prefix, (command, needs)) in maker.new_matters() {
-        let id = state.free_id(prefix);
-        let matter = Matter::new(&id);
+        let matter = Matter::new(&state.free_id(prefix));
         if takes(&matter, &command) {
-            let rank = rank(sitting, station, &matter, &command);
-            found.push((rank, offer(station, state, sitting, rank, &id, &matter, command, needs())));
+            found.push(offer(&matter, command, needs()));
         }
     }
     found.sort_by_key(|(rank, _)| *rank);
@@ -88,23 +91,6 @@ fn together(taken: Vec<Candidate<'_>>) -> Vec<(Command, Vec<Need>)> {
         Some((command, needs))
     };
     taken.into_iter().filter_map(one).collect()
-}
-
-#[expect(clippy::too_many_arguments, reason = "all that an offer is made of")]
-fn offer(
-    station: &Station,
-    state: &State,
-    sitting: &Sitting<'_>,
-    rank: u8,
-    id: &str,
-    matter: &Matter,
-    command: Command,
-    needs: Vec<Need>,
-) -> Possible {
-    let says = words::act_on(state, matter, &command);
-    let says = if rank == CHANGE { "change the vote".to_owned() } else { says };
-    let (usual, asks) = (is_usual(station, matter, &command), caution(sitting, matter, &command));
-    Possible { matter: id.to_owned(), says, command, needs, next: false, usual, asks }
 }
 
 /// Whether it is what one at this station usually does, beside the next step, the ballot and the floor.

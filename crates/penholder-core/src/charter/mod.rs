@@ -156,6 +156,10 @@ pub struct Kind {
     pub only_for: Option<String>,
     /// Where the matter goes if this is adopted, for a kind that decides no text itself: `the General Assembly`.
     pub takes_to: Option<String>,
+    /// Whether it is a step in dealing with something else, and no text is ever circulated as it: an amendment, a motion.
+    pub step: bool,
+    /// Whether it elects somebody.
+    pub elects: bool,
 }
 
 /// How far a stated fact has been checked.
@@ -308,6 +312,14 @@ impl Charter {
     #[must_use]
     pub fn class(&self, id: &str) -> Option<&Class> {
         self.classes.iter().find(|class| class.id == id)
+    }
+
+    /// The class with this id or name, for one seat or for several (case does not matter).
+    #[must_use]
+    pub fn class_called(&self, word: &str) -> Option<&Class> {
+        let is_called =
+            |class: &&Class| [&class.id, &class.name, &class.plural].iter().any(|name| name.eq_ignore_ascii_case(word));
+        self.classes.iter().find(is_called)
     }
 
     /// The label with this id.

@@ -338,6 +338,7 @@ fn read_kind(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Opt
     }
     let mark = read_mark(&table);
     let (only_for, takes_to) = (table.text_if_any("only_for"), table.text_if_any("takes_to"));
+    let [step, elects] = ["step", "elects"].map(|key| table.flag_if_any(key).unwrap_or(false));
     let mut relabel = BTreeMap::new();
     if let Some(labels) = table.table_if_any("relabel", "table of labels") {
         let known = || names.labels.iter().map(|label| label.id.as_str());
@@ -349,7 +350,7 @@ fn read_kind(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Opt
     }
     table.close();
     let question = question.map(|word| word.value);
-    Some(Kind { id: id?, name: name?, question, cite: cite?, mark, relabel, only_for, takes_to })
+    Some(Kind { id: id?, name: name?, question, cite: cite?, mark, relabel, only_for, takes_to, step, elects })
 }
 
 fn read_doctrine(table: Table<'_, '_>, names: &Names<'_>, questions: &[&str]) -> Option<Doctrine> {

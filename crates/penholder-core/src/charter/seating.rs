@@ -187,10 +187,8 @@ impl Seating {
     }
 }
 
-/// The class with this id or name, one or several of it.
 fn class_called<'c>(charter: &'c Charter, word: &str) -> Result<&'c Class, SeatingError> {
-    let called = |class: &&Class| [&class.id, &class.name, &class.plural].iter().any(|name| name.as_str() == word);
-    charter.classes.iter().find(called).ok_or_else(|| {
+    charter.class_called(word).ok_or_else(|| {
         let ids = || charter.classes.iter().map(|class| class.id.as_str());
         SeatingError::NoClass {
             body: charter.name.clone(),

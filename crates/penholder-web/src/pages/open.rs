@@ -419,12 +419,7 @@ fn id_of(name: &str) -> String {
 pub fn named(list: &str, charter: &Charter, today: Date) -> Vec<Seat> {
     let asked: Vec<_> = charter.classes.iter().filter(|class| !opening::fills_itself(class, today)).collect();
     let first = asked.first().map_or("member", |class| class.id.as_str());
-    let class_of = |word: &str| {
-        let called = |class: &&penholder_core::charter::Class| {
-            [&class.id, &class.name, &class.plural].iter().any(|name| name.eq_ignore_ascii_case(word))
-        };
-        charter.classes.iter().find(called).map_or(word, |class| class.id.as_str()).to_owned()
-    };
+    let class_of = |word: &str| charter.class_called(word).map_or(word, |class| class.id.as_str()).to_owned();
     let states = record().seats().ok().filter(|_| opening::is_recorded(charter));
     let id_of = |at: usize, name: &str| {
         let state = states.and_then(|states| states.find(name)).map(|state| state.code.to_owned());

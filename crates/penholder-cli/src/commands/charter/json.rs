@@ -79,6 +79,8 @@ fn kind(kind: &Kind) -> Value {
         "mark": mark(kind.mark),
         "only_for": kind.only_for,
         "takes_to": kind.takes_to,
+        "step": kind.step,
+        "elects": kind.elects,
     })
 }
 
