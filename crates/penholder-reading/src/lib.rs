@@ -9,6 +9,7 @@
 pub mod clause;
 pub mod draft;
 pub mod entry;
+pub mod lexicon;
 pub mod measure;
 pub mod mention;
 pub mod number;

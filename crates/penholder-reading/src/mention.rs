@@ -12,9 +12,10 @@ use std::ops::Range;
 use penholder_core::text::symbol::Symbol;
 
 pub use self::memory::Memory;
+use crate::lexicon::{Class, Sense};
 use crate::sentence::{Sentence, Token};
 use crate::when::When;
-use crate::words::{Class, Sense, Words};
+use crate::words::Words;
 
 /// What sort of thing is mentioned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

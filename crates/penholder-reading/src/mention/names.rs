@@ -3,7 +3,7 @@
 //! Always: a single word is a name only after an office or a title, or if exactly one person was named with it before.
 
 use super::{Mention, Reader, Sort};
-use crate::words::Class;
+use crate::lexicon::Class;
 
 const NOT_NAMES: [&str; 22] = [
     "the", "a", "an", "he", "she", "it", "they", "we", "i", "this", "that", "there", "his", "her", "its", "their",

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{Seen, certainty, cover, means, with_verb};
 use crate::clause::Line;
+use crate::lexicon::Class;
 use crate::mention::{Mention, Sort};
 use crate::proposal::{Certainty, Kind, Proposal};
 use crate::verb::{Meaning, Mood};
-use crate::words::Class;
 
 /// Whether a mention is what an act of this list is done to.
 fn fits(mention: &Mention, of: &[String]) -> bool {

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::cover;
 use crate::clause::Line;
+use crate::lexicon::Class;
 use crate::mention::Sort;
 use crate::number::Found;
 use crate::proposal::{Certainty, Count, Kind, Proposal};
 use crate::verb::Meaning;
-use crate::words::Class;
 
 /// Every number of people harmed in a sentence.
 #[must_use]
