@@ -1,10 +1,8 @@
 //! The terminal: styles and tables. Print with `anstream`'s macros: they take colour off where there is no terminal or
 //! `NO_COLOR` is set.
 
-use std::collections::HashSet;
-
 use anstyle::{AnsiColor, Effects, Style};
-use comfy_table::{Cell, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
 use penholder_core::{Position, PositionSet};
 pub use penholder_studies::{many, number};
 
@@ -77,50 +75,26 @@ pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table
 }
 
-/// The table as text. Where a word would be broken, columns get other widths that leave room for all of them, if there are any.
-pub fn fitted(table: &mut Table) -> String {
-    let plain = |cell: &Cell| anstream::adapter::strip_str(&cell.content()).to_string();
-    let letters = |words: &str| words.chars().count();
-    let mut columns: Vec<[usize; 2]> = Vec::new();
-    let mut words = String::new();
+/// Keeps words whole: no column is narrower than its longest word, if all of them fit on the screen like that.
+pub fn keep_words_whole(table: &mut Table) {
+    let mut longest: Vec<usize> = Vec::new();
     for row in table.header().into_iter().chain(table.row_iter()) {
-        columns.resize(columns.len().max(row.cell_count()), [0, 0]);
-        for (cell, [least, most]) in row.cell_iter().zip(&mut columns) {
-            words.push_str(&plain(cell));
-            words.push('\n');
+        longest.resize(longest.len().max(row.cell_count()), 0);
+        for (cell, longest) in row.cell_iter().zip(&mut longest) {
             // a figure and its sign stay together
-            let text = plain(cell).replace(" %", "_%");
-            *least = text.split_whitespace().map(letters).fold(*least, usize::max);
-            *most = text.lines().map(letters).fold(*most, usize::max);
+            let text = anstream::adapter::strip_str(&cell.content()).to_string().replace(" %", "_%");
+            *longest = text.split_whitespace().map(|word| word.chars().count()).fold(*longest, usize::max);
         }
     }
     // each column stands between two blanks, and a third keeps it from the next
-    let around = (3 * columns.len()).saturating_sub(1);
-    let room = usize::from(width()).saturating_sub(around);
-    let sum = |at: usize| columns.iter().map(|column| column[at]).sum::<usize>();
-    let printed = table.to_string();
-    let words: HashSet<String> = words.split_whitespace().map(str::to_owned).collect();
-    let lines = printed.lines().map(|line| anstream::adapter::strip_str(line).to_string());
-    let is_rule = |line: &String| line.contains(['─', '═']);
-    let broken =
-        lines.filter(|line| !is_rule(line)).any(|line| line.split_whitespace().any(|word| !words.contains(word)));
-    if !broken || sum(0) > room {
-        return printed;
+    if longest.iter().map(|letters| letters + 3).sum::<usize>() > usize::from(width()) + 1 {
+        return;
     }
-    let mut widths: Vec<usize> = columns.iter().map(|[least, _]| *least).collect();
-    for _ in sum(0)..room {
-        // one letter more for the column that lacks most
-        let lacks = |at: &usize| columns[*at][1] - widths[*at];
-        if let Some(at) = (0..widths.len()).max_by_key(lacks) {
-            widths[at] += 1;
-        }
-    }
-    for (at, letters) in widths.into_iter().enumerate() {
+    for (at, letters) in longest.into_iter().enumerate() {
         if let (Some(column), Ok(letters)) = (table.column_mut(at), u16::try_from(letters + 2)) {
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(letters)));
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(letters)));
         }
     }
-    table.to_string()
 }
 
 /// A vote against that blocked.

@@ -6,7 +6,7 @@ use comfy_table::{Cell, CellAlignment};
 pub use penholder_studies::Sheet;
 use serde_json::Value;
 
-use crate::screen::{fitted, light_table};
+use crate::screen::{keep_words_whole, light_table};
 use crate::stop::Stop;
 
 /// How to print.
@@ -59,10 +59,11 @@ impl Printed for Sheet {
                 for row in self.rows().iter().take(most) {
                     table.add_row(row.iter().map(|cell| {
                         let side = if is_figure(cell) { CellAlignment::Right } else { CellAlignment::Left };
-                        Cell::new(Sheet::plain(cell)).set_alignment(side)
+                        Cell::new(said(cell)).set_alignment(side)
                     }));
                 }
-                println!("{}", fitted(&mut table));
+                keep_words_whole(&mut table);
+                println!("{table}");
             }
             Format::Csv => self.write_csv(std::io::stdout().lock(), most).map_err(|error| match error.into_kind() {
                 csv::ErrorKind::Io(error) => Stop::from(error),
@@ -71,6 +72,15 @@ impl Printed for Sheet {
             Format::Json => println!("{:#}", self.objects(most)),
         }
         Ok(())
+    }
+}
+
+/// A cell as people read it: what is so is a yes, what is not stays empty.
+fn said(cell: &Value) -> String {
+    match cell {
+        Value::Bool(true) => "yes".to_owned(),
+        Value::Bool(false) => String::new(),
+        cell => Sheet::plain(cell),
     }
 }
 

@@ -4,7 +4,6 @@ use std::process::ExitCode;
 
 use jiff::civil::Date;
 use penholder_record::security_council;
-use serde_json::json;
 
 use super::filter::within_days;
 use crate::screen::{MUTED, say};
@@ -62,21 +61,14 @@ impl Args {
 pub fn meetings(args: &Args) -> Result<ExitCode, Stop> {
     args.checked()?;
     let wanted = args.item()?;
-    let mut sheet =
-        Sheet::new(&["date", "meeting", if args.format == Format::Text { "" } else { "closed" }, "agenda items"]);
+    let mut sheet = Sheet::new(&["date", "meeting", "closed", "agenda items"]);
     for meeting in security_council().meetings()? {
         if args.within(meeting.date) && wanted.is_none_or(|wanted| meeting.items().any(|item| item == wanted)) {
             let items = meeting.items().collect::<Vec<_>>().join(" ");
             sheet.push(vec![
                 meeting.date.to_string().into(),
                 meeting.symbol.into(),
-                if args.format == Format::Text && meeting.closed {
-                    json!("closed")
-                } else if args.format == Format::Text {
-                    json!("")
-                } else {
-                    meeting.closed.into()
-                },
+                meeting.closed.into(),
                 items.into(),
             ]);
         }
