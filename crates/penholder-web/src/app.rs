@@ -453,10 +453,10 @@ mod tests {
             sitting.ballot(seat).await;
             tokio::time::sleep(BETWEEN_PUSHES).await;
         }
-        // one at once, one in each pause
+        // the last state comes even where the first ballot fell into a pause; one at once, one in each pause
+        sitting.shown().await;
         let (events, pauses) = (sitting.hub.events() - before, begun.elapsed().as_secs() / 2);
         assert!((1..=1 + pauses).contains(&events), "14 ballots in {events} events");
-        sitting.shown().await;
         // whatever is no ballot does not wait until the count has breathed
         sitting.ballot("SVN").await;
         assert!(!sitting.hub.is_behind(sitting.room.look(State::acted)), "a ballot is only a ballot");

@@ -168,6 +168,15 @@ impl Keys<'_> {
     async fn sees(&self, words: &str) {
         sees(self.0, words).await;
     }
+
+    /// Waits until a dialog that was left is gone: until then it has the keys.
+    async fn sees_no_dialog(&self) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while self.0.find(Locator::Css("dialog")).await.is_ok() {
+            assert!(Instant::now() < until, "the dialog stays");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
 }
 
 #[tokio::test]
@@ -201,6 +210,7 @@ async fn a_chamber_a_meeting_and_a_vote_by_keyboard_alone() {
     chair.sees("Keys of this page").await;
     chair.sees("Do not use single keys").await;
     chair.key("Escape").await;
+    chair.sees_no_dialog().await;
     chair.key("n").await;
     chair.fill(&[("Agenda", "Peace")], "Convene the meeting").await;
     chair.sees("Adopt the agenda").await;
