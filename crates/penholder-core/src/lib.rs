@@ -53,6 +53,7 @@ pub mod procedure;
 pub mod say;
 pub mod seat;
 pub mod seated;
+pub mod sets;
 pub mod source;
 pub mod text;
 

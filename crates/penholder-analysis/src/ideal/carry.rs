@@ -6,6 +6,8 @@
 //! Always: the numbers are given with every verdict.
 //! Not here: how firm a point is (`errors`, `posterior`).
 
+use penholder_core::sets::Sets;
+
 use super::ballots::Ballots;
 use crate::rollcalls::RollCalls;
 
@@ -45,15 +47,14 @@ impl Carries {
             (0..count).map(|member| ballots.by_member.row(member).iter().filter(|sign| **sign != 0).count()).collect();
         cast.sort_unstable();
         let voted = |member: &usize| (0..table.votes().len()).any(|vote| table.voted(vote, *member));
-        let mut group: Vec<usize> = (0..count).collect();
+        let mut groups = Sets::new(count);
         let mut comparable = 0_usize;
         for one in 0..count {
             for other in 0..one {
                 let both = ballots.by_member.row(one).iter().zip(ballots.by_member.row(other));
                 if both.map(|(a, b)| usize::from(a * b != 0)).sum::<usize>() >= COMMON {
                     comparable += 1;
-                    let (a, b) = (root(&group, one), root(&group, other));
-                    group[a.max(b)] = a.min(b);
+                    groups.join(one, other);
                 }
             }
         }
@@ -63,7 +64,7 @@ impl Carries {
             votes: (table.votes().len(), ballots.votes.len()),
             ballots: cast.get(count / 2).copied().unwrap_or(0),
             overlap: if pairs == 0 { 0.0 } else { comparable as f64 / pairs as f64 },
-            groups: (0..count).filter(|member| group[*member] == *member).count(),
+            groups: groups.roots().iter().enumerate().filter(|(member, root)| member == *root).count(),
             dimensions,
         }
     }
@@ -121,11 +122,4 @@ impl Carries {
         }
         faults
     }
-}
-
-fn root(group: &[usize], mut member: usize) -> usize {
-    while group[member] != member {
-        member = group[member];
-    }
-    member
 }

@@ -5,6 +5,7 @@
 //! Always: a topic's list is complete; [`Topics::split`] gives nothing where a topic is too large to list, or where a
 //! member's threshold counts over several demands, and the clauses of [`super::encode`] take over.
 
+use penholder_core::sets::Sets;
 use smallvec::SmallVec;
 
 use super::condition::{Choice, Condition, Literal};
@@ -71,10 +72,10 @@ impl Topics {
     #[must_use]
     pub fn split(problem: &Problem) -> Option<Self> {
         let against = plain_thresholds(problem)?;
-        let mut of = Union::new(problem.elements.len());
-        problem.demands.iter().for_each(|demand| of.join_all(&demand.condition));
-        problem.wishes.iter().for_each(|wish| of.join_all(&wish.condition));
-        problem.packages.iter().for_each(|package| of.join_all(&package.condition));
+        let mut of = Sets::new(problem.elements.len());
+        problem.demands.iter().for_each(|demand| join_all(&mut of, &demand.condition));
+        problem.wishes.iter().for_each(|wish| join_all(&mut of, &wish.condition));
+        problem.packages.iter().for_each(|package| join_all(&mut of, &package.condition));
         let mut topics: Vec<Topic> = Vec::with_capacity(problem.elements.len());
         let mut numbers: Vec<Option<usize>> = vec![None; problem.elements.len()];
         let mut place = vec![(0, 0); problem.elements.len()];
@@ -300,36 +301,13 @@ fn fill(bits: &mut [u64], from: usize, to: usize) {
     }
 }
 
-/// Union-find with path halving.
-struct Union(Vec<usize>);
-
-impl Union {
-    fn new(size: usize) -> Self {
-        Self((0..size).collect())
+/// Joins every element that the condition speaks of.
+fn join_all(sets: &mut Sets, condition: &Condition) {
+    if condition.clauses.len() == 1 && condition.clauses[0].len() < 2 {
+        return;
     }
-
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.0[at] != at {
-            self.0[at] = self.0[self.0[at]];
-            at = self.0[at];
-        }
-        at
-    }
-
-    /// Joins every element that the condition speaks of.
-    fn join_all(&mut self, condition: &Condition) {
-        if condition.clauses.len() == 1 && condition.clauses[0].len() < 2 {
-            return;
-        }
-        let mut first = None;
-        for clause in &condition.clauses {
-            for literal in clause {
-                let root = self.root(literal.element);
-                let joined = first.map_or(root, |first: usize| first.min(root));
-                self.0[root] = joined;
-                self.0[first.unwrap_or(joined)] = joined;
-                first = Some(joined);
-            }
-        }
+    let mut elements = condition.clauses.iter().flatten().map(|literal| literal.element);
+    if let Some(first) = elements.next() {
+        elements.for_each(|element| sets.join(first, element));
     }
 }

@@ -8,6 +8,8 @@
 
 use std::collections::HashMap;
 
+use penholder_core::sets::Sets;
+
 use super::{Line, RollCalls, TableFaults, csv_lines};
 
 /// The columns of pairs.
@@ -22,24 +24,6 @@ pub struct Tied {
     pub votes: usize,
     /// Lines about votes that are not in the table of votes.
     pub left_out: usize,
-}
-
-/// For each vote another of the same text that stands before it in the table, or itself.
-struct Sets(Vec<usize>);
-
-impl Sets {
-    fn first(&mut self, mut vote: usize) -> usize {
-        while self.0[vote] != vote {
-            self.0[vote] = self.0[self.0[vote]];
-            vote = self.0[vote];
-        }
-        vote
-    }
-
-    fn tie(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.first(one), self.first(other));
-        self.0[one.max(other)] = one.min(other);
-    }
 }
 
 /// Ties the votes that a second table says were on the same text.
@@ -66,12 +50,12 @@ pub fn read_ties(table: &mut RollCalls, bytes: &[u8]) -> Result<Tied, TableFault
     faults.or(())?;
     let vote_of: HashMap<String, usize> =
         table.votes.iter().enumerate().map(|(at, call)| (call.id.clone(), at)).collect();
-    let mut sets = Sets((0..table.votes.len()).collect());
+    let mut sets = Sets::new(table.votes.len());
     let left_out = tie(&mut sets, &vote_of, &lines, (one, other), by_pair);
     if left_out == lines.len() {
         return Err(TableFaults::one(1, "it names no two votes that are in the table of votes"));
     }
-    let ties: Vec<usize> = (0..table.votes.len()).map(|vote| sets.first(vote)).collect();
+    let ties = sets.roots();
     let votes = ties.iter().enumerate().filter(|(vote, first)| vote != *first).count();
     table.ties = ties;
     Ok(Tied { votes, left_out })
@@ -92,12 +76,12 @@ fn tie(
         let text = cells[other].trim();
         match known(one) {
             Some(vote) if by_pair => match known(other) {
-                Some(second) => sets.tie(vote, second),
+                Some(second) => sets.join(vote, second),
                 None => left_out += 1,
             },
             // a vote without a text stands alone
             Some(_) if text.is_empty() => {}
-            Some(vote) => sets.tie(vote, *first_of.entry(text).or_insert(vote)),
+            Some(vote) => sets.join(vote, *first_of.entry(text).or_insert(vote)),
             None => left_out += 1,
         }
     }

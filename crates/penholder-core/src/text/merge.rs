@@ -13,6 +13,7 @@ use super::change::{AmendError, Change, Place, WordEdit, Words, index_of, takes_
 use super::compare::diff;
 use super::words::{cleaned, occurrences, spliced};
 use super::{Paragraph, ParagraphId, Text, TextError, change};
+use crate::sets::Sets;
 
 /// What comes of merging.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,8 +96,11 @@ pub fn merge(base: &Text, amendments: &[Amendment]) -> Result<Merge, TextError> 
     }
     let mut sets = Sets::new(amendments.len());
     let spots = collide(base, &mut touches, amendments, &mut sets);
+    let mut members = vec![0_usize; amendments.len()];
+    (0..amendments.len()).for_each(|by| members[sets.root(by)] += 1);
     let is_refused = |by: usize| refused.iter().any(|(r, _)| *r == by);
-    let clear: Vec<usize> = order.iter().copied().filter(|&by| !is_refused(by) && sets.size(by) == 1).collect();
+    let clear: Vec<usize> =
+        order.iter().copied().filter(|&by| !is_refused(by) && members[sets.root(by)] == 1).collect();
     let text = combine(base, amendments, &clear, &edits)?;
     let mut merged = clear;
     merged.sort_unstable();
@@ -355,40 +359,6 @@ fn gathered(amendments: &[Amendment], sets: &mut Sets, spots: Vec<(usize, Spot)>
         .collect();
     found.sort_by_key(|(first, _)| *first);
     found.into_iter().map(|(_, c)| c).collect()
-}
-
-/// Disjoint sets of amendments.
-struct Sets {
-    parent: Vec<usize>,
-    sizes: Vec<usize>,
-}
-
-impl Sets {
-    fn new(n: usize) -> Self {
-        Self { parent: (0..n).collect(), sizes: vec![1; n] }
-    }
-
-    fn root(&mut self, mut at: usize) -> usize {
-        while self.parent[at] != at {
-            self.parent[at] = self.parent[self.parent[at]];
-            at = self.parent[at];
-        }
-        at
-    }
-
-    fn join(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.root(a), self.root(b));
-        if a != b {
-            let (big, small) = if self.sizes[a] >= self.sizes[b] { (a, b) } else { (b, a) };
-            self.parent[small] = big;
-            self.sizes[big] += self.sizes[small];
-        }
-    }
-
-    fn size(&mut self, at: usize) -> usize {
-        let root = self.root(at);
-        self.sizes[root]
-    }
 }
 
 /// Returns the text as it stands if one amendment is adopted: all its changes, each written for `base`, or none.
