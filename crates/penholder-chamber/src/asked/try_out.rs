@@ -49,7 +49,7 @@ pub(super) fn possible(
         found.extend(together(taken.collect()).into_iter().map(|(command, needs)| offer(matter, command, needs)));
     }
     for (prefix, (command, needs)) in maker.new_matters() {
-        let matter = Matter::new(&state.free_id(prefix));
+        let matter = Matter::new(state.free_id(prefix));
         if takes(&matter, &command) {
             found.push(offer(&matter, command, needs()));
         }

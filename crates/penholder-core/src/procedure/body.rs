@@ -91,7 +91,8 @@ pub enum Command {
 }
 
 /// What happened about the body itself.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// Its law was laid down.
@@ -252,17 +253,4 @@ fn set(body: &mut Body, seat: &str, state: CredentialState) -> Result<(), &'stat
     let credential = body.credentials.get_mut(seat).ok_or("no credentials were shown")?;
     credential.state = state;
     Ok(())
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::LaidDown { .. } => "laid_down",
-            Event::Seated { .. } => "seated",
-            Event::Presented { .. } => "presented",
-            Event::Reported { .. } => "reported",
-            Event::Objected { .. } => "objected",
-            Event::Decided { .. } => "decided",
-        }
-    }
 }

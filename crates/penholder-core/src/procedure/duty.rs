@@ -49,7 +49,8 @@ pub enum Command {
 }
 
 /// What happened about a duty.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It arose.
@@ -107,19 +108,10 @@ pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
         Event::Discharged { duty, .. } => match matter.duties.iter_mut().find(|open| open.id == *duty) {
             Some(duty) => duty.done = true,
             None => {
-                let (event, matter) = (event.name().to_owned(), matter.id.clone());
+                let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
                 return Err(Misfit { event, matter, why: "there is no such duty" });
             }
         },
     }
     Ok(())
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Arose(_) => "arose",
-            Event::Discharged { .. } => "discharged",
-        }
-    }
 }

@@ -87,7 +87,8 @@ pub enum Command {
 }
 
 /// What happened in an election.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It began.
@@ -261,7 +262,7 @@ pub(crate) fn apply(election: &mut Election, event: &Event) -> Result<(), &'stat
 
 pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Election, Misfit> {
     let Event::Began { kind, title, places, candidates, two_organs } = event else {
-        let (event, matter) = (event.name().to_owned(), matter.id.clone());
+        let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
         return Err(Misfit { event, matter, why: "the election did not begin" });
     };
     Ok(Election {
@@ -286,21 +287,6 @@ impl Command {
             Command::Elsewhere { .. } => "compare the lists",
             Command::AskConference => "ask for a joint conference",
             Command::End => "call the election off",
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Began { .. } => "began",
-            Event::Majority { .. } => "majority",
-            Event::TooMany { .. } => "too_many",
-            Event::CandidateWithdrew { .. } => "candidate_withdrew",
-            Event::Compared { .. } => "compared",
-            Event::ConferenceAsked => "conference_asked",
-            Event::Completed => "completed",
-            Event::Ended => "ended",
         }
     }
 }

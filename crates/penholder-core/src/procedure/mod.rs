@@ -198,20 +198,20 @@ impl Event {
     /// The stable name of the kind of fact: `draft.tabled`.
     #[must_use]
     pub fn kind(&self) -> String {
-        let (of, name) = match self {
-            Event::Vote(event) => ("vote", event.name()),
-            Event::Silence(event) => ("silence", event.name()),
-            Event::Duty(event) => ("duty", event.name()),
-            Event::Meeting(event) => ("meeting", event.name()),
-            Event::Draft(event) => ("draft", event.name()),
-            Event::Presidential(event) => ("presidential", event.name()),
-            Event::Press(event) => ("press", event.name()),
-            Event::Body(event) => ("body", event.name()),
-            Event::Election(event) => ("election", event.name()),
-            Event::StrawPoll(event) => ("straw_poll", event.name()),
-            Event::NoObjection(event) => ("no_objection", event.name()),
-            Event::Reverse(event) => ("reverse", event.name()),
-            Event::Trigger(event) => ("trigger", event.name()),
+        let (of, name): (_, &str) = match self {
+            Event::Vote(event) => ("vote", event.into()),
+            Event::Silence(event) => ("silence", event.into()),
+            Event::Duty(event) => ("duty", event.into()),
+            Event::Meeting(event) => ("meeting", event.into()),
+            Event::Draft(event) => ("draft", event.into()),
+            Event::Presidential(event) => ("presidential", event.into()),
+            Event::Press(event) => ("press", event.into()),
+            Event::Body(event) => ("body", event.into()),
+            Event::Election(event) => ("election", event.into()),
+            Event::StrawPoll(event) => ("straw_poll", event.into()),
+            Event::NoObjection(event) => ("no_objection", event.into()),
+            Event::Reverse(event) => ("reverse", event.into()),
+            Event::Trigger(event) => ("trigger", event.into()),
         };
         format!("{of}.{name}")
     }
@@ -408,7 +408,7 @@ fn apply_to(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
             Event::Trigger(event) => Form::Trigger(trigger::begin(matter, event)?),
             Event::Body(event) => {
                 let mut body = Body::default();
-                let misfit = |why| Misfit { event: event.name().to_owned(), matter: matter.id.clone(), why };
+                let misfit = |why| Misfit { event: <&str>::from(event).to_owned(), matter: matter.id.clone(), why };
                 body::apply(&mut body, event).map_err(misfit)?;
                 Form::Body(body)
             }

@@ -80,7 +80,8 @@ pub enum Command {
 }
 
 /// What happened to such a proposal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was proposed.
@@ -161,20 +162,8 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<NoObjection, Misfi
             stage: Stage::Proposed,
         }),
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "nothing was proposed" })
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Proposed { .. } => "proposed",
-            Event::Objected => "objected",
-            Event::Approved => "approved",
-            Event::Referred { .. } => "referred",
-            Event::Withdrawn => "withdrawn",
         }
     }
 }

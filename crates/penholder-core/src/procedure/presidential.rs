@@ -133,7 +133,8 @@ pub enum Command {
 }
 
 /// What happened to a presidential statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was circulated.
@@ -346,7 +347,7 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Presidential, Misf
             stage: Stage::Negotiating,
         }),
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "nothing was circulated" })
         }
     }
@@ -365,23 +366,6 @@ impl Command {
             Command::Recast { .. } => "bring it again as another text",
             Command::Withdraw => "withdraw the statement",
             Command::Lapse => "let it lapse",
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Circulated { .. } => "circulated",
-            Event::Versioned { .. } => "versioned",
-            Event::Reserved { .. } => "reserved",
-            Event::Agreed => "agreed",
-            Event::Adopted { .. } => "adopted",
-            Event::Blocked { .. } => "blocked",
-            Event::Dissociated(_) => "dissociated",
-            Event::Recast { .. } => "recast",
-            Event::Withdrawn => "withdrawn",
-            Event::Lapsed => "lapsed",
         }
     }
 }

@@ -105,7 +105,8 @@ pub enum Command {
 }
 
 /// What happened to a press statement.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was circulated.
@@ -272,7 +273,7 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Press, Misfit> {
             stage: Stage::Circulated,
         }),
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "nothing was circulated" })
         }
     }
@@ -287,21 +288,6 @@ impl Command {
             Command::Elements { .. } => "cut it down to elements",
             Command::Withdraw { .. } => "withdraw the statement",
             Command::Lapse => "let it lapse",
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Circulated { .. } => "circulated",
-            Event::Versioned { .. } => "versioned",
-            Event::Reserved { .. } => "reserved",
-            Event::Objected => "objected",
-            Event::Issued { .. } => "issued",
-            Event::CutDown { .. } => "cut_down",
-            Event::Withdrawn { .. } => "withdrawn",
-            Event::Lapsed => "lapsed",
         }
     }
 }

@@ -85,7 +85,8 @@ pub enum Command {
 }
 
 /// What happened to such a proposal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It began to run.
@@ -234,21 +235,8 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Reverse, Misfit> {
             stage: Stage::Running,
         }),
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "the term did not begin" })
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Began { .. } => "began",
-            Event::Opposed { .. } => "opposed",
-            Event::Relented { .. } => "relented",
-            Event::Stopped { .. } => "stopped",
-            Event::TookEffect { .. } => "took_effect",
-            Event::Referred { .. } => "referred",
         }
     }
 }

@@ -114,7 +114,8 @@ pub enum Command {
 }
 
 /// What happened to a silence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// A text was placed under silence.
@@ -441,7 +442,7 @@ pub fn hides_actor(event: &Event, actor: &Actor) -> bool {
 }
 
 pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
-    let misfit = |why| Misfit { event: event.name().to_owned(), matter: matter.id.clone(), why };
+    let misfit = |why| Misfit { event: <&str>::from(event).to_owned(), matter: matter.id.clone(), why };
     if let Event::Placed { round, wording, participants, deadline, zone, attributed, running } = event {
         let next = matter.silence.as_ref().map_or(1, |silence| silence.round.saturating_add(1));
         if *round != next {
@@ -503,21 +504,6 @@ impl State {
 }
 
 impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Placed { .. } => "placed",
-            Event::Started { .. } => "started",
-            Event::Declined { .. } => "declined",
-            Event::Extended { .. } => "extended",
-            Event::TimeAsked { .. } => "time_asked",
-            Event::Broken { .. } => "broken",
-            Event::Held { .. } => "held",
-            Event::Released { .. } => "released",
-            Event::Stopped { .. } => "stopped",
-            Event::Passed { .. } => "passed",
-        }
-    }
-
     fn round(&self) -> u32 {
         match self {
             Event::Placed { round, .. }

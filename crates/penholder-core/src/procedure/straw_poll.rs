@@ -53,7 +53,8 @@ pub enum Command {
 }
 
 /// What happened in straw polls.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// They began.
@@ -127,18 +128,8 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<StrawPoll, Misfit>
             Ok(StrawPoll { kind: kind.clone(), title: title.clone(), candidates: candidates.clone(), ended: false })
         }
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "the polls did not begin" })
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Began { .. } => "began",
-            Event::CandidateWithdrew { .. } => "candidate_withdrew",
-            Event::Ended => "ended",
         }
     }
 }

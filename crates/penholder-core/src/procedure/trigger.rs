@@ -89,7 +89,8 @@ pub enum Command {
 }
 
 /// What happened about such an effect.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was notified.
@@ -250,22 +251,8 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Trigger, Misfit> {
             stage: Stage::Running,
         }),
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "nothing was notified" })
-        }
-    }
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Notified { .. } => "notified",
-            Event::Linked { .. } => "linked",
-            Event::NotAverted { .. } => "not_averted",
-            Event::Averted { .. } => "averted",
-            Event::Delayed { .. } => "delayed",
-            Event::TookEffect => "took_effect",
-            Event::Withdrawn => "withdrawn",
         }
     }
 }

@@ -162,12 +162,12 @@ pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Meeting, Misfit> {
     let mut meeting = Meeting::default();
     match event {
         Event::Requested { .. } | Event::Convened { .. } => {
-            let misfit = |why| Misfit { event: event.name().to_owned(), matter: matter.id.clone(), why };
+            let misfit = |why| Misfit { event: <&str>::from(event).to_owned(), matter: matter.id.clone(), why };
             apply(&mut meeting, event).map_err(misfit)?;
             Ok(meeting)
         }
         _ => {
-            let (event, matter) = (event.name().to_owned(), matter.id.clone());
+            let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
             Err(Misfit { event, matter, why: "the meeting was not called" })
         }
     }

@@ -7,7 +7,8 @@ use super::{Invitation, Last, Motion, Presence, Speech};
 use crate::charter::procedure::Effect;
 
 /// What happened in a meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was asked for.
@@ -187,40 +188,4 @@ pub enum Event {
         /// Which.
         act: Last,
     },
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Requested { .. } => "requested",
-            Event::Convened { .. } => "convened",
-            Event::Rolled { .. } => "rolled",
-            Event::AgendaObjected { .. } => "agenda_objected",
-            Event::AgendaAdopted { .. } => "agenda_adopted",
-            Event::AgendaNotAdopted => "agenda_not_adopted",
-            Event::InvitationProposed(_) => "invitation_proposed",
-            Event::InvitationObjected { .. } => "invitation_objected",
-            Event::InvitationDecided { .. } => "invitation_decided",
-            Event::Moved(_) => "moved",
-            Event::MotionSeconded { .. } => "motion_seconded",
-            Event::MotionObjected { .. } => "motion_objected",
-            Event::MotionWithdrawn { .. } => "motion_withdrawn",
-            Event::MotionDecided { .. } => "motion_decided",
-            Event::PointRaised { .. } => "point_raised",
-            Event::Ruled { .. } => "ruled",
-            Event::Challenged { .. } => "challenged",
-            Event::ChallengeDecided { .. } => "challenge_decided",
-            Event::Inscribed { .. } => "inscribed",
-            Event::Struck { .. } => "struck",
-            Event::Called { .. } => "called",
-            Event::Spoke { .. } => "spoke",
-            Event::ChairCeded { .. } => "chair_ceded",
-            Event::ChairTaken { .. } => "chair_taken",
-            Event::Resumed => "resumed",
-            Event::WentPrivate { .. } => "went_private",
-            Event::CommuniqueIssued { .. } => "communique_issued",
-            Event::Adjourned => "adjourned",
-            Event::TakenBack { .. } => "taken_back",
-        }
-    }
 }

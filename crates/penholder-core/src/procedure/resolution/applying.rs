@@ -104,7 +104,7 @@ fn add_parts(draft: &mut Draft, parts: &[String]) {
 /// The draft that begins with this event.
 pub(crate) fn begin(matter: &Matter, event: &Event) -> Result<Draft, Misfit> {
     let Event::Circulated { kind, title, mover, invited, wording } = event else {
-        let (event, matter) = (event.name().to_owned(), matter.id.clone());
+        let (event, matter) = (<&str>::from(event).to_owned(), matter.id.clone());
         return Err(Misfit { event, matter, why: "nothing was circulated" });
     };
     Ok(Draft {

@@ -8,7 +8,8 @@ use crate::position::Position;
 use crate::procedure::{Wording, word};
 
 /// What happened to a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It was circulated.
@@ -220,48 +221,4 @@ pub enum Event {
     NotPut,
     /// Nobody pressed it.
     Lapsed,
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Circulated { .. } => "circulated",
-            Event::Versioned { .. } => "versioned",
-            Event::Sponsored { .. } => "sponsored",
-            Event::Seconded { .. } => "seconded",
-            Event::VoteAsked { .. } => "vote_asked",
-            Event::Agreed => "agreed",
-            Event::Tabled { .. } => "tabled",
-            Event::Revised { .. } => "revised",
-            Event::Scheduled { .. } => "scheduled",
-            Event::Reserved { .. } => "reserved",
-            Event::CustomWaived { .. } => "custom_waived",
-            Event::CustomNotKept { .. } => "custom_not_kept",
-            Event::AmendmentMoved(_) => "amendment_moved",
-            Event::AmendmentsOrdered { .. } => "amendments_ordered",
-            Event::AmendmentAccepted { .. } => "amendment_accepted",
-            Event::AmendmentWithdrawn { .. } => "amendment_withdrawn",
-            Event::AmendmentDecided { .. } => "amendment_decided",
-            Event::PartsAsked { .. } => "parts_asked",
-            Event::PartsRefused => "parts_refused",
-            Event::PartDecided { .. } => "part_decided",
-            Event::ClassDisputed { .. } => "class_disputed",
-            Event::ClassRuled { .. } => "class_ruled",
-            Event::ClassChallenged { .. } => "class_challenged",
-            Event::ClassSettled { .. } => "class_settled",
-            Event::StoodAside { .. } => "stood_aside",
-            Event::ReservedOn(_) => "reserved_on",
-            Event::VoteWanted { .. } => "vote_wanted",
-            Event::Adopted { .. } => "adopted",
-            Event::NotAdopted { .. } => "not_adopted",
-            Event::Withdrawn => "withdrawn",
-            Event::TakenOver { .. } => "taken_over",
-            Event::Postponed { .. } => "postponed",
-            Event::Referred { .. } => "referred",
-            Event::Divided { .. } => "divided",
-            Event::Returned => "returned",
-            Event::NotPut => "not_put",
-            Event::Lapsed => "lapsed",
-        }
-    }
 }

@@ -350,7 +350,8 @@ pub enum Command {
 }
 
 /// What happened in a vote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, strum::IntoStaticStr)]
+#[strum(serialize_all = "snake_case")]
 #[serde(tag = "event", rename_all = "snake_case")]
 pub enum Event {
     /// It opened.
@@ -536,7 +537,7 @@ pub(crate) fn due(sitting: &Sitting<'_>, matter: &Matter) -> Option<Command> {
 }
 
 pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
-    let misfit = |why| Misfit { event: event.name().to_owned(), matter: matter.id.clone(), why };
+    let misfit = |why| Misfit { event: <&str>::from(event).to_owned(), matter: matter.id.clone(), why };
     let of = match event {
         Event::Opened(opened) => {
             if matter.votes.last().is_some_and(Vote::is_pending) {
@@ -581,19 +582,4 @@ pub(crate) fn apply(matter: &mut Matter, event: &Event) -> Result<(), Misfit> {
         Event::Annulled { .. } => vote.state = State::Annulled,
     }
     Ok(())
-}
-
-impl Event {
-    pub(crate) fn name(&self) -> &'static str {
-        match self {
-            Event::Opened(_) => "opened",
-            Event::Cast { .. } => "cast",
-            Event::Passed { .. } => "passed",
-            Event::Closed { .. } => "closed",
-            Event::Decided { .. } => "decided",
-            Event::Annulled { .. } => "annulled",
-            Event::Extended { .. } => "extended",
-            Event::Corrected { .. } => "corrected",
-        }
-    }
 }
