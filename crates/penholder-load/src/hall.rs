@@ -19,6 +19,8 @@ use crate::client::{Answer, Client, Person};
 
 /// How many come in at the same time.
 const AT_ONCE: usize = 16;
+/// How long the gallery may take to count what was acknowledged.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Who is to sit in the hall.
 #[derive(Clone, Copy, Debug)]
@@ -184,11 +186,23 @@ impl Hall {
         Client::connect(self.address).await?.post(&format!("/c/{}/act", self.id), who, &fields).await
     }
 
-    /// How many have voted, as the gallery says.
+    /// How many have voted, as the gallery says once it counts as many as are expected, or after [`PATIENCE`]: its page may be of
+    /// the moment before while ballots come, and one server hears of those of another a moment later.
     ///
     /// # Errors
     /// The page does not say.
-    pub async fn voted(&self) -> anyhow::Result<usize> {
+    pub async fn voted(&self, expected: usize) -> anyhow::Result<usize> {
+        let begun = Instant::now();
+        loop {
+            let counted = self.counted().await?;
+            if counted >= expected || begun.elapsed() > PATIENCE {
+                return Ok(counted);
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
+    async fn counted(&self) -> anyhow::Result<usize> {
         let page =
             Client::connect(self.address).await?.get(&format!("/c/{}", self.id), &Person::default()).await?.text();
         let (before, _) = page.split_once(" have voted").context("the gallery shows no vote")?;

@@ -54,7 +54,7 @@ pub async fn kills(program: &mut Program, hall: &Hall, rounds: usize, bar: &Prog
         let start = std::time::Instant::now();
         program.restart()?;
         // the count as everybody sees it, before anything is sent again
-        let there = hall.voted().await?;
+        let there = hall.voted(first.acknowledged.len()).await?;
         found.longest_return = found.longest_return.max(start.elapsed());
         found.lost += first.acknowledged.len().saturating_sub(there);
         // sent again under the same key: the acknowledged are answered with the receipt they have, the others count once
@@ -62,7 +62,7 @@ pub async fn kills(program: &mut Program, hall: &Hall, rounds: usize, bar: &Prog
         ensure!(again.unanswered.is_empty(), "{} got no answer after the restart", again.unanswered.len());
         let receipts: BTreeMap<usize, String> = again.acknowledged.into_iter().collect();
         found.lost += first.acknowledged.iter().filter(|(voter, receipt)| receipts.get(voter) != Some(receipt)).count();
-        found.miscounted += voters.len().abs_diff(hall.voted().await?) + again.refused.len();
+        found.miscounted += voters.len().abs_diff(hall.voted(voters.len()).await?) + again.refused.len();
         hall.close_vote(&on).await?;
         found.rounds += 1;
         found.acknowledged += first.acknowledged.len();

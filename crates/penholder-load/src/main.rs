@@ -238,7 +238,7 @@ async fn measure_votes(args: &Args, voters: usize) -> anyhow::Result<Vec<Row>> {
 async fn all_there(hall: &Hall, burst: &Burst, voters: usize) -> anyhow::Result<()> {
     ensure!(burst.refused.is_empty(), "{} ballots were refused: {:?}", burst.refused.len(), burst.refused.first());
     ensure!(burst.unanswered.is_empty(), "{} ballots got no answer", burst.unanswered.len());
-    let voted = hall.voted().await?;
+    let voted = hall.voted(voters).await?;
     ensure!(voted == voters, "the gallery counts {voted} of {voters}");
     Ok(())
 }
