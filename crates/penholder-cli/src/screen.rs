@@ -75,7 +75,8 @@ pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table
 }
 
-/// Keeps words whole: no column is narrower than its longest word, if all of them fit on the screen like that.
+/// Keeps words whole: no column is narrower than its longest word. Where not all fit on the screen like that, the longest are
+/// broken and no others.
 pub fn keep_words_whole(table: &mut Table) {
     let mut longest: Vec<usize> = Vec::new();
     for row in table.header().into_iter().chain(table.row_iter()) {
@@ -87,10 +88,11 @@ pub fn keep_words_whole(table: &mut Table) {
         }
     }
     // each column stands between two blanks, and a third keeps it from the next
-    if longest.iter().map(|letters| letters + 3).sum::<usize>() > usize::from(width()) + 1 {
-        return;
-    }
-    for (at, letters) in longest.into_iter().enumerate() {
+    let room = (usize::from(width()) + 1).saturating_sub(3 * longest.len());
+    let taken = |most: usize| longest.iter().map(|letters| *letters.min(&most)).sum::<usize>();
+    let Some(most) = (1..=room).rev().find(|most| taken(*most) <= room) else { return };
+    let longest = longest.iter().map(|letters| *letters.min(&most));
+    for (at, letters) in longest.enumerate() {
         if let (Some(column), Ok(letters)) = (table.column_mut(at), u16::try_from(letters + 2)) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(letters)));
         }
