@@ -186,7 +186,7 @@ impl Hall {
         Client::connect(self.address).await?.post(&format!("/c/{}/act", self.id), who, &fields).await
     }
 
-    /// How many have voted, as the gallery says once it counts as many as are expected, or after [`PATIENCE`]: its page may be of
+    /// How many have voted, as the gallery says once it counts as many as are expected, or after five seconds: its page may be of
     /// the moment before while ballots come, and one server hears of those of another a moment later.
     ///
     /// # Errors
