@@ -115,6 +115,95 @@ fn what_if_somebody_stood_otherwise() {
     check("company-board", &["CASTING/jobs/refuses", "FOUNDER/sale/refuses", "INVESTOR/sale/refuses"], false);
 }
 
+/// Every mark of an answer, with where it stands.
+fn marks(answer: &Answered) -> Vec<(String, String)> {
+    let other = &answer.from_reported_alone;
+    let named = |name: &str, mark: &Option<String>| (name.to_owned(), mark.clone());
+    let mut marks = vec![
+        named("verdict", &other.verdict),
+        named("fewest", &answer.by_number.from_reported_alone),
+        named("alone", &other.alone),
+        named("best", &other.best),
+        named("next", &other.next),
+        named("beside", &answer.beside.as_ref().and_then(|beside| beside.from_reported_alone.clone())),
+    ];
+    marks.extend(answer.texts.iter().map(|text| named(&text.name, &text.from_reported_alone)));
+    marks.extend(answer.roads.roads.iter().map(|road| named(&road.kind, &road.from_reported_alone)));
+    marks.extend(answer.amendments.iter().map(|one| named(&one.says, &one.from_reported_alone)));
+    marks.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect()
+}
+
+#[test]
+fn what_rests_on_a_guess_says_so_and_what_is_reported_instead() {
+    let found = answer(&read("aleppo-2014"));
+    assert!(found.nobody_alone());
+    let marks = marks(&found);
+    let check = |name: &str, expected: &str| {
+        let mark = marks.iter().find(|(of, _)| of == name).map_or("", |(_, mark)| mark);
+        assert_eq!(mark, expected, "{name}");
+    };
+    check("verdict", "");
+    check(
+        "alone",
+        "the United Kingdom (then the draft without aleppo, toll and author passes) or the Russian Federation (then the \
+         text as drafted passes).",
+    );
+    check(
+        "next",
+        "United Kingdom: could you do without outrage at the daily air strikes on Aleppo? One of the 2 smallest ways out \
+         needs it. Russian Federation: could you live with outrage at the daily air strikes on Aleppo? One of the 2 smallest \
+         ways out needs it.",
+    );
+    check("the text as drafted", "China for it; the Russian Federation alone could let it pass.");
+    check("no word of who does it", "wins nobody, loses nobody.");
+    assert!(
+        marks.iter().any(|(name, mark)| name == "fewest" && mark.starts_with("If the Russian Federation can live"))
+    );
+    assert_eq!(
+        found.matrix.rows.iter().filter(|row| row.stance_guessed).map(|row| &row.id).collect::<Vec<_>>(),
+        ["CHN"]
+    );
+    assert!(found.by_number.ways.iter().all(|way| way.guessed));
+    assert!(!found.deadlocks[0].guessed, "what is reported comes first");
+}
+
+#[test]
+fn a_verdict_that_rests_on_a_guess_says_so() {
+    let found = answer(&read("marisk-2031"));
+    let verdict = found.from_reported_alone.verdict.unwrap();
+    assert!(
+        verdict.starts_with("The text as drafted does not pass as a press statement, but a text does"),
+        "{verdict}"
+    );
+    assert_eq!(found.from_reported_alone.alone.unwrap(), "nobody has to concede anything.");
+    assert!(found.by_number.from_reported_alone.unwrap().contains("no concession is needed"));
+    assert_eq!(found.from_reported_alone.next, None, "the question asks about the guess itself");
+}
+
+#[test]
+fn where_nothing_is_guessed_nothing_is_marked() {
+    let check = |id: &str, supposed: &[&str]| {
+        let mut problem = read(id);
+        for words in supposed {
+            problem.suppose(&Supposition::read(words, &problem).unwrap());
+        }
+        assert_eq!(marks(&answer(&problem)), [], "{id}");
+    };
+    check("company-board", &[]);
+    check("aleppo-2014", &["USA/author/nothing", "CHN/author/nothing", "RUS/weapons/nothing"]);
+}
+
+#[test]
+fn texts_that_are_the_best_under_several_objectives_are_told_once() {
+    let check = |id: &str, few: usize, expected: &[&[&str]]| {
+        let found = answer(&read(id));
+        let told: Vec<Vec<&str>> = found.best_told(few).into_iter().map(|best| best.objectives).collect();
+        assert_eq!(told, expected, "{id}");
+    };
+    check("eu-qmv-cars-2035", 1, &[&["preference", "content", "support"]]);
+    check("aleppo-2014", 1, &[]);
+}
+
 #[test]
 fn suppositions_that_cannot_be_made() {
     let problem = read("aleppo-2014");

@@ -23,6 +23,8 @@ pub struct Beside {
     pub rows: Vec<Paired>,
     /// What happens to the words, where the file gives them.
     pub words: Option<String>,
+    /// Which text would stand here if the guesses were left out, where it would be another.
+    pub from_reported_alone: Option<String>,
 }
 
 /// One paragraph of both texts.

@@ -2,9 +2,7 @@
 
 use std::fmt::Write;
 
-use penholder_core::seat::with_the;
-
-use super::answer::{Answered, Cell, Mark, WaysOut};
+use super::answer::{Answered, Cell, FROM_REPORTED, Mark, WaysOut};
 use super::beside::Beside;
 use super::words::{listed, with_article};
 
@@ -13,6 +11,8 @@ use super::words::{listed, with_article};
 pub fn cable(answer: &Answered) -> String {
     let mut out = String::new();
     section(&mut out, &format!("# {}\n\n**{}**", answer.title, escaped(&answer.sentence)));
+    let other = &answer.from_reported_alone;
+    section(&mut out, reported(other.verdict.as_ref()).trim_start());
     let leads = answer.penholder.as_ref().map(|name| format!(" Penholder: {name}.")).unwrap_or_default();
     section(&mut out, &format!("{}, as {}, {}.{leads}", answer.body, with_article(&answer.kind), answer.date));
     section(&mut out, answer.about.as_deref().unwrap_or_default());
@@ -25,13 +25,19 @@ pub fn cable(answer: &Answered) -> String {
         let changes = if text.changes.is_empty() { String::new() } else { kept };
         section(
             &mut out,
-            &format!("**{}**{}: {}", capitalised(&text.name), escaped(&changes), escaped(&text.sentence)),
+            &format!(
+                "**{}**{}: {}{}",
+                capitalised(&text.name),
+                escaped(&changes),
+                escaped(&text.sentence),
+                reported(text.from_reported_alone.as_ref())
+            ),
         );
         list(&mut out, "Unmet:", text.unmet.iter().map(|unmet| format!("- {}", escaped(unmet))));
     }
     let more = if answer.deadlocks_complete { "" } else { " (more exist)" };
     let deadlocks = answer.deadlocks.iter().map(|deadlock| {
-        let guessed = if deadlock.guessed { " *Rests on a guess.*" } else { "" };
+        let guessed = if deadlock.guessed { GUESS } else { "" };
         format!("1. {}{guessed}", escaped(&deadlock.sentence))
     });
     list(&mut out, &format!("## Why: the smallest deadlocks{more}"), deadlocks);
@@ -40,40 +46,44 @@ pub fn cable(answer: &Answered) -> String {
         ways(&mut out, "## Ways out: the lightest concessions", &answer.by_weight);
     }
     let mut alone: Vec<String> =
-        answer.alone.iter().map(|(member, text)| format!("- {member}: then {}", escaped(text))).collect();
+        answer.alone.iter().map(|one| format!("- {}: then {}", one.member, escaped(&one.passes))).collect();
     if answer.nobody_alone() {
         alone.push("Nobody: more than one member has to concede something.".to_owned());
     }
+    alone.extend(paragraph(other.alone.as_ref()));
     list(&mut out, "## Who could end it alone", alone.into_iter());
     section(&mut out, &answer.beside.as_ref().map(side_by_side).unwrap_or_default());
-    for best in answer.best.iter().filter(|best| !best.texts.is_empty()) {
+    for best in answer.best_told(usize::MAX) {
         let proved = if best.proved { "" } else { ", best found, not proved" };
         let texts = best.texts.iter().map(|text| {
-            let votes = text.votes();
-            format!("1. {} (worth {}; keeps {} of the content; {votes})", escaped(&text.text), text.worth, text.content)
+            let (preference, content) = (answer.texts[0].preference.1, answer.texts[0].content.1);
+            let worth =
+                format!("preference {} of {preference}; content {} of {content}", text.preference, text.content);
+            format!("1. {} ({worth}; {})", escaped(&text.text), text.votes())
         });
-        list(&mut out, &format!("## Texts that pass, by {}{proved}", best.objective), texts);
+        let objectives: Vec<String> = best.objectives.iter().map(|one| (*one).to_owned()).collect();
+        list(&mut out, &format!("## Texts that pass, best by {}{proved}", listed(&objectives)), texts);
     }
-    let roads = answer.roads.roads.iter().map(|road| format!("- {}", escaped(&road.sentence)));
+    section(&mut out, reported(other.best.as_ref()).trim_start());
+    let roads = answer
+        .roads
+        .roads
+        .iter()
+        .map(|road| format!("- {}{}", escaped(&road.sentence), reported(road.from_reported_alone.as_ref())));
     let left_out = answer.roads.left_out.iter().map(|says| format!("\n{}", escaped(says)));
     list(&mut out, "## Other roads", roads.chain(left_out));
     let amendments = answer.amendments.iter().map(|one| {
         let passes = if one.passes { "; the draft passes with it" } else { "" };
-        let who = |names: &[String]| {
-            let names: Vec<String> = names.iter().map(|name| with_the(name)).collect();
-            if names.is_empty() { "nobody".to_owned() } else { listed(&names) }
-        };
         let words = one.words.as_ref().map(|words| format!(" ({})", escaped(words))).unwrap_or_default();
-        let (wins, loses) = (who(&one.wins), who(&one.loses));
-        format!(
-            "- {}: wins {wins}, loses {loses}, costs {} of the content{words}{passes}",
-            escaped(&one.says),
-            one.costs
-        )
+        let (moved, costs) = (one.moved(usize::MAX), one.costs);
+        let other = one.from_reported_alone.as_ref().map(|other| format!(".{}", reported(Some(other))));
+        let other = other.unwrap_or_default();
+        format!("- {}: {moved}, costs {costs} of the content{words}{passes}{other}", escaped(&one.says))
     });
     list(&mut out, "## One amendment at a time", amendments);
     list(&mut out, "## What if we are wrong", answer.certainty.iter().cloned());
-    list(&mut out, "## Whom to ask next", answer.next.iter().map(|question| format!("1. {}", escaped(question))));
+    let next = answer.next.iter().map(|question| format!("1. {}", escaped(question)));
+    list(&mut out, "## Whom to ask next", next.chain(paragraph(other.next.as_ref())));
     list(
         &mut out,
         "## Positions and who reports them",
@@ -81,6 +91,19 @@ pub fn cable(answer: &Answered) -> String {
     );
     list(&mut out, "## Notes", answer.notes.iter().map(|note| format!("- {note}")));
     out
+}
+
+/// What marks a line that stands on a position that nobody stated.
+const GUESS: &str = " *Rests on a guess.*";
+
+/// The mark of an answer that would be another from what is reported alone, with that other one.
+fn reported(other: Option<&String>) -> String {
+    other.map(|other| format!("{GUESS} {FROM_REPORTED} {}", escaped(other))).unwrap_or_default()
+}
+
+/// The same as a paragraph after a list.
+fn paragraph(other: Option<&String>) -> Option<String> {
+    other.map(|_| format!("\n{}", reported(other).trim_start()))
 }
 
 /// A text that passes beside the text proposed.
@@ -101,6 +124,9 @@ fn side_by_side(beside: &Beside) -> String {
     }
     if let Some(words) = &beside.words {
         let _ = writeln!(out, "\n{}.", escaped(&capitalised(words)));
+    }
+    if beside.from_reported_alone.is_some() {
+        let _ = writeln!(out, "\n{}", reported(beside.from_reported_alone.as_ref()).trim_start());
     }
     out.trim_end().to_owned()
 }
@@ -129,7 +155,11 @@ fn list(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {
 
 fn ways(out: &mut String, title: &str, ways: &WaysOut) {
     let more = if ways.complete || ways.ways.is_empty() { "" } else { " (more exist)" };
-    list(out, &format!("{title}{more}"), ways.ways.iter().map(|way| format!("- {}", escaped(&way.sentence))));
+    let says = ways.ways.iter().map(|way| {
+        let guessed = if way.guessed { GUESS } else { "" };
+        format!("- {}{guessed}", escaped(&way.sentence))
+    });
+    list(out, &format!("{title}{more}"), says.chain(paragraph(ways.from_reported_alone.as_ref())));
 }
 
 /// The words for a mark in print: no colour, no symbol that a typewriter lacks.
@@ -154,7 +184,8 @@ fn matrix(answer: &Answered) -> String {
     let mut table = format!("| | {} | on the draft |\n|---|{}---|\n", ids.join(" | "), "---|".repeat(ids.len()));
     for row in &rows {
         let cells: Vec<String> = row.cells.iter().map(cell).collect();
-        let _ = writeln!(table, "| {} | {} | {} |", row.name, cells.join(" | "), row.stance);
+        let guess = if row.stance_guessed { "?" } else { "" };
+        let _ = writeln!(table, "| {} | {} | {}{guess} |", row.name, cells.join(" | "), row.stance);
     }
     if let Some(others) = answer.matrix.others() {
         let _ = writeln!(table, "\n{others}");

@@ -4,12 +4,13 @@ use penholder_core::text::reference::Vocabulary;
 use penholder_core::{Charter, Exact, Outcome, decide};
 use proptest::prelude::*;
 
+use super::answer::{Answered, Instead, Wanted, answered};
 use super::condition::{Choice, Condition, Literal};
 use super::deadlock::Deadlock;
 use super::doubt::{Chance, doubt, in_doubt};
 use super::front::Point;
 use super::problem::{
-    Alternative, Asks, Confidence, DRAFTED, Demand, Element, Member, OUT, Package, Problem, Unmet, Wish,
+    Alternative, Asks, Confidence, DRAFTED, Demand, Element, Member, NamedText, OUT, Package, Problem, Unmet, Wish,
 };
 use super::search::{Negotiation, Objective, Search};
 use super::vote::{every_text, passes, stances};
@@ -108,6 +109,7 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
         Element { id: format!("e{at}"), says: format!("element {at}"), alternatives: (0..forms).map(form).collect() }
     };
     let elements: Vec<Element> = elements.iter().enumerate().map(element).collect();
+    let elements_of = elements.len();
     let demand = |raw: &[u8; 8]| Demand {
         seat: usize::from(raw[4]) % people.len(),
         asks: Asks::Must,
@@ -141,7 +143,7 @@ fn problem((_, people, elements, demands, wishes, packages, members): &Raw, char
         wishes: wishes.iter().map(wish).collect(),
         packages: packages.iter().map(package).collect(),
         elements,
-        texts: Vec::new(),
+        texts: vec![NamedText { name: "the text as drafted".to_owned(), choice: Choice(vec![0; elements_of]) }],
         roads: Vec::new(),
         vocabulary: Vocabulary::default(),
     }
@@ -310,6 +312,77 @@ fn check_front(negotiation: &Negotiation<'_>) {
     assert_eq!(front.points.iter().map(|point| point.worth).collect::<Vec<_>>(), expected);
     let holds = |point: &Point| negotiation.passes(&point.text) && worth(&point.text) == point.worth;
     assert!(front.points.iter().all(holds));
+}
+
+/// By enumeration: whether some text passes, and for each seat whose concession alone suffices the most content that passes
+/// then; if these demands stand.
+fn outlook(negotiation: &Negotiation<'_>, standing: &[bool]) -> (bool, Vec<(usize, u64)>) {
+    let problem = negotiation.problem;
+    let passing = |standing: &[bool]| {
+        let texts = every_text(problem).filter(|text| passes(problem, &negotiation.rule, text, Some(standing)));
+        texts.map(|text| problem.content(&text).0).max()
+    };
+    let alone = |seat: usize| {
+        let makes_any = problem.demands.iter().zip(standing).any(|(demand, stands)| *stands && demand.seat == seat);
+        let without: Vec<bool> =
+            problem.demands.iter().zip(standing).map(|(demand, stands)| *stands && demand.seat != seat).collect();
+        passing(&without).filter(|_| makes_any).map(|content| (seat, content))
+    };
+    let some = passing(standing).is_some();
+    (some, if some { Vec::new() } else { (0..problem.members.len()).filter_map(alone).collect() })
+}
+
+/// An answer is marked exactly where enumeration without the guesses tells another one.
+fn check_marks(charter: &Charter, negotiation: &Negotiation<'_>) {
+    let problem = negotiation.problem;
+    let found = answered(charter, problem, Wanted::default(), &Stop::default()).unwrap();
+    let reported: Vec<bool> = problem.demands.iter().map(|demand| !demand.is_guess()).collect();
+    let (ours, theirs) = (outlook(negotiation, &vec![true; reported.len()]), outlook(negotiation, &reported));
+    let marks = &found.from_reported_alone;
+    if reported.iter().all(|reported| *reported) {
+        assert_eq!(*marks, Instead::default());
+        assert!(found.by_number.from_reported_alone.is_none() && found.texts[0].from_reported_alone.is_none());
+        assert!(!found.matrix.rows.iter().any(|row| row.stance_guessed));
+    }
+    if ours.0 != theirs.0 {
+        assert!(marks.verdict.is_some());
+    }
+    let drafted = |standing: &[bool]| stances(problem, &problem.drafted(), Some(standing));
+    let moved = drafted(&reported) != negotiation.stances(&problem.drafted());
+    assert_eq!(found.texts[0].from_reported_alone.is_some(), moved);
+    assert_eq!(found.matrix.rows.iter().any(|row| row.stance_guessed), moved);
+    if negotiation.rule.monotone && !ours.0 && !found.deadlocks.is_empty() {
+        assert_eq!(marks.alone.is_some(), theirs.0 || ours.1 != theirs.1, "{:?} {ours:?} {theirs:?}", marks.alone);
+    }
+    let other = problem.without_guesses().map(|other| answered(charter, &other, Wanted::default(), &Stop::default()));
+    let Some(Ok(other)) = other else { return };
+    assert!(marks.verdict.as_ref().is_none_or(|verdict| *verdict != found.sentence && *verdict == other.sentence));
+    if found.by_number.complete && other.by_number.complete {
+        let costs = |answer: &Answered| -> Vec<(Vec<String>, u64)> {
+            let mut ways: Vec<_> = answer.by_number.ways.iter().map(|way| (way.members.clone(), way.content)).collect();
+            ways.sort();
+            ways
+        };
+        let marked = found.by_number.from_reported_alone.is_some();
+        assert!(marked || found.by_number.ways.is_empty() || costs(&found) == costs(&other));
+        assert!(
+            !marked
+                || found.by_number.ways.len() != other.by_number.ways.len()
+                || found.by_number.ways.iter().any(|way| way.guessed)
+                || costs(&found) != costs(&other)
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_answer_is_marked_exactly_where_it_rests_on_a_guess(raw in raw()) {
+        let charter = charter(raw.0, &raw.1);
+        let problem = problem(&raw, &charter);
+        check_marks(&charter, &Negotiation::new(&charter, &problem, "motion", &Stop::default()).unwrap());
+    }
 }
 
 proptest! {

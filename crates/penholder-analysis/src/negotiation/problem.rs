@@ -188,6 +188,12 @@ pub struct NamedText {
 }
 
 impl Demand {
+    /// Whether nobody reports it.
+    #[must_use]
+    pub fn is_guess(&self) -> bool {
+        self.confidence == Confidence::Guessed
+    }
+
     /// The demand as a sentence without its end: `the United Kingdom must have outrage at ...`.
     #[must_use]
     pub fn sentence(&self, problem: &Problem) -> String {
@@ -217,6 +223,15 @@ impl Problem {
     #[must_use]
     pub fn is_whole(&self, text: &Choice) -> bool {
         self.packages.iter().all(|package| package.condition.holds(text))
+    }
+
+    /// The same from what is known and reported alone: without the positions that are guessed. Nothing where none is.
+    #[must_use]
+    pub fn without_guesses(&self) -> Option<Problem> {
+        self.demands.iter().any(Demand::is_guess).then_some(())?;
+        let mut reported = self.clone();
+        reported.demands.retain(|demand| !demand.is_guess());
+        Some(reported)
     }
 
     /// The content that the text keeps, and the content of the draft.

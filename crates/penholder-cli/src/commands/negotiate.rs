@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use anstream::println;
 use anstyle::Style;
 use clap::ValueEnum;
-use penholder_analysis::negotiation::answer::{Answered, Cell, Mark, Row, WaysOut, Worth};
+use penholder_analysis::negotiation::answer::{Answered, Cell, FROM_REPORTED, Mark, Row, WaysOut};
 use penholder_analysis::negotiation::{
     Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed,
     suppose::SupposeError,
@@ -179,6 +179,8 @@ fn print(answer: &Answered, all: bool) {
     for line in wrapped(&answer.sentence, 0) {
         println!("{}", paint(SENTENCE, line));
     }
+    let other = &answer.from_reported_alone;
+    instead(other.verdict.as_ref(), 0);
     println!();
     let leads = answer.penholder.as_ref().map(|name| format!(" · penholder {name}")).unwrap_or_default();
     for line in wrapped(&format!("{} · {} · {}{leads}", answer.title, answer.body, answer.date), 0) {
@@ -204,15 +206,13 @@ fn print(answer: &Answered, all: bool) {
             [one] => say(&format!("{} alone could {turns_it}", capital(&with_the(one))), 2, ""),
             many => say(&format!("each of these alone could {turns_it}: {}", many.join(", ")), 2, ""),
         }
+        instead(text.from_reported_alone.as_ref(), 2);
     }
     if !answer.deadlocks.is_empty() {
         let more = if answer.deadlocks_complete { "" } else { ", and more exist" };
         title(&format!("Why: {}{more}", counted(answer.deadlocks.len(), "smallest deadlock")));
-        let sentences: Vec<String> = answer
-            .deadlocks
-            .iter()
-            .map(|found| format!("{}{}", found.sentence, if found.guessed { " [rests on a guess]" } else { "" }))
-            .collect();
+        let sentences: Vec<String> =
+            answer.deadlocks.iter().map(|found| marked(&found.sentence, found.guessed)).collect();
         shown(&sentences, few, 2, "- ");
     }
     ways("The fewest concessions", &answer.by_number, few);
@@ -222,12 +222,13 @@ fn print(answer: &Answered, all: bool) {
     if !answer.alone.is_empty() {
         title("Who could end it alone");
         let alone: Vec<String> =
-            answer.alone.iter().map(|(name, text)| format!("{name}; then {text} passes")).collect();
+            answer.alone.iter().map(|one| format!("{}; then {} passes", one.member, one.passes)).collect();
         shown(&alone, few, 2, "- ");
     } else if answer.nobody_alone() {
         title("Who could end it alone");
         say("Nobody: more than one member has to concede something.", 2, "");
     }
+    instead(other.alone.as_ref(), 2);
     if let Some(beside) = &answer.beside {
         side_by_side(beside);
     }
@@ -241,6 +242,7 @@ fn print(answer: &Answered, all: bool) {
             for line in wrapped(&road.cite, 4) {
                 println!("    {}", paint(MUTED, line));
             }
+            instead(road.from_reported_alone.as_ref(), 4);
         }
     }
     if let Some(left_out) = &answer.roads.left_out {
@@ -254,6 +256,19 @@ fn print(answer: &Answered, all: bool) {
     }
     for note in &answer.notes {
         say(note, 0, "note: ");
+    }
+}
+
+/// The sentence with a mark if it stands on a position that nobody stated.
+fn marked(sentence: &str, guessed: bool) -> String {
+    format!("{sentence}{}", if guessed { " [rests on a guess]" } else { "" })
+}
+
+/// The mark of an answer that would be another from what is reported alone, and that other one.
+fn instead(other: Option<&String>, indent: usize) {
+    let Some(other) = other else { return };
+    for line in wrapped(&format!("[rests on a guess] {FROM_REPORTED} {other}"), indent) {
+        println!("{}{}", " ".repeat(indent), paint(ABSTAINING, line));
     }
 }
 
@@ -276,8 +291,9 @@ fn ways(name: &str, ways: &WaysOut, few: usize) {
     }
     let more = if ways.complete { "" } else { ", and more exist" };
     title(&format!("{name}: {}{more}", counted(ways.ways.len(), "way out").replace("way outs", "ways out")));
-    let sentences: Vec<String> = ways.ways.iter().map(|way| way.sentence.clone()).collect();
+    let sentences: Vec<String> = ways.ways.iter().map(|way| marked(&way.sentence, way.guessed)).collect();
     shown(&sentences, few, 2, "- ");
+    instead(ways.from_reported_alone.as_ref(), 2);
 }
 
 fn best(answer: &Answered) {
@@ -285,25 +301,17 @@ fn best(answer: &Answered) {
         return;
     }
     title("Texts that pass");
-    let mut told: Vec<(Vec<String>, &Worth, String)> = Vec::new();
-    for best in &answer.best {
-        let Some(text) = best.texts.first() else { continue };
-        let proved = if best.proved {
-            String::new()
-        } else {
-            format!("; best found, worth {}, none over {}", text.worth, best.at_most.unwrap_or(0))
-        };
-        match told.iter_mut().find(|(_, other, same)| other.forms == text.forms && *same == proved) {
-            Some((objectives, ..)) => objectives.push(best.objective.to_owned()),
-            None => told.push((vec![best.objective.to_owned()], text, proved)),
-        }
-    }
+    let told = answer.best_told(1);
     let only_one = told.len() == 1 && answer.front.len() == 1;
-    for (objectives, text, proved) in told {
-        let votes = text.votes();
+    for best in told {
+        let Some(text) = best.texts.first() else { continue };
+        let bound = best.at_most.map(|most| format!("; best found, worth {}, none over {most}", text.worth));
+        let (votes, bound) = (text.votes(), bound.unwrap_or_default());
         let content = format!("content {} of {}", text.content, answer.texts[0].content.1);
-        say(&format!("best by {}: {} ({votes}, {content}{proved})", listed(&objectives), text.text), 2, "- ");
+        let objectives: Vec<String> = best.objectives.iter().map(|one| (*one).to_owned()).collect();
+        say(&format!("best by {}: {} ({votes}, {content}{bound})", listed(&objectives), text.text), 2, "- ");
     }
+    instead(answer.from_reported_alone.best.as_ref(), 2);
     if only_one {
         return;
     }
@@ -331,23 +339,21 @@ fn side_by_side(beside: &Beside) {
     if let Some(words) = &beside.words {
         say(&format!("{}.", capital(words)), 2, "");
     }
+    instead(beside.from_reported_alone.as_ref(), 2);
 }
 
 fn amendments(answer: &Answered, few: usize) {
     let moving: Vec<String> = answer
         .amendments
         .iter()
-        .filter(|one| !(one.wins.is_empty() && one.loses.is_empty()))
+        .filter(|one| one.moves())
         .map(|one| {
-            let who = |names: &[String]| match names.len() {
-                0 => "nobody".to_owned(),
-                count if count > 4 => format!("{count} members"),
-                _ => listed(&names.iter().map(|name| with_the(name)).collect::<Vec<_>>()),
-            };
             let passes = if one.passes { "; the draft passes with it" } else { "" };
-            let says = format!("{}: wins {}, loses {}", one.says, who(&one.wins), who(&one.loses));
+            let says = format!("{}: {}", one.says, one.moved(4));
             let words = one.words.as_ref().map(|words| format!(" ({words})")).unwrap_or_default();
-            format!("{says}, costs {} of {} of the content{words}{passes}", one.costs, answer.texts[0].content.1)
+            let other = one.from_reported_alone.as_ref();
+            let other = other.map(|other| format!(". [rests on a guess] {FROM_REPORTED} {other}")).unwrap_or_default();
+            format!("{says}, costs {} of {} of the content{words}{passes}{other}", one.costs, answer.texts[0].content.1)
         })
         .collect();
     if !moving.is_empty() {
@@ -364,6 +370,7 @@ fn doubts(answer: &Answered, few: usize) {
     if !answer.next.is_empty() {
         title("Whom to ask next");
         shown(&answer.next, few, 2, "- ");
+        instead(answer.from_reported_alone.next.as_ref(), 2);
     }
 }
 
@@ -396,7 +403,8 @@ fn matrix(answer: &Answered) {
             };
             let name: String = row.name.chars().take(names).collect();
             let cells: String = block.iter().map(|at| cell(row.cells[*at], column)).collect();
-            println!("{name:<names$} {} {}", paint(style, shape), cells.trim_end());
+            let guessed = if row.stance_guessed { "?" } else { " " };
+            println!("{name:<names$} {}{guessed}{}", paint(style, shape), cells.trim_end());
         }
         println!();
     }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::super::deadlock::Deadlocks;
 use super::super::problem::Asks;
+use super::super::vote;
 use super::Asking;
 
 /// What a member says of an element.
@@ -44,6 +45,8 @@ pub struct Row {
     pub stated: bool,
     /// Where it stands on the text as drafted: `for`, `abstains`, `against`.
     pub stance: &'static str,
+    /// Whether it would stand elsewhere if the guesses were left out.
+    pub stance_guessed: bool,
     /// One cell for each element.
     pub cells: Vec<Cell>,
 }
@@ -76,6 +79,8 @@ impl Asking<'_, '_> {
         let problem = self.problem;
         let drafted = problem.drafted();
         let stances = self.negotiation.stances(&drafted);
+        let reported: Vec<bool> = problem.demands.iter().map(|demand| !demand.is_guess()).collect();
+        let from_reported = vote::stances(problem, &drafted, Some(&reported));
         let blocked = |demand: usize| match some_passes {
             Some(false) => deadlocks.found.iter().any(|deadlock| deadlock.demands.contains(&demand)),
             _ => !problem.demands[demand].condition.holds(&drafted),
@@ -84,9 +89,11 @@ impl Asking<'_, '_> {
         let mut rows: Vec<Row> = Vec::with_capacity(stances.len());
         for (seat, stance) in problem.roster.seats().iter().zip(&stances) {
             let member = &problem.members[rows.len()];
+            let stance_guessed = from_reported[rows.len()] != *stance;
             let stance = ["for", "abstains", "against"][*stance as usize];
             let cells = vec![nothing; problem.elements.len()];
-            rows.push(Row { id: seat.id.clone(), name: seat.name.clone(), stated: member.stated, stance, cells });
+            let (id, name, stated) = (seat.id.clone(), seat.name.clone(), member.stated);
+            rows.push(Row { id, name, stated, stance, stance_guessed, cells });
         }
         for wish in &problem.wishes {
             for element in wish.condition.elements() {

@@ -5,6 +5,7 @@
 
 mod matrix;
 mod questions;
+mod reported;
 mod roads;
 mod text;
 mod ways_out;
@@ -12,8 +13,9 @@ mod ways_out;
 use penholder_core::charter::Charter;
 use serde::Serialize;
 
-use super::beside::Beside;
+use super::beside::{Beside, lost_words};
 use super::concession::Measure;
+use super::condition::Choice;
 use super::deadlock::Deadlocks;
 use super::problem::Problem;
 use super::rule::said;
@@ -23,10 +25,11 @@ use super::words::{capital, with_article};
 pub use matrix::{Cell, Mark, Matrix, Row};
 pub use questions::DoubtAnswer;
 use questions::{certainty, chance_of};
+pub use reported::{FROM_REPORTED, Instead};
 use roads::aside;
 pub use roads::{AmendmentAnswer, Road, Roads};
 pub use text::{BestAnswer, Margin, TextAnswer, Worth, text_answer};
-pub use ways_out::{DeadlockAnswer, WayOut, WaysOut};
+pub use ways_out::{Alone, DeadlockAnswer, WayOut, WaysOut};
 
 /// How much of an answer is wanted.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +79,7 @@ pub struct Answered {
     pub front: Vec<Worth>,
     /// Whether that is the whole front.
     pub front_complete: bool,
-    /// The deadlocks, the smallest first.
+    /// The deadlocks: those from what is reported before those that rest on a guess, of each the smallest first.
     pub deadlocks: Vec<DeadlockAnswer>,
     /// Whether these are all.
     pub deadlocks_complete: bool,
@@ -85,7 +88,7 @@ pub struct Answered {
     /// The smallest ways out by weight.
     pub by_weight: WaysOut,
     /// The members whose concession alone suffices, and what passes then.
-    pub alone: Vec<(String, String)>,
+    pub alone: Vec<Alone>,
     /// Whether these are all.
     pub alone_complete: bool,
     /// A text that passes beside the text proposed: the one that keeps most of it, or the one of the way out that does.
@@ -108,8 +111,23 @@ pub struct Answered {
     pub sources: Vec<String>,
     /// Members by elements.
     pub matrix: Matrix,
+    /// What else would be answered if the guesses were left out; texts, ways, roads and amendments say it themselves.
+    pub from_reported_alone: Instead,
     /// Why some part is missing, if one is.
     pub notes: Vec<String>,
+}
+
+/// The best texts under one objective, or under several that agree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BestTold<'a> {
+    /// `preference`, `content`, `support`.
+    pub objectives: Vec<&'static str>,
+    /// What was found, from the best on.
+    pub texts: &'a [Worth],
+    /// As [`BestAnswer::proved`].
+    pub proved: bool,
+    /// As [`BestAnswer::at_most`]; nothing where the order is proved.
+    pub at_most: Option<u64>,
 }
 
 impl Answered {
@@ -120,6 +138,29 @@ impl Answered {
         conceded(&self.by_weight) == conceded(&self.by_number)
     }
 
+    /// The best texts, the first `few` under each objective; objectives under which they are the same are told together.
+    #[must_use]
+    pub fn best_told(&self, few: usize) -> Vec<BestTold<'_>> {
+        let mut told: Vec<BestTold<'_>> = Vec::new();
+        for best in &self.best {
+            let texts = &best.texts[..few.min(best.texts.len())];
+            let at_most = best.at_most.filter(|_| !best.proved);
+            let forms = |texts: &[Worth]| texts.iter().map(|text| text.forms.clone()).collect::<Vec<_>>();
+            let is_same = |other: &&mut BestTold<'_>| {
+                (other.proved, other.at_most) == (best.proved, at_most) && forms(other.texts) == forms(texts)
+            };
+            match told.iter_mut().find(is_same) {
+                Some(other) => other.objectives.push(best.objective),
+                None if texts.is_empty() => {}
+                None => {
+                    let (objectives, proved) = (vec![best.objective], best.proved);
+                    told.push(BestTold { objectives, texts, proved, at_most });
+                }
+            }
+        }
+        told
+    }
+
     /// Whether it is known that no member's concession alone lets a text pass.
     #[must_use]
     pub fn nobody_alone(&self) -> bool {
@@ -127,14 +168,29 @@ impl Answered {
     }
 }
 
-/// The whole answer to a problem.
+/// The whole answer to a problem. Where it has guesses, it is answered a second time without them, and what would be another
+/// answer then says so.
 ///
 /// # Errors
 /// [`AskError`] if the charter cannot answer for the kind of matter.
 pub fn answered(charter: &Charter, problem: &Problem, wanted: Wanted, stop: &Stop) -> Result<Answered, AskError> {
-    let negotiation = Negotiation::new(charter, problem, &problem.kind, stop)?;
-    let asking = Asking { charter, negotiation: &negotiation, problem, rule: said(&negotiation.seated), wanted, stop };
-    asking.all()
+    let ask = |problem: &Problem, wanted: Wanted, whole: bool| {
+        let negotiation = Negotiation::new(charter, problem, &problem.kind, stop)?;
+        let rule = said(&negotiation.seated);
+        let asking = Asking { charter, negotiation: &negotiation, problem, rule, wanted, whole, stop };
+        asking.all().map(|answer| (answer, negotiation.rule.monotone))
+    };
+    let (mut answer, monotone) = ask(problem, wanted, true)?;
+    let Some(reported) = problem.without_guesses().filter(|_| answer.some_passes.is_some()) else { return Ok(answer) };
+    if !stop.now() {
+        let (other, _) = ask(&reported, Wanted { deadlocks: 1, best: 1, ..wanted }, false)?;
+        if other.some_passes.is_some() && !stop.now() {
+            answer.beside_reported(&other, problem, monotone);
+            return Ok(answer);
+        }
+    }
+    answer.notes.push("The search was stopped before it was known what the guesses change in this answer.".to_owned());
+    Ok(answer)
 }
 
 struct Asking<'a, 'p> {
@@ -144,6 +200,8 @@ struct Asking<'a, 'p> {
     /// Each requirement in words, with its citation.
     rule: Vec<(String, String)>,
     wanted: Wanted,
+    /// Whether everything is shown; else it is only laid beside another answer.
+    whole: bool,
     stop: &'a Stop,
 }
 
@@ -168,22 +226,24 @@ impl Asking<'_, '_> {
         let mut beside = None;
         if some_passes == Some(false) && self.negotiation.rule.monotone {
             deadlocks = self.negotiation.deadlocks(self.wanted.deadlocks)?;
+            let rests_on_guess = |demand: &usize| problem.demands[*demand].is_guess();
+            deadlocks.found.sort_by_key(|deadlock| deadlock.demands.iter().any(rests_on_guess));
             let (by_number, first) = self.ways(Measure::Number)?;
             beside = first.map(|(text, only_if)| self.beside(&text, Some(only_if)));
             ways = [by_number, self.ways(Measure::Weight)?.0];
             let found = self.negotiation.alone()?;
-            alone = found.into_iter().map(|(seat, _)| self.alone(seat)).collect::<Result<_, _>>()?;
+            alone = found.iter().map(|(seat, text)| self.alone(*seat, text)).collect::<Result<_, _>>()?;
         } else if some_passes == Some(false) {
             notes.push(capital(&format!("{}.", AskError::NotMonotone)));
         }
         let (mut front, mut front_complete) = (Vec::new(), true);
-        if some_passes == Some(true) {
+        if some_passes == Some(true) && self.whole {
             let found = self.negotiation.front(self.wanted.ways)?;
             front = found.points.iter().map(|point| self.worth(&point.text, 0)).collect();
             front_complete = found.complete;
-            if !texts.first().is_some_and(|drafted| drafted.passes) {
-                beside = keeping_most.map(|text| self.beside(&text, None));
-            }
+        }
+        if some_passes == Some(true) && !texts.first().is_some_and(|drafted| drafted.passes) {
+            beside = keeping_most.map(|text| self.beside(&text, None));
         }
         let [by_number, by_weight] = ways;
         let doubt = self.doubt()?;
@@ -218,12 +278,18 @@ impl Asking<'_, '_> {
             certainty: doubt.as_ref().map(certainty),
             doubts,
             next,
-            sources: self.sources(),
+            sources: if self.whole { self.sources() } else { Vec::new() },
             matrix: self.matrix(some_passes, &deadlocks),
+            from_reported_alone: Instead::default(),
             notes,
             best,
             texts,
         })
+    }
+
+    /// What the words of the draft lose in this text, where it is shown.
+    fn lost_words(&self, text: &Choice) -> Option<String> {
+        if self.whole { lost_words(self.problem, text) } else { None }
     }
 
     fn sentence(&self, some: Option<bool>, drafted: &TextAnswer, best: &BestAnswer, deadlocks: &Deadlocks) -> String {

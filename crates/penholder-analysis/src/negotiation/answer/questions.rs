@@ -95,7 +95,9 @@ impl Asking<'_, '_> {
         let mut sources: Vec<String> = Vec::new();
         for demand in &self.problem.demands {
             let from = demand.source.as_deref().map(|source| format!(": {source}")).unwrap_or_default();
-            let says = format!("{} ({}{from}).", capital(&demand.sentence(self.problem)), demand.confidence.word());
+            let likely = demand.likely.map(|likely| format!(", {:.0} % likely", Chance::Exact(likely).value() * 100.0));
+            let (confidence, likely) = (demand.confidence.word(), likely.unwrap_or_default());
+            let says = format!("{} ({confidence}{likely}{from}).", capital(&demand.sentence(self.problem)));
             if !sources.contains(&says) {
                 sources.push(says);
             }

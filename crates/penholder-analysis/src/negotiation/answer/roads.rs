@@ -1,9 +1,9 @@
 //! The other roads to the same end: the text as another kind of matter, and the draft with one amendment.
 
 use penholder_core::charter::Kind;
+use penholder_core::seat::with_the;
 use serde::Serialize;
 
-use super::super::beside::lost_words;
 use super::super::rule::RuleError;
 use super::super::search::{AskError, Negotiation, Objective, Search};
 use super::super::words::{capital, changed, listed, told, with_article};
@@ -26,8 +26,12 @@ pub struct Road {
     pub some_passes: Option<bool>,
     /// The text that passes and keeps most of the draft, as changes.
     pub changes: Vec<String>,
+    /// The content that text keeps.
+    pub content: Option<u64>,
     /// As a sentence.
     pub sentence: String,
+    /// What would be said if the guesses were left out, where it would be something else.
+    pub from_reported_alone: Option<String>,
 }
 
 /// The other roads.
@@ -57,6 +61,27 @@ pub struct AmendmentAnswer {
     pub words: Option<String>,
     /// Whether the draft passes with it.
     pub passes: bool,
+    /// Whom it would win and lose if the guesses were left out, where these would be others.
+    pub from_reported_alone: Option<String>,
+}
+
+impl AmendmentAnswer {
+    /// Whether anybody stands elsewhere with it, as told or from what is reported alone.
+    #[must_use]
+    pub fn moves(&self) -> bool {
+        !(self.wins.is_empty() && self.loses.is_empty()) || self.from_reported_alone.is_some()
+    }
+
+    /// Whom it wins and loses: `wins China, loses nobody`; more than `most` members are counted.
+    #[must_use]
+    pub fn moved(&self, most: usize) -> String {
+        let who = |names: &[String]| match names.len() {
+            0 => "nobody".to_owned(),
+            count if count > most => format!("{count} members"),
+            _ => listed(&names.iter().map(|name| with_the(name)).collect::<Vec<_>>()),
+        };
+        format!("wins {}, loses {}", who(&self.wins), who(&self.loses))
+    }
 }
 
 impl Asking<'_, '_> {
@@ -89,6 +114,8 @@ impl Asking<'_, '_> {
                     drafted_passes: draft.passes,
                     some_passes: some,
                     changes: best.map(|best| best.changes.clone()).unwrap_or_default(),
+                    content: best.map(|best| best.content),
+                    from_reported_alone: None,
                 });
                 continue;
             }
@@ -107,7 +134,7 @@ impl Asking<'_, '_> {
         let drafted = text_answer(negotiation, "the text as drafted", &self.problem.drafted());
         let name = or_as(&kind.name, &also);
         let of_draft = aside(&drafted.sentence);
-        let (mut some_passes, mut changes) = (None, Vec::new());
+        let (mut some_passes, mut changes, mut content) = (None, Vec::new(), None);
         let sentence = if let Some(elsewhere) = &kind.takes_to {
             let passes = if drafted.passes { "passes" } else { "fails" };
             format!(
@@ -126,6 +153,7 @@ impl Asking<'_, '_> {
                 Search::Stopped(_) => None,
             };
             changes = found.map(|text| changed(self.problem, text)).unwrap_or_default();
+            content = found.map(|text| self.problem.content(text).0);
             match (drafted.passes, found) {
                 (true, _) => format!("As {name} the text as drafted passes ({of_draft})."),
                 (false, Some(text)) => {
@@ -147,7 +175,9 @@ impl Asking<'_, '_> {
             drafted_passes: drafted.passes,
             some_passes,
             changes,
+            content,
             sentence,
+            from_reported_alone: None,
         })
     }
 
@@ -200,8 +230,9 @@ impl Asking<'_, '_> {
                     wins: moved(true),
                     loses: moved(false),
                     costs: content - problem.content(&text).0,
-                    words: lost_words(problem, &text),
+                    words: self.lost_words(&text),
                     passes: self.negotiation.passes(&text),
+                    from_reported_alone: None,
                 });
             }
         }

@@ -5,7 +5,7 @@ use penholder_core::{Saying, decide};
 use serde::Serialize;
 
 use super::super::condition::Choice;
-use super::super::problem::Element;
+use super::super::problem::{Demand, Element, Problem};
 use super::super::rule::Stance;
 use super::super::search::{AskError, Negotiation, Objective, Search};
 use super::super::vote;
@@ -39,6 +39,8 @@ pub struct TextAnswer {
     pub content: (u64, u64),
     /// The weight of the wishes it meets, and of all.
     pub preference: (u64, u64),
+    /// What would be another if the guesses were left out: who would stand elsewhere, whether it would pass.
+    pub from_reported_alone: Option<String>,
 }
 
 /// One requirement on one text.
@@ -80,17 +82,24 @@ pub struct Worth {
     pub forms: Vec<String>,
     /// Its worth.
     pub worth: u64,
+    /// The weight of the wishes it meets.
+    pub preference: u64,
     /// The content it keeps.
     pub content: u64,
     /// How many members are for it, abstain, are against.
     pub stances: (usize, usize, usize),
+    /// The same if the guesses were left out.
+    pub reported_stances: (usize, usize, usize),
 }
 
 impl Worth {
     /// How the members stand on it: `13 for, 2 against`.
     #[must_use]
     pub fn votes(&self) -> String {
-        let (supports, abstain, against) = self.stances;
+        Self::told_votes(self.stances)
+    }
+
+    pub(super) fn told_votes((supports, abstain, against): (usize, usize, usize)) -> String {
         let votes = [(supports, "for"), (abstain, "abstaining"), (against, "against")].into_iter();
         let votes: Vec<String> =
             votes.filter(|(count, _)| *count > 0).map(|(count, how)| format!("{count} {how}")).collect();
@@ -125,16 +134,21 @@ impl Asking<'_, '_> {
     }
 
     pub(super) fn worth(&self, text: &Choice, worth: u64) -> Worth {
-        let stances = self.negotiation.stances(text);
-        let count = |wanted: Stance| stances.iter().filter(|stance| **stance == wanted).count();
+        let counted = |stances: &[Stance]| {
+            let count = |wanted: Stance| stances.iter().filter(|stance| **stance == wanted).count();
+            (count(Stance::For), count(Stance::Abstains), count(Stance::Against))
+        };
+        let reported: Vec<bool> = self.problem.demands.iter().map(|demand| !demand.is_guess()).collect();
         let form = |(element, form): (&Element, &u8)| element.alternatives[usize::from(*form)].id.clone();
         Worth {
             text: told(self.problem, text),
             changes: changed(self.problem, text),
             forms: self.problem.elements.iter().zip(&text.0).map(form).collect(),
             worth,
+            preference: self.problem.preference(text).0,
             content: self.problem.content(text).0,
-            stances: (count(Stance::For), count(Stance::Abstains), count(Stance::Against)),
+            stances: counted(&self.negotiation.stances(text)),
+            reported_stances: counted(&vote::stances(self.problem, text, Some(&reported))),
         }
     }
 }
@@ -172,12 +186,17 @@ pub fn text_answer(negotiation: &Negotiation<'_>, name: &str, text: &Choice) -> 
         supports: who(Stance::For),
         abstains: who(Stance::Abstains),
         against: who(Stance::Against),
-        unmet: vote::unmet(problem, text, None).map(|(_, demand)| capital(&demand.sentence(problem))).collect(),
+        unmet: vote::unmet(problem, text, None).map(|(_, demand)| unmet(problem, demand)).collect(),
         pivotal: pivotal(&negotiation.seated, &ballots)
             .into_iter()
             .map(|seat| problem.roster.seats()[seat].name.clone())
             .collect(),
         content: problem.content(text),
         preference: problem.preference(text),
+        from_reported_alone: None,
     }
+}
+
+fn unmet(problem: &Problem, demand: &Demand) -> String {
+    format!("{}{}", capital(&demand.sentence(problem)), if demand.is_guess() { " (a guess)" } else { "" })
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::super::beside::{Beside, lost_words, paired};
+use super::super::beside::{Beside, paired};
 use super::super::concession::{Concessions, Measure};
 use super::super::condition::Choice;
 use super::super::deadlock::Deadlock;
-use super::super::problem::{Asks, Confidence};
+use super::super::problem::Asks;
 use super::super::search::{AskError, Negotiation, Objective, Search};
 use super::super::words::{capital, changed, lets_go, listed, told};
 use super::Asking;
@@ -43,6 +43,8 @@ pub struct WayOut {
     pub changes: Vec<String>,
     /// The content that text keeps.
     pub content: u64,
+    /// Whether it concedes a position that nobody stated.
+    pub guessed: bool,
 }
 
 /// Ways out of the same cost.
@@ -54,6 +56,19 @@ pub struct WaysOut {
     pub complete: bool,
     /// No way costs less.
     pub at_least: u64,
+    /// What the ways would be if the guesses were left out, where they would be others.
+    pub from_reported_alone: Option<String>,
+}
+
+/// A member whose concession alone suffices.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Alone {
+    /// The member.
+    pub member: String,
+    /// The text that passes then.
+    pub passes: String,
+    /// The content that text keeps.
+    pub content: u64,
 }
 
 impl Asking<'_, '_> {
@@ -88,21 +103,20 @@ impl Asking<'_, '_> {
             deadlock.demands.iter().flat_map(|demand| problem.demands[*demand].condition.elements()).collect();
         elements.sort_unstable();
         elements.dedup();
-        let guess = |demand: &usize| problem.demands[*demand].confidence == Confidence::Guessed;
         DeadlockAnswer {
             sentence: format!("{}.", capital(&parts.join("; "))),
             members: self.names(&deadlock.demands),
             elements: elements.into_iter().map(|at| problem.elements[at].id.clone()).collect(),
             demands: deadlock.demands.clone(),
             requirements: deadlock.requirements.clone(),
-            guessed: deadlock.demands.iter().any(guess),
+            guessed: self.guessed(&deadlock.demands),
         }
     }
 
     /// The ways out; with the text of the one that keeps most content, and what it takes.
     pub(super) fn ways(&self, measure: Measure) -> Result<(WaysOut, Option<(Choice, String)>), AskError> {
         let Concessions { ways, at_least, complete } = self.negotiation.concessions(measure, self.wanted.ways)?;
-        let mut out = WaysOut { ways: Vec::new(), complete, at_least };
+        let mut out = WaysOut { ways: Vec::new(), complete, at_least, from_reported_alone: None };
         let mut kept: Option<(u64, (Choice, String))> = None;
         for way in ways {
             let text = self.without(|demand| way.demands.contains(&demand))?.unwrap_or(way.text);
@@ -118,6 +132,7 @@ impl Asking<'_, '_> {
             out.ways.push(WayOut {
                 sentence: format!("If {only_if}, this passes: {passes}."),
                 members: self.names(&way.demands),
+                guessed: self.guessed(&way.demands),
                 demands: way.demands,
                 cost: way.cost,
                 content,
@@ -127,10 +142,18 @@ impl Asking<'_, '_> {
         Ok((out, kept.map(|(_, kept)| kept)))
     }
 
-    pub(super) fn alone(&self, seat: usize) -> Result<(String, String), AskError> {
+    pub(super) fn alone(&self, seat: usize, some: &Choice) -> Result<Alone, AskError> {
         let text = self.without(|demand| self.problem.demands[demand].seat == seat)?;
-        let passes = text.map(|text| told(self.problem, &text)).unwrap_or_default();
-        Ok((self.problem.roster.seats()[seat].name.clone(), passes))
+        let text = text.as_ref().unwrap_or(some);
+        Ok(Alone {
+            member: self.problem.roster.seats()[seat].name.clone(),
+            passes: told(self.problem, text),
+            content: self.problem.content(text).0,
+        })
+    }
+
+    fn guessed(&self, demands: &[usize]) -> bool {
+        demands.iter().any(|demand| self.problem.demands[*demand].is_guess())
     }
 
     pub(super) fn beside(&self, text: &Choice, only_if: Option<String>) -> Beside {
@@ -139,7 +162,8 @@ impl Asking<'_, '_> {
             only_if,
             content: self.problem.content(text),
             rows: paired(self.problem, text),
-            words: lost_words(self.problem, text),
+            words: self.lost_words(text),
+            from_reported_alone: None,
         }
     }
 
