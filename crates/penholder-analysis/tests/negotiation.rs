@@ -154,7 +154,7 @@ fn what_rests_on_a_guess_says_so_and_what_is_reported_instead() {
          needs it. Russian Federation: could you live with outrage at the daily air strikes on Aleppo? One of the 2 smallest \
          ways out needs it.",
     );
-    check("the text as drafted", "China for it; the Russian Federation alone could let it pass.");
+    check("the text as drafted", "China is for it; the Russian Federation alone could let it pass.");
     check("no word of who does it", "wins nobody, loses nobody.");
     assert!(
         marks.iter().any(|(name, mark)| name == "fewest" && mark.starts_with("If the Russian Federation can live"))
@@ -175,7 +175,7 @@ fn a_verdict_that_rests_on_a_guess_says_so() {
         verdict.starts_with("The text as drafted does not pass as a press statement, but a text does"),
         "{verdict}"
     );
-    assert_eq!(found.from_reported_alone.alone.unwrap(), "nobody has to concede anything.");
+    assert_eq!(found.from_reported_alone.alone.unwrap(), "nobody has to concede anything; a text passes.");
     assert!(found.by_number.from_reported_alone.unwrap().contains("no concession is needed"));
     assert_eq!(found.from_reported_alone.next, None, "the question asks about the guess itself");
 }

@@ -382,7 +382,7 @@ fn matrix(answer: &Answered) {
     }
     println!();
     let names = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or(0).clamp(8, 24);
-    let room = usize::from(width()).saturating_sub(names + 3);
+    let room = usize::from(width()).saturating_sub(names + 4);
     let elements = &answer.matrix.elements;
     let longest = elements.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(1);
     let by_id = (longest + 1) * elements.len() <= room;
@@ -394,7 +394,7 @@ fn matrix(answer: &Answered) {
         .collect();
     for block in (0..elements.len()).collect::<Vec<_>>().chunks((room / column).max(1)) {
         let head: String = block.iter().map(|at| format!("{:<column$}", heads[*at])).collect();
-        println!("{}{}", " ".repeat(names + 3), paint(MUTED, head.trim_end()));
+        println!("{}{}", " ".repeat(names + 4), paint(MUTED, head.trim_end()));
         for row in &rows {
             let (shape, style) = match row.stance {
                 "for" => ("●", FOR),
@@ -404,7 +404,7 @@ fn matrix(answer: &Answered) {
             let name: String = row.name.chars().take(names).collect();
             let cells: String = block.iter().map(|at| cell(row.cells[*at], column)).collect();
             let guessed = if row.stance_guessed { "?" } else { " " };
-            println!("{name:<names$} {}{guessed}{}", paint(style, shape), cells.trim_end());
+            println!("{name:<names$} {}{guessed} {}", paint(style, shape), cells.trim_end());
         }
         println!();
     }

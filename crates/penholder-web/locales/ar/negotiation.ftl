@@ -79,6 +79,7 @@ verb-refuses = لا يمكنه قبول
 verb-ties = يقبل
 negotiate-only-if = لا يُعتمد النص إلا إذا: <en>{ $asked }</en>.
 negotiate-guess = يستند هذا إلى تخمين.
+negotiate-reported = <strong>يستند هذا إلى تخمين.</strong> استناداً إلى ما ورد في المصادر وحده: <en>{ $answer }</en>
 negotiate-fewest = { $count ->
     [zero] لا مخرج بأقل عدد من التنازلات
     [one] المخرج بأقل عدد من التنازلات
@@ -111,6 +112,10 @@ negotiate-passing = النصوص القابلة للاعتماد
 best-preference = الأفضل من حيث التفضيلات
 best-content = الأفضل من حيث المضمون
 best-support = الأفضل من حيث التأييد
+best-preference-content = الأفضل من حيث التفضيلات والمضمون
+best-preference-support = الأفضل من حيث التفضيلات والتأييد
+best-content-support = الأفضل من حيث المضمون والتأييد
+best-all = الأفضل من حيث التفضيلات والمضمون والتأييد
 negotiate-votes = المؤيدون: { $supports }، الممتنعون: { $abstain }، المعارضون: { $against }
 negotiate-not-proved = أفضل ما عُثر عليه، دون إثبات.
 negotiate-texts = النصوص المطروحة

@@ -67,6 +67,7 @@ verb-refuses = cannot accept
 verb-ties = accepts
 negotiate-only-if = The text is adopted only if <en>{ $asked }</en>.
 negotiate-guess = This rests on a guess.
+negotiate-reported = <strong>This rests on a guess.</strong> From what is reported alone: <en>{ $answer }</en>
 negotiate-fewest = { $count ->
     [one] The way out with the fewest concessions
    *[other] The { $count } ways out with the fewest concessions
@@ -91,6 +92,10 @@ negotiate-passing = Texts that pass
 best-preference = Best by preference
 best-content = Best by content
 best-support = Best by support
+best-preference-content = Best by preference and content
+best-preference-support = Best by preference and support
+best-content-support = Best by content and support
+best-all = Best by preference, content and support
 negotiate-votes = { $supports } for, { $abstain } abstaining, { $against } against
 negotiate-not-proved = The best found, not proved.
 negotiate-texts = The texts on the table

@@ -67,6 +67,7 @@ verb-refuses = no puede aceptar
 verb-ties = acepta
 negotiate-only-if = El texto solo se aprueba si: <en>{ $asked }</en>.
 negotiate-guess = Esto se basa en una conjetura.
+negotiate-reported = <strong>Esto se basa en una conjetura.</strong> Solo con lo que consta en las fuentes: <en>{ $answer }</en>
 negotiate-fewest = { $count ->
     [one] La salida con menos concesiones
    *[other] Las { $count } salidas con menos concesiones
@@ -91,6 +92,10 @@ negotiate-passing = Textos que se aprueban
 best-preference = El mejor por preferencias
 best-content = El mejor por contenido
 best-support = El mejor por apoyo
+best-preference-content = El mejor por preferencias y contenido
+best-preference-support = El mejor por preferencias y apoyo
+best-content-support = El mejor por contenido y apoyo
+best-all = El mejor por preferencias, contenido y apoyo
 negotiate-votes = { $supports } a favor, { $against } en contra, { $abstain ->
     [one] { $abstain } abstención
    *[other] { $abstain } abstenciones

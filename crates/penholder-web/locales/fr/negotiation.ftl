@@ -67,6 +67,7 @@ verb-refuses = ne peut accepter
 verb-ties = accepte
 negotiate-only-if = Le texte n’est adopté que si : <en>{ $asked }</en>.
 negotiate-guess = Cela repose sur une conjecture.
+negotiate-reported = <strong>Cela repose sur une conjecture.</strong> D’après les seules positions rapportées : <en>{ $answer }</en>
 negotiate-fewest = { $count ->
     [one] L’issue qui demande le moins de concessions
    *[other] Les { $count } issues qui demandent le moins de concessions
@@ -91,6 +92,10 @@ negotiate-passing = Textes adoptables
 best-preference = Le meilleur selon les préférences
 best-content = Le meilleur selon le contenu
 best-support = Le meilleur selon le soutien
+best-preference-content = Le meilleur selon les préférences et le contenu
+best-preference-support = Le meilleur selon les préférences et le soutien
+best-content-support = Le meilleur selon le contenu et le soutien
+best-all = Le meilleur selon les préférences, le contenu et le soutien
 negotiate-votes = { $supports } pour, { $abstain ->
     [one] { $abstain } abstention
    *[other] { $abstain } abstentions

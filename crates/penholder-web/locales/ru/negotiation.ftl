@@ -86,6 +86,7 @@ verb-refuses = не может принять
 verb-ties = соглашается на
 negotiate-only-if = Текст принимается, только если: <en>{ $asked }</en>.
 negotiate-guess = Это основано на предположении.
+negotiate-reported = <strong>Это основано на предположении.</strong> Только по тому, что сообщалось: <en>{ $answer }</en>
 negotiate-fewest = { $count ->
     [1] Выход с наименьшим числом уступок
     [one] { $count } выход с наименьшим числом уступок
@@ -116,6 +117,10 @@ negotiate-passing = Тексты, которые проходят
 best-preference = Лучший по предпочтениям
 best-content = Лучший по содержанию
 best-support = Лучший по поддержке
+best-preference-content = Лучший по предпочтениям и содержанию
+best-preference-support = Лучший по предпочтениям и поддержке
+best-content-support = Лучший по содержанию и поддержке
+best-all = Лучший по предпочтениям, содержанию и поддержке
 negotiate-votes = за — { $supports }, воздержались — { $abstain }, против — { $against }
 negotiate-not-proved = Лучший из найденных, не доказано.
 negotiate-texts = Рассматриваемые тексты

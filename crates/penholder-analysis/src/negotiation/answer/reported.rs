@@ -51,7 +51,8 @@ impl Answered {
         let other_ways = self.by_number.from_reported_alone.is_some();
         if self.doubts.is_empty() && !self.next.is_empty() && other_ways && self.next != reported.next {
             let asked = shortened(reported.next.clone());
-            self.from_reported_alone.next = Some(asked.unwrap_or_else(|| "nobody has to concede anything.".to_owned()));
+            self.from_reported_alone.next =
+                Some(asked.unwrap_or_else(|| "nobody has to concede anything; a text passes.".to_owned()));
         }
         if let Some(beside) = &mut self.beside {
             let differs = |other: &super::Beside| {
@@ -96,7 +97,7 @@ impl Answered {
             answer.alone.iter().map(|one| (one.member.clone(), one.content)).collect()
         };
         if reported.some_passes == Some(true) {
-            return Some("nobody has to concede anything.".to_owned());
+            return Some("nobody has to concede anything; a text passes.".to_owned());
         }
         if who(self) == who(reported) {
             return None;
@@ -152,7 +153,7 @@ impl WaysOut {
             return None;
         }
         if none_needed {
-            return Some("no concession is needed.".to_owned());
+            return Some("no concession is needed; a text passes.".to_owned());
         }
         let numbers = |way: &WayOut| way.demands.iter().map(|at| kept[*at]).collect::<Vec<usize>>();
         let mut ours: Vec<(Vec<usize>, u64)> = self.ways.iter().map(|way| (way.demands.clone(), way.content)).collect();
@@ -168,14 +169,15 @@ impl WaysOut {
 
 impl TextAnswer {
     fn other(&self, theirs: &TextAnswer) -> Option<String> {
-        let moved = |ours: &[String], theirs: &[String], how: &str| {
-            let names: Vec<String> = theirs.iter().filter(|name| !ours.contains(name)).cloned().collect();
-            (!names.is_empty()).then(|| format!("{} {how}", listed(&names)))
+        let moved = |ours: &[String], theirs: &[String], (one, many): (&str, &str)| {
+            let names = theirs.iter().filter(|name| !ours.contains(name));
+            let names: Vec<String> = names.map(|name| with_the(name)).collect();
+            (!names.is_empty()).then(|| format!("{} {}", listed(&names), if names.len() == 1 { one } else { many }))
         };
         let mut parts: Vec<String> = [
-            moved(&self.supports, &theirs.supports, "for it"),
-            moved(&self.abstains, &theirs.abstains, "abstaining"),
-            moved(&self.against, &theirs.against, "against it"),
+            moved(&self.supports, &theirs.supports, ("is for it", "are for it")),
+            moved(&self.abstains, &theirs.abstains, ("abstains", "abstain")),
+            moved(&self.against, &theirs.against, ("is against it", "are against it")),
         ]
         .into_iter()
         .flatten()
@@ -205,7 +207,7 @@ impl Road {
             return Some(theirs.sentence.clone());
         }
         (self.drafted != theirs.drafted && self.sentence != theirs.sentence)
-            .then(|| format!("the same of the draft, with other votes ({}).", aside(&theirs.drafted)))
+            .then(|| format!("the same, on other votes ({}).", aside(&theirs.drafted)))
     }
 }
 

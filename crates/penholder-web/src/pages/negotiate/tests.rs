@@ -43,6 +43,22 @@ async fn a_case_with_and_without_suppositions() {
 }
 
 #[tokio::test]
+async fn what_rests_on_a_guess_says_so_with_the_answer_from_what_is_reported() {
+    let (_, _, page) = get("/negotiate/aleppo-2014").await;
+    assert!(page.matches("<span class=\"guess\">").count() >= 8, "{page}");
+    assert!(page.contains("China is for it; the Russian Federation alone could let it pass."), "{page}");
+    assert!(page.contains("against<span title=\"a guess\">?</span>"), "{page}");
+    let (_, _, page) = get("/negotiate/company-board").await;
+    assert!(!page.contains("class=\"guess\""), "{page}");
+}
+
+#[tokio::test]
+async fn texts_that_are_best_in_every_respect_are_told_once() {
+    let (_, _, page) = get("/negotiate/eu-qmv-cars-2035").await;
+    assert!(page.contains("Best by preference, content and support") && !page.contains("Best by content"), "{page}");
+}
+
+#[tokio::test]
 async fn a_press_leads_to_a_stable_address() {
     let (status, headers, _) = get("/negotiate/aleppo-2014?turn=GBR/aleppo").await;
     assert_eq!(status, 303);

@@ -67,6 +67,7 @@ pub fn shown(l: Language, shown: &Shown) -> Markup {
         div #negotiation data-region {
             h1 data-say="verdict" lang=[l.lang_english()] { (verdict) "." }
             @if !why.is_empty() { p.lead lang=[l.lang_english()] { (why) } }
+            (instead(l, answer.from_reported_alone.verdict.as_ref()))
             p.under lang=[l.lang_english()] {
                 (answer.title) " · " (answer.body) " · " (answer.date)
                 @if let Some(penholder) = &answer.penholder { " · " span lang=(l.tag()) { (say!(l, "negotiate-penholder")) } " " (penholder) }
@@ -85,6 +86,7 @@ pub fn shown(l: Language, shown: &Shown) -> Markup {
             (amendments(l, shown))
             @if let Some(certainty) = &answer.certainty { h2 { (say!(l, "negotiate-doubts")) } p { (l.english(certainty)) } }
             (lines(l, "negotiate-next", &answer.next))
+            (instead(l, answer.from_reported_alone.next.as_ref()))
             @if !answer.sources.is_empty() {
                 details { summary { (say!(l, "negotiate-sources")) }
                     ul.small lang=[l.lang_english()] { @for source in answer.sources.iter().take(MOST_SOURCES) { li { (source) } } }
@@ -94,6 +96,16 @@ pub fn shown(l: Language, shown: &Shown) -> Markup {
             (downloads(l, shown))
         }
     }
+}
+
+/// The mark of an answer that would be another from what is reported alone, with that other one.
+fn instead(l: Language, other: Option<&String>) -> Markup {
+    html! { @if let Some(other) = other { span.guess { (say_linked!(l, "negotiate-reported", [answer = other.as_str()], [])) } } }
+}
+
+/// A sign for what is guessed.
+fn guessed(l: Language) -> Markup {
+    html! { span title=(say!(l, "mark-guessed")) { "?" } }
 }
 
 /// The matrix and the fields, in one form: every press asks again.
@@ -137,7 +149,7 @@ fn signs(l: Language, shown: &Shown) -> Markup {
                 tr lang=(l.tag()) {
                     th scope="row" { (say!(l, "negotiate-on-draft")) }
                     @for row in &rows { @let stance = stance(row.stance);
-                        td class=(figure::colour(stance, false)) { (figure::mark(stance, false)) span.unseen { (stance_word(l, row.stance)) } } }
+                        td class=(figure::colour(stance, false)) { (figure::mark(stance, false)) span.unseen { (stance_word(l, row.stance)) } @if row.stance_guessed { "?" } } }
                 }
             }
         } }
@@ -194,7 +206,7 @@ fn matrix(l: Language, shown: &Shown) -> Markup {
                     }
                 } }
                 @let stance = stance(row.stance);
-                td class=(figure::colour(stance, false)) { span.of { (say!(l, "negotiate-on-draft")) ": " } (figure::mark(stance, false)) (stance_word(l, row.stance)) }
+                td class=(figure::colour(stance, false)) { span.of { (say!(l, "negotiate-on-draft")) ": " } (figure::mark(stance, false)) (stance_word(l, row.stance)) @if row.stance_guessed { (guessed(l)) } }
             } } }
         } }
         (paragraphs(l, shown))
@@ -225,8 +237,7 @@ fn word(l: Language, cell: &Cell) -> Markup {
         Mark::Package => say!(l, "mark-ties"),
         Mark::Rather => say!(l, "mark-rather"),
     };
-    let guessed = cell.confidence == Some("guessed");
-    html! { (word) @if guessed { span title=(say!(l, "mark-guessed")) { "?" } } }
+    html! { (word) @if cell.confidence == Some("guessed") { (guessed(l)) } }
 }
 
 /// The shape of a mark: a disc with a plus for a need, a square with a minus for a refusal, a half diamond for a tie.
@@ -351,7 +362,9 @@ fn ways(l: Language, key: &'static str, ways: &WaysOut) -> Markup {
     html! {
         @if !ways.ways.is_empty() {
             h2 { (say!(l, key, count = ways.ways.len())) @if !ways.complete { " " (say!(l, "negotiate-more-exist")) } }
-            ul lang=[l.lang_english()] { @for way in ways.ways.iter().take(MOST) { li { (way.sentence) } } }
+            ul { @for way in ways.ways.iter().take(MOST) { li { (l.english(&way.sentence)) @if way.guessed { " " span.small.muted { (say!(l, "negotiate-guess")) } } } } }
+            (rest(l, ways.ways.len(), MOST))
+            (instead(l, ways.from_reported_alone.as_ref()))
         }
     }
 }
@@ -362,7 +375,8 @@ fn alone(l: Language, shown: &Shown) -> Markup {
         @if !answer.alone.is_empty() || answer.nobody_alone() {
             h2 { (say!(l, "negotiate-alone")) }
             @if answer.alone.is_empty() { p { (say!(l, "negotiate-nobody")) } }
-            ul { @for (member, text) in &answer.alone { li { strong { (l.english(member)) } ": " (l.english(text)) } } }
+            @else { ul { @for one in &answer.alone { li { strong { (l.english(&one.member)) } ": " (l.english(&one.passes)) } } } }
+            (instead(l, answer.from_reported_alone.alone.as_ref()))
         }
     }
 }
@@ -388,6 +402,7 @@ fn side_by_side(l: Language, beside: &Beside) -> Markup {
         }
         @if folds && same > 0 { p.small.muted { (say!(l, "negotiate-rest-same", count = same)) } }
         @if let Some(words) = &beside.words { p.small { (l.english(words)) "." } }
+        (instead(l, beside.from_reported_alone.as_ref()))
     }
 }
 
@@ -409,22 +424,26 @@ fn passing(l: Language, row: &Paired) -> Markup {
 }
 
 fn best(l: Language, shown: &Shown) -> Markup {
-    let answer = &shown.answer;
-    let found: Vec<_> = answer.best.iter().filter_map(|best| best.texts.first().map(|text| (best, text))).collect();
-    let name = |objective: &str| match objective {
-        "preference" => say!(l, "best-preference"),
-        "content" => say!(l, "best-content"),
-        _ => say!(l, "best-support"),
+    let found = shown.answer.best_told(1);
+    let name = |objectives: &[&str]| match objectives {
+        ["preference"] => say!(l, "best-preference"),
+        ["content"] => say!(l, "best-content"),
+        ["support"] => say!(l, "best-support"),
+        ["preference", "content"] => say!(l, "best-preference-content"),
+        ["preference", "support"] => say!(l, "best-preference-support"),
+        ["content", "support"] => say!(l, "best-content-support"),
+        _ => say!(l, "best-all"),
     };
     html! {
         @if !found.is_empty() {
             h2 { (say!(l, "negotiate-passing")) }
-            ul { @for (best, text) in &found {
+            ul { @for best in &found { @for text in best.texts {
                 @let (supports, abstain, against) = text.stances;
-                li { strong { (name(best.objective)) } ": " (l.english(&text.text)) " ("
+                li { strong { (name(&best.objectives)) } ": " (l.english(&text.text)) " ("
                     (say!(l, "negotiate-votes", supports = supports, abstain = abstain, against = against)) ")"
                     @if !best.proved { " " (say!(l, "negotiate-not-proved")) } }
-            } }
+            } } }
+            (instead(l, shown.answer.from_reported_alone.best.as_ref()))
         }
     }
 }
@@ -438,6 +457,7 @@ fn texts(l: Language, shown: &Shown) -> Markup {
             @if !text.changes.is_empty() { " " (say!(l, "negotiate-keeps", kept = text.content.0, of = text.content.1)) }
             @if !text.unmet.is_empty() { details { summary { (say!(l, "negotiate-unmet", count = text.unmet.len())) }
                 ul.small lang=[l.lang_english()] { @for unmet in text.unmet.iter().take(MOST) { li { (unmet) } } } (rest(l, text.unmet.len(), MOST)) } }
+            (instead(l, text.from_reported_alone.as_ref()))
         } } }
     }
 }
@@ -448,7 +468,8 @@ fn roads(l: Language, shown: &Shown) -> Markup {
             h2 { (say!(l, "negotiate-roads")) }
             ul.reasons { @for road in &shown.answer.roads.roads { @let passes = road.drafted_passes || road.some_passes == Some(true); li {
                 span.cite { (l.english(&road.cite)) }
-                span { (figure::mark(if passes { Position::Yes } else { Position::No }, false)) " " (l.english(&road.sentence)) }
+                span { (figure::mark(if passes { Position::Yes } else { Position::No }, false)) " " (l.english(&road.sentence))
+                    (instead(l, road.from_reported_alone.as_ref())) }
             } } }
             @if let Some(left_out) = &shown.answer.roads.left_out { p.small.muted { (l.english(left_out)) } }
         }
@@ -457,8 +478,7 @@ fn roads(l: Language, shown: &Shown) -> Markup {
 
 fn amendments(l: Language, shown: &Shown) -> Markup {
     let of = shown.answer.texts.first().map_or(0, |draft| draft.content.1);
-    let moving: Vec<_> =
-        shown.answer.amendments.iter().filter(|one| !(one.wins.is_empty() && one.loses.is_empty())).collect();
+    let moving: Vec<_> = shown.answer.amendments.iter().filter(|one| one.moves()).collect();
     let who = |names: &[String]| -> Markup {
         html! { @if names.is_empty() { (say!(l, "negotiate-nobody-word")) } @else { (l.english(listed(names))) } }
     };
@@ -469,7 +489,7 @@ fn amendments(l: Language, shown: &Shown) -> Markup {
             table.stack {
                 thead { tr { th scope="col" { (say!(l, "column-amendment")) } th scope="col" { (say!(l, "column-wins")) } th scope="col" { (say!(l, "column-loses")) } th.n scope="col" { (say!(l, "column-costs")) } } }
                 tbody { @for one in moving.into_iter().take(MOST) { tr {
-                    td { (l.english(&one.says)) @if one.passes { " " strong { (say!(l, "negotiate-passes-with-it")) } } @if let Some(words) = &one.words { br; span.small.muted { (l.english(words)) } } }
+                    td { (l.english(&one.says)) @if one.passes { " " strong { (say!(l, "negotiate-passes-with-it")) } } @if let Some(words) = &one.words { br; span.small.muted { (l.english(words)) } } (instead(l, one.from_reported_alone.as_ref())) }
                     td { span.of { (say!(l, "column-wins")) ": " } (who(&one.wins)) } td { span.of { (say!(l, "column-loses")) ": " } (who(&one.loses)) } td.n { span.of { (say!(l, "column-costs")) ": " } (one.costs) " / " (of) }
                 } } }
             }
