@@ -433,6 +433,6 @@ fn exports() {
     assert_eq!(robbed["wasAttributedTo"], "un-diplomat");
     assert_eq!(robbed["wasQuotedFrom"], "inn");
     assert_eq!(linked["@context"]["wasAttributedTo"]["@id"], "prov:wasAttributedTo");
-    let drawn = penholder_dossiers::export::timeline(&aleppo().timeline, "what happened", true);
+    let drawn = penholder_dossiers::export::timeline(&aleppo().timeline, "what happened");
     assert_eq!(drawn.matches("<g class=").count(), aleppo().timeline.iter().filter(|moment| moment.main).count());
 }

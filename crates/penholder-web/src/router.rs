@@ -51,6 +51,7 @@ const PUBLIC_PAGES: &[&str] = &[
     "/charters/reform-g4-2005",
     "/cases",
     "/cases/aleppo-2014",
+    "/cases/aleppo-2014/report",
     "/cases/houla-2012",
     "/demo/2022-02-25-ukraine?at=12",
     "/demo/nmun?end=1",
@@ -105,6 +106,7 @@ pub fn router(app: App) -> Router {
         .route("/negotiate/{case}", get(negotiate::show))
         .route("/cases", get(case::list))
         .route("/cases/{id}", get(case::show))
+        .route("/cases/{id}/report", get(case::show_report))
         .route("/demo/{name}", get(demo::show))
         .route("/demo/{name}/live", get(demo::live))
         .route("/chambers", get(chambers::list))

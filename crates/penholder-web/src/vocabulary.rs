@@ -3,6 +3,7 @@
 //! Not here: names of members and agenda items, sentences about decisions. They are data and stay English.
 
 use jiff::civil::Date;
+use maud::{Markup, html};
 use penholder_core::Position;
 use penholder_record::{Declared, Subject};
 
@@ -56,6 +57,19 @@ pub fn subject(l: Language, subject: Subject) -> Option<String> {
         Subject::PreliminaryQuestion => say!(l, "subject-preliminary-question"),
         Subject::Motion => say!(l, "subject-motion"),
     })
+}
+
+/// A regional group of members by its id; the id if it is of another kind.
+pub fn region(l: Language, id: &str) -> Markup {
+    let key = match id {
+        "africa" => "region-africa",
+        "asia-pacific" => "region-asia-pacific",
+        "eastern-europe" => "region-eastern-europe",
+        "latin-america-caribbean" => "region-latin-america-caribbean",
+        "western-europe-others" => "region-western-europe-others",
+        other => return l.english(other),
+    };
+    html! { (say!(l, key)) }
 }
 
 /// A day in words: `4 February 2012`.

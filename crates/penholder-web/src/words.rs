@@ -62,12 +62,7 @@ fn read(language: Language) -> (Catalogue, Vec<String>) {
     let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     // names in a foreign script are kept from turning the sentence around; where everything runs one way it is not needed
     bundle.set_use_isolating(language.direction() == "rtl");
-    // English marks the thousand by a comma; elsewhere a thousand is whole, and a space that does not break parts what is longer
-    bundle.set_formatter(Some(if language == Language::English {
-        grouped::<',', 4, _>
-    } else {
-        grouped::<'\u{202f}', 5, _>
-    }));
+    bundle.set_formatter(Some(apart(language)));
     let mut faults = Vec::new();
     for (name, text) in files(language) {
         let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
@@ -79,6 +74,11 @@ fn read(language: Language) -> (Catalogue, Vec<String>) {
         }
     }
     (bundle, faults)
+}
+
+/// English marks the thousand by a comma; elsewhere a thousand is whole, and a space that does not break parts what is longer.
+fn apart<M>(language: Language) -> fn(&FluentValue<'_>, &M) -> Option<String> {
+    if language == Language::English { grouped::<',', 4, M> } else { grouped::<'\u{202f}', 5, M> }
 }
 
 /// A count of at least `FROM` digits with its thousands apart; others as they are. Years and numbers of resolutions come as words
@@ -117,6 +117,12 @@ impl Language {
             return format!("⟦{said}⟧");
         }
         said
+    }
+
+    /// A count that stands by itself, its thousands apart as within a message.
+    #[must_use]
+    pub fn number(self, count: usize) -> String {
+        apart(self)(&FluentValue::from(count), &()).unwrap_or_else(|| count.to_string())
     }
 
     /// A message whose marks become links, each mark with its address.
@@ -229,6 +235,7 @@ mod tests {
         let check = |language: Language, count: i64, says: &str| {
             let said = language.say("votes-found", &[("count", count.into())]);
             assert!(said.contains(says), "{said}");
+            assert_eq!(language.number(usize::try_from(count).unwrap()), says);
         };
         check(Language::English, 999, "999");
         check(Language::English, 3220, "3,220");

@@ -1,6 +1,6 @@
-//! The timeline as SVG: one horizontal line, events at equal steps, labels above and below in turn, long gaps in days.
+//! The timeline as SVG: horizontal lines, events at equal steps, labels above and below in turn, long gaps in days.
 //!
-//! Always: shape and word before colour; the same drawing stands in the page and in a file of its own.
+//! Always: shape and word before colour; the same drawing is shown by the page and kept as a file.
 
 use penholder_core::dossier::EventKind;
 
@@ -49,35 +49,42 @@ const LETTERS: usize = 18;
 /// Gaps of more days than these are written out.
 const GAP_DAYS: i32 = 40;
 
-/// The drawing; `alone` gives it colours of its own for a file.
+/// So many events stand in one line at most; of more the lines are about equally long.
+const IN_LINE: usize = 12;
+/// How high one line is with its labels, in units, and where in it the events stand.
+const HIGH: usize = 306;
+const AXIS: usize = 150;
+
+/// The drawing, as large as its letters are read well, with colours for light and dark pages.
 #[must_use]
-pub fn timeline(moments: &[Moment], says: &str, alone: bool) -> String {
+pub fn timeline(moments: &[Moment], says: &str) -> String {
     let shown: Vec<&Moment> = moments.iter().filter(|moment| moment.main).collect();
-    let width = STEP * shown.len().max(1) + 110;
-    let (height, line) = (306, 150);
+    let lines = shown.len().div_ceil(IN_LINE).max(1);
+    let in_line = shown.len().div_ceil(lines).max(1);
+    let (width, height) = (STEP * in_line + 110, HIGH * lines);
     let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">",
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\">{STYLE}",
         escaped(says)
     );
-    if alone {
-        svg.push_str(STYLE);
-    }
-    svg.push_str(&format!("<path class=\"axis\" d=\"M20 {line}H{}\"></path>", width - 20));
-    for (at, moment) in shown.iter().enumerate() {
-        let x = 96 + at * STEP;
-        if let Some(before) = at.checked_sub(1).and_then(|before| shown.get(before)) {
-            let days = (moment.on - before.on).get_days();
-            if days > GAP_DAYS {
-                let (from, to) = (x - STEP + 18, x - 18);
-                svg.push_str(&format!("<path class=\"gap\" d=\"M{from} {line}H{to}\"></path>"));
-                svg.push_str(&format!(
-                    "<text class=\"days\" x=\"{}\" y=\"{}\">{days} d</text>",
-                    x - STEP / 2,
-                    line - 6
-                ));
+    for (row, events) in shown.chunks(in_line).enumerate() {
+        let line = row * HIGH + AXIS;
+        svg.push_str(&format!("<path class=\"axis\" d=\"M20 {line}H{}\"></path>", STEP * events.len() + 90));
+        for (place, moment) in events.iter().enumerate() {
+            let (at, x) = (row * in_line + place, 96 + place * STEP);
+            if let Some(before) = at.checked_sub(1).and_then(|before| shown.get(before)) {
+                let days = (moment.on - before.on).get_days();
+                if days > GAP_DAYS {
+                    let (from, to) = (x - STEP + 18, x - 18);
+                    svg.push_str(&format!("<path class=\"gap\" d=\"M{from} {line}H{to}\"></path>"));
+                    svg.push_str(&format!(
+                        "<text class=\"days\" x=\"{}\" y=\"{}\">{days} d</text>",
+                        x - STEP / 2,
+                        line - 6
+                    ));
+                }
             }
+            svg.push_str(&one(moment, x, line, at % 2 == 0));
         }
-        svg.push_str(&one(moment, x, line, at % 2 == 0));
     }
     svg.push_str("</svg>");
     svg
@@ -103,9 +110,12 @@ fn one(moment: &Moment, x: usize, line: usize, above: bool) -> String {
     svg
 }
 
-const STYLE: &str = "<style>text{font:17px sans-serif;text-anchor:middle;fill:#1B2126}.day,.days{font-size:15px;fill:#55606B}\
-.axis{stroke:#009EDB;stroke-width:2}.gap{stroke:#FBFAF7;stroke-width:3;stroke-dasharray:3 5}.veto path{fill:#7A0C2E}.against path{fill:#B3341B}.for path{fill:#00695C}\
-.draft path{fill:#55606B}.talks path{fill:#7A5C00}.other path{fill:#55606B}svg{background:#FBFAF7}</style>";
+const STYLE: &str = "<style>text{font:16px system-ui,\"Segoe UI\",\"Noto Sans\",sans-serif;text-anchor:middle;fill:#1B2126}\
+.day,.days{font-size:14px;fill:#55606B}.axis{stroke:#009EDB;stroke-width:2}.gap{stroke:#FBFAF7;stroke-width:3;stroke-dasharray:3 5}\
+.veto path{fill:#7A0C2E}.against path{fill:#B3341B}.for path{fill:#00695C}.draft path,.other path{fill:#55606B}.talks path{fill:#7A5C00}\
+svg{background:#FBFAF7;color-scheme:light dark}@media(prefers-color-scheme:dark){text{fill:#E9ECEE}.day,.days{fill:#A3AEB8}.gap{stroke:#14181C}\
+.veto path{fill:#FF7A9C}.against path{fill:#FF8F75}.for path{fill:#5CC8B5}.draft path,.other path{fill:#A3AEB8}.talks path{fill:#E0B84A}\
+svg{background:#14181C}}</style>";
 
 fn wrapped(words: &str, letters: usize) -> Vec<String> {
     let mut lines = vec![String::new()];

@@ -104,7 +104,11 @@ impl Teller<'_> {
             lines.push(Line { day: day.clone(), time: time.clone(), kind, says, under });
         };
         match &step.came {
-            Err(why) => push("refused", format!("{} is refused: {why}.", self.who(step)), Vec::new()),
+            Err(why) => {
+                // names stand in minutes as they are
+                let why = why.to_string().replace('`', "");
+                push("refused", format!("{} is refused: {why}.", self.who(step)), Vec::new());
+            }
             Ok(events) => {
                 for event in events {
                     if let Some((kind, says, under)) = self.event(step, event) {

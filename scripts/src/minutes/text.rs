@@ -29,7 +29,7 @@ impl Teller<'_> {
                 format!("{who} {how} {text}: {}.", wording.version)
             }
             Draft::Scheduled { .. } | Draft::Reserved { .. } | Draft::AmendmentsOrdered { .. } => return None,
-            Draft::CustomWaived { custom } => format!("The custom `{custom}` is waived."),
+            Draft::CustomWaived { custom } => format!("The custom “{custom}” is waived."),
             Draft::CustomNotKept { says, cite, .. } => {
                 return Some(("warning", format!("Custom not kept: {says} ({cite})."), Vec::new()));
             }

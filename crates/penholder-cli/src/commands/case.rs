@@ -203,7 +203,7 @@ fn show(name: &str, args: &Args) -> Result<ExitCode, Stop> {
         }
         Format::Csv => print!("{}", export::claims(&case.dossier).map_err(|why| failed(&why))?),
         Format::Ics => print!("{}", export::calendar(&case.name, &case.dossier)),
-        Format::Svg => println!("{}", export::timeline(&case.timeline, &case.dossier.head.title, true)),
+        Format::Svg => println!("{}", export::timeline(&case.timeline, &case.dossier.head.title)),
     }
     Ok(ExitCode::SUCCESS)
 }

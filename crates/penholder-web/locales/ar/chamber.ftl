@@ -334,6 +334,7 @@ column-meant = كان يقصد
 field-meant = كان يقصد التصويت
 minutes-title = المحضر
 minutes-whole = الكل، للطباعة
+minutes-zone = التوقيت: { $zone }
 versions-title = الصيغ جنبا إلى جنب
 version-old = هذه الصيغة
 version-new = بجانب هذه
@@ -345,7 +346,7 @@ administration = إدارة هذه الدار
 no-meeting-yet = لا توجد جلسة منعقدة. تفتتحها الرئاسة؛ وتتغير هذه الصفحة من تلقاء نفسها.
 
 # What is asked, what is usual
-nothing-asked-usual = لا شيء مطلوب منك الآن. يمكنك:
+may-now = يمكنك:
 next-usual = لا خطوة مستحقة الآن. ما يمكن فعله بعد ذلك:
 duties = واجب بموجب قاعدة
 group-meeting = الجلسة

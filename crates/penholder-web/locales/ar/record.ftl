@@ -118,6 +118,11 @@ members-title = { $count ->
   }
 members-about = كل دولة شغلت مقعدًا في المجلس، مع ما أدلت به من أصوات وما استخدمته من نقض.
 column-group = المجموعة الإقليمية
+region-africa = أفريقيا
+region-asia-pacific = آسيا والمحيط الهادئ
+region-eastern-europe = أوروبا الشرقية
+region-latin-america-caribbean = أمريكا اللاتينية والكاريبي
+region-western-europe-others = أوروبا الغربية ودول أخرى
 column-vetoes = حالات النقض
 member-title = { $votes ->
     [zero] <en>{ $name }</en>: لا تصويت
@@ -245,6 +250,13 @@ case-days = { $days ->
   }
 case-report = التقرير جملةً جملة
 case-report-about = كل جملة بكلماتنا، وما يقوله السجل والتقارير الأخرى عمّا ورد فيها.
+case-report-read = { $count ->
+    [one] اقرأ الجملة وما يردّ عليها
+    [two] اقرأ الجملتين وما يردّ على كل منهما
+    [few] اقرأ { $count } جمل وما يردّ على كل منها
+    [many] اقرأ { $count } جملة وما يردّ على كل منها
+   *[other] اقرأ { $count } جملة وما يردّ على كل منها
+  }
 case-questions = ما لا يقوله التقرير
 case-claims = أين تتناقض المصادر
 case-figures = الأرقام جنبًا إلى جنب

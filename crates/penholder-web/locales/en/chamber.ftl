@@ -301,6 +301,7 @@ column-meant = Had meant
 field-meant = Had meant to vote
 minutes-title = Minutes
 minutes-whole = all, to print
+minutes-zone = times in { $zone }
 versions-title = Versions side by side
 version-old = This version
 version-new = beside this one
@@ -312,7 +313,7 @@ administration = Administration of this house
 no-meeting-yet = No meeting is going on. The chair opens it; this page changes by itself.
 
 # What is asked, what is usual
-nothing-asked-usual = Nothing is asked of you now. You may:
+may-now = You may:
 next-usual = No step is due now. What one may do next:
 duties = Owed under a rule
 group-meeting = The meeting

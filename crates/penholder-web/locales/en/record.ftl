@@ -89,6 +89,11 @@ votes-after = After
 members-title = { $count } states have had a seat
 members-about = Every state that has sat in the Council, with its votes and vetoes.
 column-group = Regional group
+region-africa = Africa
+region-asia-pacific = Asia and the Pacific
+region-eastern-europe = Eastern Europe
+region-latin-america-caribbean = Latin America and the Caribbean
+region-western-europe-others = Western Europe and others
 column-vetoes = Vetoes
 member-title = { $votes ->
     [one] <en>{ $name }</en>: { $votes } vote
@@ -180,6 +185,10 @@ case-timeline = What happened when
 case-days = { $days } days
 case-report = The report, sentence by sentence
 case-report-about = Each sentence of the report in our words, and what the record and other reports make of what it says.
+case-report-read = { $count ->
+    [one] Read the sentence with what answers it
+   *[other] Read the { $count } sentences, each with what answers it
+  }
 case-questions = What the report does not say
 case-claims = Where the sources contradict each other
 case-figures = Figures side by side

@@ -301,6 +301,7 @@ column-meant = Quiso votar
 field-meant = Quiso votar
 minutes-title = Actas
 minutes-whole = todo, para imprimir
+minutes-zone = horas de { $zone }
 versions-title = Versiones lado a lado
 version-old = Esta versión
 version-new = junto a esta
@@ -312,7 +313,7 @@ administration = Administración de esta casa
 no-meeting-yet = No hay ninguna sesión en curso. La abre la presidencia; esta página cambia por sí sola.
 
 # What is asked, what is usual
-nothing-asked-usual = No se le pide nada ahora. Puede:
+may-now = Puede:
 next-usual = Ahora no toca ningún paso. Lo que puede seguir:
 duties = Debido según una norma
 group-meeting = La sesión

@@ -89,6 +89,11 @@ votes-after = Después
 members-title = { $count } Estados han ocupado un puesto
 members-about = Todos los Estados que han formado parte del Consejo, con sus votaciones y sus vetos.
 column-group = Grupo regional
+region-africa = África
+region-asia-pacific = Asia y el Pacífico
+region-eastern-europe = Europa Oriental
+region-latin-america-caribbean = América Latina y el Caribe
+region-western-europe-others = Europa Occidental y otros
 column-vetoes = Vetos
 member-title = { $votes ->
     [one] <en>{ $name }</en>: { $votes } votación
@@ -183,6 +188,10 @@ case-timeline = Cronología
 case-days = { $days } días
 case-report = El informe, frase por frase
 case-report-about = Cada frase con nuestras palabras, y lo que el registro y otros informes permiten decir de ella.
+case-report-read = { $count ->
+    [one] Leer la frase con lo que le responde
+   *[other] Leer las { $count } frases, cada una con lo que le responde
+  }
 case-questions = Lo que el informe no dice
 case-claims = En qué se contradicen las fuentes
 case-figures = Comparación de cifras

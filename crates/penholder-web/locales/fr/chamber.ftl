@@ -313,6 +313,7 @@ column-meant = Avait voulu
 field-meant = Avait voulu voter
 minutes-title = Procès-verbal
 minutes-whole = tout, à imprimer
+minutes-zone = heures : { $zone }
 versions-title = Versions côte à côte
 version-old = Cette version
 version-new = à côté de celle-ci
@@ -324,7 +325,7 @@ administration = Administration de cette maison
 no-meeting-yet = Aucune séance n’est en cours. La présidence l’ouvre ; cette page change d’elle-même.
 
 # What is asked, what is usual
-nothing-asked-usual = Rien ne vous est demandé maintenant. Vous pouvez :
+may-now = Vous pouvez :
 next-usual = Aucune étape ne s’impose maintenant. Ce qui peut suivre :
 duties = Dû en vertu d’une règle
 group-meeting = La séance

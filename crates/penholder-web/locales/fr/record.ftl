@@ -89,6 +89,11 @@ votes-after = Après
 members-title = { $count } États ont siégé au Conseil
 members-about = Tous les États qui ont siégé au Conseil, avec leurs votes et leurs vetos.
 column-group = Groupe régional
+region-africa = Afrique
+region-asia-pacific = Asie et Pacifique
+region-eastern-europe = Europe orientale
+region-latin-america-caribbean = Amérique latine et Caraïbes
+region-western-europe-others = Europe occidentale et autres
 column-vetoes = Vetos
 member-title = { $votes ->
     [one] <en>{ $name }</en> : { $votes } vote
@@ -192,6 +197,10 @@ case-days = { $days ->
   }
 case-report = Le compte rendu de presse, phrase par phrase
 case-report-about = Chaque phrase en nos propres termes, et ce que les archives et d'autres comptes rendus permettent d'en dire.
+case-report-read = { $count ->
+    [one] Lire la phrase et ce qui y répond
+   *[other] Lire les { $count } phrases, chacune avec ce qui y répond
+  }
 case-questions = Ce que le compte rendu de presse ne dit pas
 case-claims = Les points sur lesquels les sources se contredisent
 case-figures = Les chiffres en regard

@@ -328,6 +328,7 @@ column-meant = Имели в виду
 field-meant = Хотели проголосовать
 minutes-title = Протокол
 minutes-whole = всё, для печати
+minutes-zone = время: { $zone }
 versions-title = Редакции рядом
 version-old = Эта редакция
 version-new = рядом с этой
@@ -339,7 +340,7 @@ administration = Управление этим домом
 no-meeting-yet = Заседание не идёт. Его открывает председатель; эта страница меняется сама.
 
 # What is asked, what is usual
-nothing-asked-usual = Сейчас от вас ничего не требуется. Вы можете:
+may-now = Вы можете:
 next-usual = Сейчас ничего делать не нужно. Что можно сделать дальше:
 duties = Причитается по правилу
 group-meeting = Заседание

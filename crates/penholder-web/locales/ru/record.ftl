@@ -106,6 +106,11 @@ members-title = { $count ->
   }
 members-about = Все государства, заседавшие в Совете, с их голосами и вето.
 column-group = Региональная группа
+region-africa = Африка
+region-asia-pacific = Азия и Тихий океан
+region-eastern-europe = Восточная Европа
+region-latin-america-caribbean = Латинская Америка и Карибский бассейн
+region-western-europe-others = Западная Европа и другие
 column-vetoes = Вето
 member-title = { $votes ->
     [one] <en>{ $name }</en>: { $votes } голосование
@@ -242,6 +247,11 @@ case-days = { $days ->
   }
 case-report = Сообщение прессы, фраза за фразой
 case-report-about = Каждая фраза нашими словами и то, что о сказанном в ней говорят архив и другие сообщения.
+case-report-read = { $count ->
+    [one] Читать { $count } предложение и ответы на него
+    [few] Читать { $count } предложения с ответами на каждое
+   *[other] Читать { $count } предложений с ответами на каждое
+  }
 case-questions = О чем не говорится в сообщении прессы
 case-claims = В чем источники противоречат друг другу
 case-figures = Цифры в сопоставлении

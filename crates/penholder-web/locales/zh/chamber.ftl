@@ -289,6 +289,7 @@ column-meant = 原意
 field-meant = 原拟投
 minutes-title = 会议记录
 minutes-whole = 全部，可打印
+minutes-zone = 时间按 { $zone }
 versions-title = 版本对照
 version-old = 此版本
 version-new = 对照此版本
@@ -300,7 +301,7 @@ administration = 本系统的管理
 no-meeting-yet = 目前没有会议。由主席开会；本页会自动更新。
 
 # What is asked, what is usual
-nothing-asked-usual = 现在无需您做任何事。您可以：
+may-now = 您可以：
 next-usual = 现在没有必须的步骤。接下来可以：
 duties = 依规则应做之事
 group-meeting = 会议

@@ -7,7 +7,7 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use penholder_core::Position;
 use penholder_core::dossier::verdict::Settled;
 use penholder_core::dossier::{Dossier, Outcome, Ruling, day_says};
@@ -68,8 +68,8 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         (councils(l, case))
         @for robbed in case.robbed.iter().take(1) { (text(l, case, robbed)) }
         (deadlock(l, case))
-        (line_of_time(l, case))
-        (report(l, case))
+        (line_of_time(l, &id, case))
+        (report_at(l, &id, case))
         (questions(l, case))
         (claims(l, case))
         (figures(l, case))
@@ -99,7 +99,7 @@ pub async fn data(visit: Visit, Path((id, form)): Path<(String, String)>) -> Res
         }
         "csv" => answer::data("text/csv; charset=utf-8", export::claims(&case.dossier).map_err(|why| damaged(&why))?),
         "ics" => answer::data("text/calendar; charset=utf-8", export::calendar(&id, &case.dossier)),
-        "svg" => answer::data("image/svg+xml", timeline(&case.timeline, &case.dossier.head.title, true)),
+        "svg" => answer::svg(timeline(&case.timeline, &case.dossier.head.title)),
         _ => return Err(PageError::not_found(said!("not-found-address", address = visit.path()))),
     })
 }
@@ -255,12 +255,11 @@ fn deadlock(l: Language, case: &Case) -> Markup {
     }
 }
 
-/// One horizontal line on a desk, a list on a phone.
-fn line_of_time(l: Language, case: &Case) -> Markup {
-    let drawn = timeline(&case.timeline, &case.dossier.head.title, false);
+/// A picture on a desk, a list on a phone and for the ear.
+fn line_of_time(l: Language, id: &str, case: &Case) -> Markup {
     html! {
         h2 { (say!(l, "case-timeline")) }
-        div.desk lang=[l.lang_english()] dir="ltr" aria-hidden="true" tabindex="-1" { (PreEscaped(drawn)) }
+        div.desk aria-hidden="true" { img.timeline src={ "/cases/" (id) "/svg" } alt="" loading="lazy"; }
         ul.legend.desk aria-hidden="true" {
             @for (class, path, words) in timeline::legend(&case.timeline) { li.(class) { (small(path)) (l.english(words)) } }
         }
@@ -288,17 +287,17 @@ fn one_moment(l: Language, dossier: &Dossier, moment: &Moment, gap: Option<i32>)
                     None => { (l.english(answer::capital(&moment.name))) }
                 }
                 @if let Some(known) = &moment.mark { " " (known) }
-                @for source in moment.sources.iter().filter(|source| *source != "record").take(2) { " " (note(l, dossier, source)) }
+                @for source in moment.sources.iter().filter(|source| *source != "record").take(2) { " " (note(l, "", dossier, source)) }
             }
         }
     }
 }
 
-/// A mark that leads to a source at the foot: its number.
-fn note(l: Language, dossier: &Dossier, source: &str) -> Markup {
+/// A mark that leads to a source at the foot of a page, its own if that is empty: its number.
+fn note(l: Language, page: &str, dossier: &Dossier, source: &str) -> Markup {
     let number = dossier.sources.iter().position(|known| known.id == source).map(|at| at + 1);
     html! {
-        @if let Some(number) = number { a.note href={ "#source-" (source) } title=(dossier.name(source)) lang=[l.lang_english()] { "[" (number) "]" } }
+        @if let Some(number) = number { a.note href={ (page) "#source-" (source) } title=(dossier.name(source)) lang=[l.lang_english()] { "[" (number) "]" } }
     }
 }
 
@@ -309,31 +308,78 @@ fn source_link(l: Language, dossier: &Dossier, source: &str) -> Markup {
     }
 }
 
-/// The report, sentence by sentence, each with what answers it.
-fn report(l: Language, case: &Case) -> Markup {
+/// What became of the claims of the report, and the way to its sentences.
+fn report_at(l: Language, id: &str, case: &Case) -> Markup {
+    let claims = || case.told.iter().flat_map(|told| &told.answers).filter(|answer| answer.is_claim);
+    let rulings = [Ruling::Supported, Ruling::Refuted, Ruling::Partly, Ruling::Unresolved].map(Some);
+    let counted = rulings
+        .into_iter()
+        .chain([None])
+        .map(|ruling| (ruling, claims().filter(|claim| claim.ruling == ruling).count()));
     html! {
         @if !case.told.is_empty() {
             h2 { (say!(l, "case-report")) }
             p { (say!(l, "case-report-about")) }
-            ol.sentences { @for told in &case.told {
-                li class=[told.number.is_none().then_some("aside")] value=[told.number] {
-                    p { (l.english(&told.says)) }
-                    @if !told.answers.is_empty() { ul { @for answer in &told.answers { (one_answer(l, case, answer)) } } }
-                    @if let Some(note) = &told.note { p.small.muted { (l.english(note)) @if let Some(known) = &told.mark { " " (known) } } }
-                }
-            } }
+            ul.legend.start { @for (found, count) in counted.filter(|(_, count)| *count > 0) { li { (ruling(l, found)) " " (count) } } }
+            p { a href={ "/cases/" (id) "/report" } { (say!(l, "case-report-read", count = case.told.iter().filter(|told| told.number.is_some()).count())) } }
         }
     }
 }
 
-fn one_answer(l: Language, case: &Case, answer: &Counterpart) -> Markup {
+/// The report, sentence by sentence.
+pub async fn show_report(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
+    let (l, case) = (visit.language, found(&id)?);
+    if case.told.is_empty() {
+        return Err(PageError::not_found(said!("not-found-address", address = visit.path())));
+    }
+    let page = format!("/cases/{id}");
+    let body = html! {
+        h1 { (say!(l, "case-report")) }
+        p.under { a href=(page) { (l.english(&case.dossier.head.title)) } }
+        p { (say!(l, "case-report-about")) }
+        (report(l, &page, case))
+    };
+    let title = format!("{} · {}", case.dossier.head.title, say!(l, "case-report"));
+    Ok(Page::new(&visit, title).part(Part::Cases).render(&body).into_response())
+}
+
+/// The sentences of the report, each with what answers it; the sources stand at the foot of `page`.
+fn report(l: Language, page: &str, case: &Case) -> Markup {
+    html! {
+        ol.sentences { @for told in &case.told {
+            li class=[told.number.is_none().then_some("aside")] value=[told.number] {
+                p { (l.english(&told.says)) }
+                @if !told.answers.is_empty() { ul { @for answer in &told.answers { (one_answer(l, page, case, answer)) } } }
+                @if let Some(note) = &told.note { p.small.muted { (l.english(quoted(note))) @if let Some(known) = &told.mark { " " (known) } } }
+            }
+        } }
+    }
+}
+
+/// What a dossier quotes between backticks stands in quotation marks.
+fn quoted(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    parts
+        .map(|(at, part)| {
+            if at == 0 {
+                part.to_owned()
+            } else if at % 2 == 1 {
+                format!("“{part}")
+            } else {
+                format!("”{part}")
+            }
+        })
+        .collect()
+}
+
+fn one_answer(l: Language, page: &str, case: &Case, answer: &Counterpart) -> Markup {
     html! {
         li class=[answer.is_claim.then_some("judged")] {
             @if answer.is_claim { (ruling(l, answer.ruling)) " · " }
             (l.english(answer::capital(&answer.what)))
             @if let Some(known) = &answer.mark { " " (known) }
-            @for source in answer.sources.iter().filter(|source| *source != "record") { " " (note(l, &case.dossier, source)) }
-            @if let Some(says) = &answer.says { br; span.small.muted { (l.english(says)) } }
+            @for source in answer.sources.iter().filter(|source| *source != "record") { " " (note(l, page, &case.dossier, source)) }
+            @if let Some(says) = &answer.says { br; span.small.muted { (l.english(quoted(says))) } }
         }
     }
 }
@@ -346,7 +392,7 @@ fn questions(l: Language, case: &Case) -> Markup {
                 dt { (l.english(answer.asks)) }
                 dd {
                     @if let Some(says) = &answer.says { (l.english(answer::capital(says))) }
-                    @for source in &answer.sources { " " (note(l, &case.dossier, source)) }
+                    @for source in &answer.sources { " " (note(l, "", &case.dossier, source)) }
                 }
             }
         } }
@@ -420,7 +466,7 @@ fn figures(l: Language, case: &Case) -> Markup {
 
 fn one_toll(l: Language, case: &Case, figures: &Figures) -> Markup {
     html! {
-        table.figures {
+        div.scroll { table.figures {
             caption { (l.english(answer::capital(&format!("{}, {}: {}", figures.about, figures.measure, figures.origins)))) }
             thead { tr {
                 th scope="col" { (say!(l, "case-column-figure")) } th scope="col" { (say!(l, "case-column-who")) }
@@ -430,7 +476,7 @@ fn one_toll(l: Language, case: &Case, figures: &Figures) -> Markup {
                 td { (l.english(&said.value)) } td { (l.english(&said.holder)) }
                 td { (source_link(l, &case.dossier, &said.source)) }
             } } }
-        }
+        } }
     }
 }
 
@@ -443,7 +489,7 @@ fn stances(l: Language, dossier: &Dossier) -> Markup {
                 li {
                     strong { (l.english(dossier.name(&stance.actor))) } ": " (l.english(stance.side.says()))
                     @if let Some(condition) = &stance.condition { ", " (l.english(condition)) }
-                    @for quote in stance.sources.iter().take(2) { " " (note(l, dossier, &quote.source)) }
+                    @for quote in stance.sources.iter().take(2) { " " (note(l, "", dossier, &quote.source)) }
                 }
             } }
         }
@@ -453,7 +499,7 @@ fn stances(l: Language, dossier: &Dossier) -> Markup {
 fn decided(l: Language, case: &Case) -> Markup {
     html! {
         h2 { (say!(l, "case-decided")) }
-        table {
+        div.scroll tabindex="0" role="group" aria-label=(say!(l, "case-decided")) { table {
             thead { tr { th scope="col" { (say!(l, "column-date")) } th scope="col" { (say!(l, "column-text")) } th scope="col" { (say!(l, "case-column-how")) } } }
             tbody { @for text in &case.decided { tr {
                 td { @if let Some(on) = text.on { time datetime=(on) { (l.english(day_says(on))) } } }
@@ -468,7 +514,7 @@ fn decided(l: Language, case: &Case) -> Markup {
                     @if !text.how.is_empty() { br; span.small { (l.english(&text.how)) } }
                 }
             } } }
-        }
+        } }
     }
 }
 
@@ -478,7 +524,7 @@ fn odd(l: Language, dossier: &Dossier) -> Markup {
             h2 { (say!(l, "case-odd")) }
             ul { @for remark in &dossier.remarks { li {
                 @if let Some(words) = &remark.at.words { q lang=[l.lang_english()] { (words.trim_matches('"')) } " " }
-                strong { (l.english(remark.kind.says())) } ": " (l.english(&remark.says)) " " (note(l, dossier, &remark.at.source))
+                strong { (l.english(remark.kind.says())) } ": " (l.english(&remark.says)) " " (note(l, "", dossier, &remark.at.source))
             } } }
         }
     }
@@ -492,8 +538,8 @@ fn sources(l: Language, dossier: &Dossier) -> Markup {
                 @match &source.url { Some(url) => { a href=(url) rel="external" { (source.name) } } None => { (source.name) } }
                 ": " (source.class.says())
                 @if let Some(original) = &source.republishes { ", reprints " (dossier.name(original)) }
-                @if let Some(differs) = &source.differs { "; " (differs) }
-                @if let Some(note) = &source.note { ". " (answer::capital(note)) }
+                @if let Some(differs) = &source.differs { "; " (quoted(differs)) }
+                @if let Some(note) = &source.note { ". " (quoted(&answer::capital(note))) }
                 @if let Some(known) = &source.mark { " " (known) }
             }
         } }
@@ -516,13 +562,17 @@ mod tests {
         let councils = councils(l, case).into_string();
         assert_eq!(councils.matches("<svg class=\"horseshoe\"").count(), 2);
         assert_eq!(councils.matches("r=\"15\"").count(), 10, "five rings in each");
-        let report = report(l, case).into_string();
+        let report = report(l, "/cases/aleppo-2014", case).into_string();
         assert_eq!(report.matches("<li value=").count(), 14, "fourteen sentences");
         assert!(
             report.contains("refuted</span> · Draft S/2012/77, effect of the text: threatens sanctions"),
             "{report}"
         );
         assert!(report.contains("No comment counts for neither side."));
+        assert!(
+            report.contains("href=\"/cases/aleppo-2014#source-afp-08\"") && report.contains("“blocked” is"),
+            "{report}"
+        );
         let claims = claims(l, case).into_string();
         assert_eq!(claims.matches("class=\"pair\"").count(), case.pairs.len());
         assert_eq!(claims.matches("class=\"found\"").count(), case.pairs.len());

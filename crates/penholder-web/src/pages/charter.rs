@@ -24,9 +24,9 @@ pub async fn list(visit: Visit) -> Response {
     let l = visit.language;
     let (bodies, reforms) = bodies();
     let rows = |charters: &[&Charter]| -> Markup {
-        html! { table { thead { tr { th scope="col" { (say!(l, "column-body")) } th scope="col" { (say!(l, "column-about")) } } } tbody lang=[l.lang_english()] { @for charter in charters { tr {
+        html! { div.scroll { table { thead { tr { th scope="col" { (say!(l, "column-body")) } th scope="col" { (say!(l, "column-about")) } } } tbody lang=[l.lang_english()] { @for charter in charters { tr {
             td { a href={ "/charters/" (charter.id) } { (charter.name) } } td { (charter.about) }
-        } } } } }
+        } } } } } }
     };
     let body = html! {
         h1 { (say!(l, "law-title", count = bodies.len())) }
@@ -44,6 +44,11 @@ fn find(id: &str) -> Result<&'static Charter, PageError> {
     })
 }
 
+/// What the body is called whose law a proposal changes.
+fn base_name(id: &str) -> &str {
+    penholder_charters::charter(id).map_or(id, |charter| charter.name.as_str())
+}
+
 /// One charter.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, PageError> {
     let l = visit.language;
@@ -51,7 +56,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     let body = html! {
         h1 { (l.english(&charter.name)) }
         p.under { (l.english(&charter.about)) }
-        @if let Some(base) = &charter.reforms { p { (say_linked!(l, "law-reform-of", [base = base.clone()], [base = format!("/charters/{base}")])) } }
+        @if let Some(base) = &charter.reforms { p { (say_linked!(l, "law-reform-of", [base = base_name(base)], [base = format!("/charters/{base}")])) } }
         h2 { (say!(l, "law-seats")) }
         ul lang=[l.lang_english()] { @for class in &charter.classes { li { (class.plural) " (" code { (class.id) } ")" @for composition in &class.composition {
             "; " (composition.seats) " " (composition.in_force.to_string()) @if let Some(cite) = &composition.cite { " (" (cite) ")" }
@@ -60,9 +65,9 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
         @for rule in &charter.rules { (rule_markup(l, charter, rule)) }
         @if !charter.kinds.is_empty() {
             h2 { (say!(l, "law-kinds")) }
-            table { thead { tr { th scope="col" { (say!(l, "column-matter")) } th scope="col" { (say!(l, "column-question")) } th scope="col" { (say!(l, "column-by")) } } } tbody lang=[l.lang_english()] { @for kind in &charter.kinds { tr {
+            div.scroll tabindex="0" role="group" aria-label=(say!(l, "law-kinds")) { table { thead { tr { th scope="col" { (say!(l, "column-matter")) } th scope="col" { (say!(l, "column-question")) } th scope="col" { (say!(l, "column-by")) } } } tbody lang=[l.lang_english()] { @for kind in &charter.kinds { tr {
                 td { (kind.name) } td { @if let Some(question) = &kind.question { (question) } @else { span lang=(l.tag()) { (say!(l, "to-be-settled")) } } } td { (kind.cite) (kind.mark.suffix()) }
-            } } } }
+            } } } } }
         }
         @if !charter.doctrines.is_empty() {
             h2 { (say!(l, "law-doctrines")) }

@@ -122,16 +122,16 @@ pub async fn list(visit: Visit) -> Result<Response, PageError> {
     let body = html! {
         h1 { (say!(l, "members-title", count = all.len())) }
         p.under { (say!(l, "members-about")) }
-        table {
+        div.scroll { table {
             thead { tr {
                 th scope="col" { (say!(l, "column-member")) } th scope="col" { (say!(l, "column-group")) }
                 th.n scope="col" { (say!(l, "column-votes")) } th.n scope="col" { (say!(l, "column-vetoes")) }
             } }
             tbody { @for (state, votes, vetoes) in &all { tr {
-                th scope="row" { a href={ "/members/" (state.code) } { (l.english(state.name)) } } td { (l.english(state.group)) }
-                td.n { (votes) } td.n { @if *vetoes > 0 { (vetoes) } }
+                th scope="row" { a href={ "/members/" (state.code) } { (l.english(state.name)) } } td { (vocabulary::region(l, state.group)) }
+                td.n { (l.number(*votes)) } td.n { @if *vetoes > 0 { (vetoes) } }
             } } }
-        }
+        } }
         ul.data { li { (say!(l, "data")) } li { a href="/members.csv" { "CSV" } } li { a href="/members.json" { "JSON" } } }
     };
     let page = Page::new(&visit, say!(l, "nav-members")).part(Part::Members).data("/members.json", "/members.csv");
@@ -170,7 +170,7 @@ pub async fn show(visit: Visit, Path(code): Path<String>) -> Result<Response, Pa
             thead { tr { th scope="col" { (say!(l, "column-position")) } th.n scope="col" { (say!(l, "column-votes")) } th.n scope="col" { (say!(l, "column-share")) } } }
             tbody { @for (position, count) in member.counts() { tr {
                 th.(colour(position, false)) scope="row" { (mark(position, false)) (vocabulary::position(l, position)) }
-                td.n { (count) } td.n { (say!(l, "percent", share = percent(count, member.votes.len()))) }
+                td.n { (l.number(count)) } td.n { (say!(l, "percent", share = percent(count, member.votes.len()))) }
             } } }
         }
         (with(l, code)?)
@@ -203,7 +203,7 @@ fn with(l: Language, code: &str) -> Result<Markup, PageError> {
     let (most, least) = (&pairs[..ends.div_ceil(2)], &pairs[pairs.len() - ends / 2..]);
     let table = |title: String, pairs: &mut dyn Iterator<Item = &(&'static str, Pair)>| -> Markup {
         html! {
-            table {
+            div.scroll { table {
                 caption { (title) }
                 thead { tr {
                     th scope="col" { (say!(l, "column-member")) } th.n scope="col" { (say!(l, "column-agreed")) }
@@ -213,9 +213,9 @@ fn with(l: Language, code: &str) -> Result<Markup, PageError> {
                     th scope="row" { a href={ "/members/" (other) } { (l.english(seats.name(other))) } }
                     td.n { (say!(l, "percent", share = format!("{:.0}", 100.0 * share.value))) }
                     td.n { (say!(l, "percent-between", low = format!("{:.0}", 100.0 * share.low), high = format!("{:.0}", 100.0 * share.high))) }
-                    td.n { (pair.both) }
+                    td.n { (l.number(pair.both as usize)) }
                 } } }
-            }
+            } }
         }
     };
     Ok(html! {

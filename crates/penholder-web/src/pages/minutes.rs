@@ -27,7 +27,7 @@ pub async fn show(present: Present, Path((_, place)): Path<(String, String)>) ->
     let body = html! {
         (places(&present, None))
         h1 { (say!(l, "minutes-title")) }
-        p.under { (room.name) @if let Some(zone) = zone.iana_name() { " · " (say!(l, "field-zone", zone = zone)) } }
+        p.under { (room.name) @if let Some(zone) = zone.iana_name() { " · " (say!(l, "minutes-zone", zone = zone)) } }
         p.no-print { button.plain data-script data-print { (say!(l, "print")) } }
         @if lines.is_empty() { p.muted { (say!(l, "minutes-none")) } }
         @for day in lines.chunk_by(|(one, _), (other, _)| one.date() == other.date()) {

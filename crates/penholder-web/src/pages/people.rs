@@ -61,7 +61,7 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
     let row = |name: Markup, word: &str| {
         let (holds, invited) = of_row(word);
         html! { tr {
-            td { (name) }
+            th scope="row" { (name) }
             td { @if holds.is_empty() { span.muted { (say!(l, "seat-empty")) } }
                 @for holding in holds { div.holds { (holding.name)
                     // whoever works for the secretariat does not lock himself out
@@ -82,10 +82,11 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
         p { a href={ "/c/" (id) } { (room.name) } " · " a href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
         h1 { (say!(l, "people-title", taken = taken, of = seats.len())) }
         @if room.live.is_open() == Open::Closed { p { strong { (say!(l, "chamber-closed")) } } }
-        @if taken == seats.len() && !of_row("chair").0.is_empty() {
+        @if taken == seats.len() {
             p { a.button href={ "/c/" (id) "/secretariat" } { (say!(l, "place-secretariat")) } }
-        } @else {
-            (this_machine_alone(&present))
+        }
+        @if taken < seats.len() || of_row("chair").0.is_empty() { (this_machine_alone(&present)) }
+        @if taken < seats.len() {
             form.act method="post" action={ "/c/" (id) "/invite" } {
                 input type="hidden" name="token" value=(TOKEN);
                 input type="hidden" name="for" value="everybody";
@@ -94,11 +95,11 @@ pub async fn show(present: Present) -> Result<Response, PageError> {
             p.small.muted { (say!(l, "invite-about")) }
         }
         section #people data-region { div.scroll { table {
-            thead { tr { th { (say!(l, "column-seat")) } th { (say!(l, "column-sits")) } th { (say!(l, "column-invited")) } } }
+            thead { tr { th scope="col" { (say!(l, "column-seat")) } th scope="col" { (say!(l, "column-sits")) } th scope="col" { (say!(l, "column-invited")) } } }
             tbody {
                 @for (seat, name) in &seats { (row(l.english(name), &word_of(seat))) }
                 (row(html! { (say!(l, "place-chair")) }, "chair"))
-                @for name in &offices { tr { td { (l.english(name)) } td colspan="2" { span.muted { (say!(l, "office-about")) } } } }
+                @for name in &offices { tr { th scope="row" { (l.english(name)) } td colspan="2" { span.muted { (say!(l, "office-about")) } } } }
                 (row(html! { (say!(l, "place-secretariat")) }, "secretariat"))
                 (row(html! { (say!(l, "observers")) }, "observer"))
             }

@@ -213,11 +213,14 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
         let rest = asked.may.iter().filter(|possible| !cast(possible) && !is_of_floor(&possible.command));
         let rest = rest.filter(|possible| !is_of_silence(&possible.command));
         let (usual, rest): (Vec<&Possible>, Vec<&Possible>) = rest.partition(|possible| possible.usual);
-        let (urgent, first) = (urgent(l, &asked, !usual.is_empty()), &asked.now);
+        let at_hand = asked.may.iter().filter(|possible| at_hand(possible) || is_of_silence(&possible.command));
+        let at_hand: Vec<&Possible> = at_hand.collect();
+        let first = &asked.now;
+        let free = first.is_empty() && !(at_hand.is_empty() && usual.is_empty());
         html! {
             section #mine data-region aria-label=(say!(l, "mine")) {
                 h1 { bdi { (l.english(&name)) } }
-                (urgent)
+                (urgent(l, &asked))
                 @if seen.meeting.is_none() && first.is_empty() { p.muted { (say!(l, "no-meeting-yet")) } }
                 @if let Some((choice, secret)) = &taken { (receipt(l, choice.as_ref(), *secret, recorded)) }
                 @if let Some(possible) = ballot {
@@ -225,10 +228,9 @@ fn mine(l: Language, room: &Room, who: &Who, recorded: &Recorded) -> Markup {
                         details.more #ballot-again { summary { (say!(l, "ballot-again")) } (desk.form(possible, Weight::Big, None)) }
                     } @else { (desk.form(possible, Weight::Big, None)) }
                 }
+                @if free { p.asked { (say!(l, "may-now")) } }
                 div.acts {
-                    @for possible in asked.may.iter().filter(|possible| at_hand(possible) || is_of_silence(&possible.command)) {
-                        (desk.form(possible, Weight::Plain, None))
-                    }
+                    @for possible in at_hand { (desk.form(possible, Weight::Plain, None)) }
                     @for possible in &usual { (desk.offer(possible)) }
                 }
                 @if !rest.is_empty() {
@@ -247,11 +249,11 @@ fn is_of_silence(command: &Command) -> bool {
     matches!(command, Command::Silence(S::Break { .. } | S::Hold { .. } | S::Release | S::AskTime { .. } | S::Decline))
 }
 
-/// What is asked now, the most pressing first; the first large. `usual` tells whether something usual can be done.
-fn urgent(l: Language, asked: &Asked, usual: bool) -> Markup {
+/// What is asked now, the most pressing first; the first large.
+fn urgent(l: Language, asked: &Asked) -> Markup {
     let (watch, asks): (Vec<_>, Vec<_>) = asked.now.iter().partition(|ask| ask.what == What::Watch);
     html! {
-        @if asks.is_empty() { p.asked { @if watch.is_empty() { @if usual { (say!(l, "nothing-asked-usual")) } @else { (say!(l, "nothing-asked")) } } @else { (l.english(&watch[0].says)) "." } } }
+        @if asks.is_empty() { p.asked { @if watch.is_empty() { (say!(l, "nothing-asked")) } @else { (l.english(&watch[0].says)) "." } } }
         @for (at, ask) in asks.iter().enumerate() {
             p class=(if at == 0 { "asked first" } else { "asked" }) data-say-now=[(ask.what == What::Vote).then_some("asked")] {
                 (l.english(&ask.says))

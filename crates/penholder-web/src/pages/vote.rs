@@ -201,7 +201,7 @@ fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {
             p.small.muted { (say!(l, "flips-are")) }
         }
         h2 { (say!(l, "roll-call")) }
-        table {
+        div.scroll { table {
             thead { tr { th scope="col" { (say!(l, "column-member")) } th scope="col" { (say!(l, "column-position")) } } }
             tbody { @for seat in &shown.roll { tr {
                 th scope="row" {
@@ -213,7 +213,7 @@ fn markup(l: Language, shown: &VotePage) -> Result<Markup, PageError> {
                     @if seat.veto { (say!(l, "position-veto")) } @else { (vocabulary::position(l, seat.position)) }
                 }
             } } }
-        }
+        } }
         @if !shown.before.is_empty() || !shown.after.is_empty() {
             h2 { (say!(l, "before-and-after")) }
             @if !shown.before.is_empty() { h3 { (say!(l, "votes-before")) } (table(l, &shown.before, items)) }
