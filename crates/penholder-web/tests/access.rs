@@ -1,4 +1,5 @@
-//! Every public page in a real browser: axe-core finds nothing against WCAG 2.2 AA, and nothing has to be scrolled sideways.
+//! Every public page in a real browser, and the pages of whoever runs a chamber: axe-core finds nothing against WCAG 2.2 AA,
+//! and nothing has to be scrolled sideways.
 //!
 //! axe-core comes from npm through `cargo xtask test`, which keeps it under `target/` and names it in `PENHOLDER_AXE`.
 
@@ -6,8 +7,24 @@
 
 mod browser;
 
-use browser::{Driver, Look, Site, axe, press, shoot, violations};
+use browser::{Driver, Look, Site, axe, dress, press, shoot, violations};
+use fantoccini::{Client, Locator};
 use serde_json::Value;
+
+/// What is wrong with the page that is open, which is `called` so; it is kept as a picture if asked.
+async fn faults(window: &Client, axe: &str, called: &str, picture: &str) -> Vec<String> {
+    window.execute(axe, Vec::new()).await.unwrap();
+    let mut wrong: Vec<String> = violations(window).await.into_iter().map(|line| format!("{called}: {line}")).collect();
+    let wide = "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
+    let over = window.execute(wide, Vec::new()).await.unwrap();
+    if over.as_i64() != Some(0) {
+        wrong.push(format!("{called}: {over} pixels have to be scrolled sideways"));
+    }
+    if std::env::var_os("PENHOLDER_SCREENS").is_some() {
+        shoot(window, picture).await;
+    }
+    wrong
+}
 
 async fn check(name: &str, look: Look, language: &str) {
     let (Some(driver), Some(axe)) = (Driver::start(), axe()) else { return };
@@ -17,16 +34,7 @@ async fn check(name: &str, look: Look, language: &str) {
     for (at, page) in penholder_web::public_pages().iter().enumerate() {
         let joint = if page.contains('?') { '&' } else { '?' };
         window.goto(&site.at(&format!("{page}{joint}lang={language}"))).await.unwrap();
-        window.execute(&axe, Vec::new()).await.unwrap();
-        wrong.extend(violations(&window).await.into_iter().map(|line| format!("{page}: {line}")));
-        let wide = "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
-        let over = window.execute(wide, Vec::new()).await.unwrap();
-        if over.as_i64() != Some(0) {
-            wrong.push(format!("{page}: {over} pixels have to be scrolled sideways"));
-        }
-        if std::env::var_os("PENHOLDER_SCREENS").is_some() {
-            shoot(&window, &format!("{at:02}-{name}")).await;
-        }
+        wrong.extend(faults(&window, &axe, page, &format!("{at:02}-{name}")).await);
     }
     window.close().await.unwrap();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -89,4 +97,63 @@ async fn by_keyboard_alone() {
         assert_eq!(hash, "#main", "{page}: the skip link leads nowhere");
     }
     window.close().await.unwrap();
+}
+
+/// Fills the last form of the page in, and sends it.
+async fn send(window: &Client, fields: &[(&str, &str)]) {
+    for (name, value) in fields {
+        let field = window.find(Locator::Css(&format!("main form [name='{name}']"))).await.unwrap();
+        field.send_keys(value).await.unwrap();
+    }
+    let button = "(//main//form[@method='post'][.//label])[last()]//button[not(@hidden) and not(@formnovalidate)]";
+    window.find(Locator::XPath(button)).await.unwrap().click().await.unwrap();
+}
+
+/// The pages of whoever administers a house and runs a chamber: seats, desk, votes, minutes, tokens, webhooks.
+#[tokio::test]
+async fn behind_the_door() {
+    let (Some(driver), Some(axe)) = (Driver::start(), axe()) else { return };
+    let site = Site::open().await;
+    let window = driver.window(Look::DESK).await;
+    let narrow = Look { width: 390, dark: true, ..Look::PHONE };
+    let looks = [("light", Look::DESK, "en"), ("dark", Look { dark: true, ..Look::DESK }, "en")];
+    let looks = looks.into_iter().chain([
+        ("narrow", narrow, "en"),
+        ("arabic", Look::DESK, "ar"),
+        ("zoomed", Look::ZOOMED, "ar"),
+    ]);
+    let mut wrong = Vec::new();
+    window.goto(&site.at(&site.administrator)).await.unwrap();
+    send(&window, &[("name", "Ada")]).await;
+    window.wait().for_element(Locator::Css("select[name='body']")).await.unwrap();
+    send(&window, &[("name", "Council")]).await;
+    window.wait().for_element(Locator::Css("#people")).await.unwrap();
+    let (tokens, hooks) = ("/c/council/tokens", "/c/council/hooks");
+    window.goto(&site.at(hooks)).await.unwrap();
+    send(&window, &[("url", "https://hook.invalid/penholder")]).await;
+    window.wait().for_element(Locator::Css(".receipt")).await.unwrap();
+    for (name, look, _) in looks.clone().filter(|(_, _, language)| *language == "en") {
+        dress(&window, look).await;
+        wrong.extend(faults(&window, &axe, "an address told", &format!("hook-{name}")).await);
+    }
+    window.goto(&site.at(tokens)).await.unwrap();
+    send(&window, &[("label", "minutes to the wiki")]).await;
+    window.wait().for_element(Locator::Css(".receipt")).await.unwrap();
+    for (name, look, _) in looks.clone().filter(|(_, _, language)| *language == "en") {
+        dress(&window, look).await;
+        wrong.extend(faults(&window, &axe, "a token made", &format!("token-{name}")).await);
+    }
+    for (name, look, language) in looks {
+        dress(&window, look).await;
+        let pages = ["people", "secretariat", "votes", "minutes/secretariat", "tokens", "hooks"];
+        let pages = pages.map(|page| (page.split('/').next().unwrap_or(page), format!("/c/council/{page}")));
+        for (called, page) in
+            pages.into_iter().chain([("open", "/open".to_owned()), ("chambers", "/chambers".to_owned())])
+        {
+            window.goto(&site.at(&format!("{page}?lang={language}"))).await.unwrap();
+            wrong.extend(faults(&window, &axe, &page, &format!("door-{called}-{name}")).await);
+        }
+    }
+    window.close().await.unwrap();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
-use browser::{Driver, Look, axe, shoot, violations};
+use browser::{Driver, Look, axe, dress, shoot, violations};
 use fantoccini::Locator;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -310,8 +310,18 @@ async fn in_a_real_browser_somebody_is_in_after_the_way_back() {
         // the provider is at 127.0.0.1: another site
         window.goto(&site.at("/login").replace("127.0.0.1", "localhost")).await.unwrap();
         if let Some(axe) = axe().filter(|_| scripts) {
-            window.execute(&axe, Vec::new()).await.unwrap();
-            assert_eq!(violations(&window).await, Vec::<String>::new());
+            let narrow = Look { width: 390, dark: true, ..Look::PHONE };
+            for (look, language) in
+                [(Look::ZOOMED, "ar"), (narrow, "en"), (Look { dark: true, ..Look::DESK }, "en"), (Look::DESK, "en")]
+            {
+                dress(&window, look).await;
+                let login = site.at(&format!("/login?failed=1&lang={language}"));
+                window.goto(&login.replace("127.0.0.1", "localhost")).await.unwrap();
+                window.execute(&axe, Vec::new()).await.unwrap();
+                assert_eq!(violations(&window).await, Vec::<String>::new(), "{look:?}");
+                let wide = "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
+                assert_eq!(window.execute(wide, Vec::new()).await.unwrap(), 0, "{look:?} is scrolled sideways");
+            }
         }
         if std::env::var_os("PENHOLDER_SCREENS").is_some() {
             shoot(&window, if scripts { "login-oidc" } else { "login-oidc-plain" }).await;

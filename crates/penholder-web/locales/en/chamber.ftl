@@ -269,6 +269,7 @@ hooks-about = What is public news in this chamber is sent to these addresses, si
 hooks-none = No address is told.
 hook-made = The address is told from now on.
 hook-once = This key signs the messages. It is shown only now.
+hook-copy = Copy the key
 hook-end = Tell it nothing more
 hook-make = Tell an address
 hook-address = Address

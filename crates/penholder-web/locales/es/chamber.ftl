@@ -269,6 +269,7 @@ hooks-about = Las noticias públicas de esta sala se envían a estas direcciones
 hooks-none = No se avisa a ninguna dirección.
 hook-made = Desde ahora se avisa a la dirección.
 hook-once = Esta clave firma los mensajes. Solo se muestra ahora.
+hook-copy = Copiar la clave
 hook-end = No avisarle más
 hook-make = Avisar a una dirección
 hook-address = Dirección

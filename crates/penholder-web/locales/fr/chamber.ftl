@@ -281,6 +281,7 @@ hooks-about = Les nouvelles publiques de cette salle sont envoyées à ces adres
 hooks-none = Aucune adresse n’est prévenue.
 hook-made = L’adresse est prévenue désormais.
 hook-once = Cette clé signe les messages. Elle n’est montrée que maintenant.
+hook-copy = Copier la clé
 hook-end = Ne plus la prévenir
 hook-make = Prévenir une adresse
 hook-address = Adresse

@@ -257,6 +257,7 @@ hooks-about = 本会议厅的公开消息发送到这些地址，按 <en>Standar
 hooks-none = 没有通知任何地址。
 hook-made = 从现在起通知该地址。
 hook-once = 此密钥用于签署消息，仅此时显示。
+hook-copy = 复制密钥
 hook-end = 不再通知
 hook-make = 通知一个地址
 hook-address = 地址

@@ -55,18 +55,19 @@ async fn page(present: &Present, said: Said) -> Result<Response, PageError> {
         @if let Some((key, hook)) = &said.made {
             div.receipt role="status" {
                 p { strong { (say!(l, "hook-made")) } " " (say!(l, "hook-once")) }
-                p { code.link dir="ltr" { (key) } " " button.plain data-script data-copy=(key) data-copied=(say!(l, "copied")) { (say!(l, "token-copy")) } }
+                p { code.link dir="ltr" { (key) } " " button.plain data-script data-copy=(key) data-copied=(say!(l, "copied")) { (say!(l, "hook-copy")) } }
                 p.small { code dir="ltr" { (hook.url) } }
             }
         }
         @if hooks.is_empty() { p.muted { (say!(l, "hooks-none")) } } @else {
             ul.chambers { @for hook in &hooks { li {
-                code dir="ltr" { (hook.url) } " " span.small.muted dir="ltr" lang="en" { (hook.kinds.join(", ")) } " "
+                code dir="ltr" { (hook.url) }
                 form.inline method="post" action={ "/c/" (id) "/hooks/end" } {
                     input type="hidden" name="token" value=(TOKEN);
                     input type="hidden" name="id" value=(hook.id);
                     button.plain aria-label={ (say!(l, "hook-end")) ": " (hook.url) } { (say!(l, "hook-end")) }
                 }
+                br; span.small.muted { (kinds_say(l, hook)) }
             } } }
         }
         h2 { (say!(l, "hook-make")) }
@@ -90,6 +91,12 @@ async fn page(present: &Present, said: Said) -> Result<Response, PageError> {
     let mut response = (status, page.render(&body)).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// What an address is told, in words.
+fn kinds_say(l: Language, hook: &Hook) -> String {
+    let told = Kind::ALL.into_iter().filter(|kind| hook.kinds.iter().any(|word| word == kind.word()));
+    told.map(|kind| kind_says(l, kind)).collect::<Vec<_>>().join(" · ")
 }
 
 fn kind_says(l: Language, kind: Kind) -> String {

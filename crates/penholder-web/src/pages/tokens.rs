@@ -57,7 +57,7 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
                 thead { tr { th scope="col" { (say!(l, "column-token")) } th scope="col" { (say!(l, "column-station")) } th scope="col" { (say!(l, "column-made-by")) } th scope="col" { (say!(l, "column-until")) } th scope="col" { span.unseen { (say!(l, "token-end")) } } } }
                 tbody { @for token in &shown { tr {
                     td { (token.label) }
-                    td { (l.english(token.station.says())) }
+                    td { (called(l, &token.station)) }
                     td { (name(&token.by)) }
                     td { (until(token)) }
                     td { form.inline method="post" action={ "/c/" (id) "/tokens/end" } {
@@ -72,7 +72,7 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
         form.open method="post" action={ "/c/" (id) "/tokens" } {
             input type="hidden" name="token" value=(TOKEN);
             label { (say!(l, "token-label")) input name="label" required maxlength="120" autocomplete="off"; }
-            label { (say!(l, "token-station")) select name="station" { @for (at, station) in mine.iter().enumerate() { option value=(at) lang=[l.lang_english()] { (station.says()) } } } }
+            label { (say!(l, "token-station")) select name="station" { @for (at, station) in mine.iter().enumerate() { option value=(at) { (called(l, station)) } } } }
             label { (say!(l, "token-days")) select name="days" { @for days in DAYS { option value=(days) selected[days == 30] { (days) } } } }
             button { (say!(l, "token-make")) }
         }
@@ -81,6 +81,18 @@ async fn page(present: &Present, mine: &[Station], made: Option<(String, Token)>
     let mut response = page.render(&body).into_response();
     response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     Ok(response)
+}
+
+/// What a station is called.
+fn called(l: Language, station: &Station) -> Markup {
+    html! {
+        @match station {
+            Station::Chair => { (say!(l, "place-chair")) }
+            Station::Secretariat => { (say!(l, "place-secretariat")) }
+            Station::Observer { name: None } => { (say!(l, "observer")) }
+            other => { (l.english(other.says())) }
+        }
+    }
 }
 
 /// A token that was just made.
