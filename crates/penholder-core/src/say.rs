@@ -55,7 +55,7 @@ impl<'s> Saying<'s> {
             (Outcome::Adopted, None) => "Adopted".to_owned(),
             (Outcome::NotAdopted, None) => "Not adopted".to_owned(),
         };
-        let short: Vec<String> = decision.findings.iter().filter_map(|finding| self.short(finding)).collect();
+        let short = self.told(decision);
         if short.is_empty() { format!("{outcome}.") } else { format!("{outcome}: {}.", short.join("; ")) }
     }
 
@@ -75,7 +75,7 @@ impl<'s> Saying<'s> {
             Some(question) => format!("Undetermined: it is not settled whether the question is {question}"),
             None => format!("Undetermined: {} still open", named(self.seated.roster, &open)),
         };
-        for finding in decision.findings.iter().filter_map(|finding| self.short(finding)) {
+        for finding in self.told(decision) {
             says.push_str("; ");
             says.push_str(&finding);
         }
@@ -110,6 +110,17 @@ impl<'s> Saying<'s> {
         for part in &finding.parts {
             self.collect(part, depth + 1, reasons);
         }
+    }
+
+    /// The findings in a few words each, for the sentence; requirements that come to the same are told once.
+    fn told(&self, decision: &Decision<'_>) -> Vec<String> {
+        let mut told: Vec<String> = Vec::new();
+        for says in decision.findings.iter().filter_map(|finding| self.short(finding)) {
+            if !told.contains(&says) {
+                told.push(says);
+            }
+        }
+        told
     }
 
     /// A finding in a few words, for the sentence.
@@ -180,34 +191,34 @@ impl<'s> Saying<'s> {
         let class = match asked.within.as_slice() {
             within if within.is_empty() || !with_class => String::new(),
             within if heads && finding.counted() == Exact::from_integer(1) => format!(" {}", self.names().one(within)),
-            within => format!(" {}", self.names().many(within)),
+            within if heads => format!(" {}", self.names().many(within)),
+            within => format!(" of {}", self.names().many(within)),
         };
         format!("{counted}{unit}{class}")
     }
 
     fn arithmetic(&self, finding: &Finding<'_>) -> String {
-        let Some(needed) = finding.needed() else { return String::new() };
+        let Some((compare, needed)) = needed(finding) else { return String::new() };
         let side = match &finding.requirement.asked.what {
             What::Counted { side, .. } => side.tail(),
             _ => "in favour",
         };
         let counted = self.counted(finding, true);
-        match finding.compare() {
-            Some(Compare::AtLeast) if needed.is_integer() => {
+        match compare {
+            Compare::AtLeast if needed.is_integer() => {
                 format!("{counted} {side}, {} needed", amount_says(needed))
             }
-            Some(compare @ (Compare::AtMost | Compare::FewerThan)) => {
+            Compare::AtMost | Compare::FewerThan => {
                 format!("{counted} {side}, {} {} allowed", compare.says(), decimal(needed))
             }
-            Some(compare) => format!("{counted} {side}, {} {} needed", compare.says(), decimal(needed)),
-            None => String::new(),
+            compare => format!("{counted} {side}, {} {} needed", compare.says(), decimal(needed)),
         }
     }
 
     /// What a requirement found, for the list of reasons: `13 of 9`.
     fn found(&self, finding: &Finding<'_>) -> String {
         let roster = self.seated.roster;
-        let Some(needed) = finding.needed() else { return String::new() };
+        let Some((compare, needed)) = needed(finding) else { return String::new() };
         let who: Vec<usize> = finding.who.iter().map(|seat| *seat as usize).collect();
         match &finding.requirement.asked.what {
             What::NoneAgainst | What::NoObjection | What::Concurring | What::PresentConcurring if who.is_empty() => {
@@ -221,10 +232,9 @@ impl<'s> Saying<'s> {
             }
             _ => {
                 let base = finding.base().map(|base| format!(" of {}", amount_says(base))).unwrap_or_default();
-                let compare = finding.compare().map_or("", Compare::says);
                 let share = matches!(finding.test().map(|test| &test.bound), Some(SeatedBound::Share(..)));
                 let base = if share { base } else { String::new() };
-                format!("{}{base}; {compare} {} needed", amount_says(finding.counted()), decimal(needed))
+                format!("{}{base}; {} {} needed", amount_says(finding.counted()), compare.says(), decimal(needed))
             }
         }
     }
@@ -255,6 +265,20 @@ impl<'s> Saying<'s> {
         };
         format!("{who} had been {}", change.to.says())
     }
+}
+
+/// What was needed and how the count is compared with it. A share of heads that is no whole number is told as the number of
+/// members that meets it: 55% of 27 are met by 15 and no fewer. Weights stay as they are.
+fn needed(finding: &Finding<'_>) -> Option<(Compare, Exact)> {
+    let (compare, needed) = (finding.compare()?, finding.needed()?);
+    if finding.requirement.asked.measure != HEADS || needed.is_integer() || !finding.counted().is_integer() {
+        return Some((compare, needed));
+    }
+    Some(match compare {
+        Compare::AtLeast | Compare::MoreThan => (Compare::AtLeast, needed.ceil()),
+        Compare::AtMost => (compare, needed.floor()),
+        Compare::FewerThan => (compare, needed.ceil()),
+    })
 }
 
 fn decimal(number: Exact) -> String {
@@ -298,6 +322,9 @@ mod tests {
         id = 'board'
         name = 'Board'
         about = 'A board.'
+        [[measure]]
+        id = 'shares'
+        unit = 'shares'
         [[class]]
         id = 'director'
         name = 'director'
@@ -353,14 +380,49 @@ mod tests {
         adopted = 'carried'
         not_adopted = 'lost'
         requires = [{ present_concurring = 'director' }]
+        [[rule]]
+        cite = 'Article 6'
+        on = 'shares'
+        sense = 'A share of the directors.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [
+            { affirmative_share = '55%', of = 'all_seats', within = 'director' },
+            { affirmative_votes = 3, within = 'director' },
+        ]
+        [[rule]]
+        cite = 'Article 7'
+        on = 'limits'
+        sense = 'Shares that must not be reached.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [
+            { affirmative_more_than = '3/8', of = 'all_seats', within = 'director' },
+            { at_most = '1/3', counting = 'against', of = 'cast', within = 'director' },
+        ]
+        [[rule]]
+        cite = 'Article 8'
+        on = 'shared'
+        sense = 'A share of the shares.'
+        adopted = 'carried'
+        not_adopted = 'lost'
+        requires = [{ affirmative_share = '55%', of = 'all_seats', within = 'director', measure = 'shares' }]
     ";
 
     /// Four directors and the casting vote, in that order.
     fn check(on: &str, words: &str, sentence: &str) {
         let charter = Charter::read("board", BODY).unwrap();
         let date = jiff::civil::date(2026, 1, 1);
-        let directors = ["Ann", "Ben", "Cem", "Dora"].map(|name| Seat::new(name, name, "director"));
-        let roster = charter.filled_up(directors.to_vec(), date);
+        let directors = ["Ann", "Ben", "Cem", "Dora"].map(|name| {
+            let mut seat = Seat::new(name, name, "director");
+            seat.weights.insert("shares".to_owned(), Exact::from_integer(1));
+            seat
+        });
+        let weighed = charter.filled_up(directors.to_vec(), date).seats().to_vec().into_iter().map(|mut seat| {
+            seat.weights.entry("shares".to_owned()).or_insert(Exact::from_integer(0));
+            seat
+        });
+        let roster = Roster::new(weighed.collect()).unwrap();
         let seated = charter.seated(on, None, date, &roster, ReadBy::Practice).unwrap();
         let words = roster.seats().iter().map(|seat| seat.id.as_str()).zip(words.split(' '));
         let ballots = Ballots::named(&roster, crate::Position::Open, words).unwrap();
@@ -398,6 +460,28 @@ mod tests {
         check("either", "yes abstain abstain abstain no", "Carried: 0 directors against, at most 0 allowed.");
         let lost = "Lost: 2 directors in favour, 3 needed, 1 director against, at most 0 allowed.";
         check("either", "yes yes abstain no no", lost);
+    }
+
+    #[test]
+    fn members_are_counted_whole_and_requirements_that_come_to_the_same_are_told_once() {
+        check("shares", "yes yes yes no no", "Carried: 3 directors in favour, 3 needed.");
+        check("shares", "yes yes no no no", "Lost: 2 directors in favour, 3 needed.");
+        check(
+            "limits",
+            "yes yes yes no no",
+            "Carried: 3 directors in favour, 2 needed; 1 director against, at most 1 allowed.",
+        );
+        check(
+            "limits",
+            "yes yes no no no",
+            "Lost: 2 directors in favour, 2 needed; 2 directors against, at most 1 allowed.",
+        );
+        check(
+            "limits",
+            "yes no absent absent no",
+            "Lost: 1 director in favour, 2 needed; 1 director against, at most 0 allowed.",
+        );
+        check("shared", "yes yes no no no", "Lost: 2 shares of directors in favour, at least 2.2 needed.");
     }
 
     #[test]
