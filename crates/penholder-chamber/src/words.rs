@@ -3,6 +3,7 @@
 //! Always: one short phrase for each command, as one says it: `put the agenda to the vote`; with what it is about
 //! ([`act_on`]) no two acts that are offered to one station are called the same. Seats are called by their names, texts by
 //! their symbol or by their title in quotation marks.
+//! [`about`] says what an act is about without the words around it.
 //! Not here: sentences about what happened (`penholder_scripts::minutes`).
 
 use penholder_core::procedure::resolution::Amendment;
@@ -322,16 +323,8 @@ pub fn act_on(state: &State, matter: &Matter, command: &Command) -> String {
         Command::Silence(silence::Command::Stop) => format!("call the silence on {it} off"),
         Command::Silence(_) => format!("{says} on {it}"),
         Command::Duty(duty::Command::Discharge { duty, .. }) => {
-            let found = matter.duties.iter().find(|known| known.id == *duty);
-            let Some(found) = found else { return format!("record as done for {it}: {duty}") };
-            // one may have arisen several times, from a vote each
-            let like: Vec<&str> =
-                matter.duties.iter().filter(|one| one.says == found.says).map(|one| one.id.as_str()).collect();
-            let which = match like.iter().position(|id| id == duty) {
-                Some(at) if like.len() > 1 => format!(" ({} of {})", at + 1, like.len()),
-                _ => String::new(),
-            };
-            format!("record as done{which} for {it}: {}", short(&format!("{} {}", found.who, found.says)))
+            let (which, owed) = owed(matter, duty);
+            format!("record as done{which} for {it}: {owed}")
         }
         Command::Presidential(presidential::Command::Circulate { .. })
         | Command::Press(press::Command::Circulate { .. }) => says.to_owned(),
@@ -357,6 +350,112 @@ pub fn act_on(state: &State, matter: &Matter, command: &Command) -> String {
             format!("{} ({it})", says.replace(" to it", ""))
         }
         Command::Reverse(_) => says.replace("it", &it),
+    }
+}
+
+/// Which of several like duties one is, ` (1 of 2)`, and what is owed by whom.
+fn owed(matter: &Matter, duty: &str) -> (String, String) {
+    let Some(found) = matter.duties.iter().find(|known| known.id == duty) else {
+        return (String::new(), duty.to_owned());
+    };
+    // one may have arisen several times, from a vote each
+    let like: Vec<&str> =
+        matter.duties.iter().filter(|one| one.says == found.says).map(|one| one.id.as_str()).collect();
+    let which = match like.iter().position(|id| *id == duty) {
+        Some(at) if like.len() > 1 => format!(" ({} of {})", at + 1, like.len()),
+        _ => String::new(),
+    };
+    (which, short(&format!("{} {}", found.who, found.says)))
+}
+
+/// What an act is about, in names alone: the text, the seat, the motion; empty where the act says all. For those who say
+/// the act in words of their own.
+#[must_use]
+pub fn about(state: &State, matter: &Matter, command: &Command) -> String {
+    let it = match &matter.form {
+        Form::Nothing | Form::Body(_) | Form::Meeting(Meeting { symbol: None, .. }) => String::new(),
+        Form::Meeting(_) => called(matter),
+        _ => named(matter),
+    };
+    match command {
+        Command::Vote(command) => about_vote(state, matter, command),
+        Command::Meeting(command) => about_meeting(state, matter, command),
+        Command::Draft(command) => about_draft(state, matter, command, it),
+        Command::Duty(duty::Command::Discharge { duty, .. }) => {
+            let (which, owed) = owed(matter, duty);
+            format!("{it}{which}: {owed}").trim_start_matches([' ', ':']).to_owned()
+        }
+        Command::Election(election::Command::WithdrawCandidate { name })
+        | Command::StrawPoll(
+            straw_poll::Command::WithdrawCandidate { name } | straw_poll::Command::Poll { candidate: name, .. },
+        ) => name.clone(),
+        Command::Trigger(trigger::Command::Link { draft, .. }) => {
+            state.matters().get(draft).map_or_else(|| draft.clone(), |draft| named(draft))
+        }
+        _ => it,
+    }
+}
+
+fn about_vote(state: &State, matter: &Matter, command: &vote::Command) -> String {
+    let of = match command {
+        vote::Command::Correct { vote, .. } => matter.votes.iter().find(|other| other.opened.vote == *vote),
+        vote::Command::Cast { .. } | vote::Command::Name { .. } => return String::new(),
+        _ => matter.votes.last(),
+    };
+    of.map(|vote| subject(state, matter, &vote.opened.subject)).unwrap_or_default()
+}
+
+fn about_meeting(state: &State, matter: &Matter, command: &meeting::Command) -> String {
+    use meeting::Command as M;
+    let Form::Meeting(meeting) = &matter.form else { return String::new() };
+    let law = state.law();
+    let rule =
+        |id: &str| law.and_then(|law| law.procedure.motion(id)).map_or_else(|| id.to_owned(), |rule| rule.name.clone());
+    let seat = |id: &String| seat_name(state, id);
+    match command {
+        M::Move(motion) => rule(&motion.motion),
+        M::AgreeMotion { id }
+        | M::PutMotion { id }
+        | M::SecondMotion { id }
+        | M::ObjectToMotion { id }
+        | M::WithdrawMotion { id } => {
+            let found = meeting.motions.iter().find(|motion| motion.id == *id);
+            found.map_or_else(|| id.clone(), |motion| format!("{} · {}", rule(&motion.motion), seat(&motion.by)))
+        }
+        M::AgreeInvitation { id } | M::PutInvitation { id } | M::ObjectToInvitation { id } => invited(matter, id),
+        M::Rule { id, .. } | M::Challenge { id } | M::PutChallenge { id } => {
+            meeting.points.iter().find(|point| point.id == *id).map_or_else(|| id.clone(), |point| seat(&point.by))
+        }
+        M::Communique { .. } => meeting.day.map(|day| day.strftime("%-d %B %Y").to_string()).unwrap_or_default(),
+        M::CallNext => meeting.list.first().map(seat).unwrap_or_default(),
+        M::EndSpeech => meeting.speaking.as_ref().map(seat).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn about_draft(state: &State, matter: &Matter, command: &resolution::Command, it: String) -> String {
+    use resolution::{Command as D, Question};
+    let law = state.law();
+    match command {
+        D::Put { question: Question::Part(id), .. } => format!("{it} · {id}"),
+        D::Put { question: Question::Amendment(id), .. } | D::Accept { id, .. } | D::WithdrawAmendment { id } => {
+            format!("{it} · {}", amendment(matter, id))
+        }
+        D::Waive { custom } => {
+            let found = law.and_then(|law| law.procedure.customs.iter().find(|known| known.id == *custom));
+            format!("{it} · {}", found.map_or(custom.as_str(), |found| found.says.as_str()))
+        }
+        D::Dispute { doctrine } => {
+            let found = law.and_then(|law| law.charter.doctrines.iter().find(|known| known.id == *doctrine));
+            format!("{it} · {}", found.map_or(doctrine.as_str(), |found| found.name.as_str()))
+        }
+        D::RuleClass { question } => format!("{it} · {question}"),
+        D::Schedule { meeting } => {
+            let meeting = state.matters().get(meeting).map_or_else(|| meeting.clone(), |meeting| called(meeting));
+            format!("{it} · {meeting}")
+        }
+        D::StandAside { seat: Some(seat) } => format!("{it} · {}", seat_name(state, seat)),
+        _ => it,
     }
 }
 

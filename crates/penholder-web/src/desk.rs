@@ -4,17 +4,20 @@
 //! the command as the chamber offered it and a key, so that a form sent twice counts once.
 //! Not here: which acts are offered (`penholder_chamber::asked`), reading a form (`acts`).
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use maud::{Markup, html};
 use penholder_chamber::State;
 use penholder_chamber::asked::{Caution, Need, Possible};
 use penholder_core::Position;
-use penholder_core::procedure::{Command, resolution, vote};
+use penholder_core::procedure::{Command, Form, Matter, resolution, vote};
 
 use crate::answer::capital;
 use crate::app::Room;
 use crate::figure::mark;
+use crate::labels::label as label_of;
 use crate::language::Language;
 use crate::pages::assets::version;
 use crate::vocabulary;
@@ -42,6 +45,8 @@ pub struct Desk<'d> {
     pub zone: TimeZone,
     /// Now.
     pub now: Timestamp,
+    /// Whether somebody has the floor.
+    pub speaking: bool,
 }
 
 /// The time zone of a body; UTC before its law was laid down.
@@ -61,7 +66,10 @@ pub enum Weight {
 impl<'d> Desk<'d> {
     /// The desk of a place in a chamber as it stands; `back` is where the answers lead.
     pub fn new(l: Language, room: &'d Room, state: &State, place: &'static str, back: String) -> Self {
-        Self { l, chamber: &room.id, place, back, seq: state.size(), zone: zone(state), now: room.live.now() }
+        let has_the_floor =
+            |matter: &Arc<Matter>| matches!(&matter.form, Form::Meeting(meeting) if meeting.speaking.is_some());
+        let speaking = state.matters().values().any(has_the_floor);
+        Self { l, chamber: &room.id, place, back, seq: state.size(), zone: zone(state), now: room.live.now(), speaking }
     }
 
     /// What every form of an act carries.
@@ -83,9 +91,13 @@ impl<'d> Desk<'d> {
         format!("/c/{}/act", self.chamber)
     }
 
+    fn label(&self, possible: &Possible) -> Markup {
+        label_of(self.l, possible, self.speaking)
+    }
+
     /// The form of one act. `key` is the single key that presses it.
     pub fn form(&self, possible: &Possible, weight: Weight, key: Option<&str>) -> Markup {
-        let says = capital(&possible.says);
+        let says = self.label(possible);
         let class = if weight == Weight::Big { "big" } else { "plain" };
         if let Some(Need::Position(positions)) = possible.needs.first()
             && matches!(possible.command, Command::Vote(vote::Command::Cast { seat: None, .. }))
@@ -97,7 +109,7 @@ impl<'d> Desk<'d> {
             let l = self.l;
             return html! {
                 details.act.ask id=(id) {
-                    summary class=(class) data-key=[key] { (l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
+                    summary class=(class) data-key=[key] { (says) @if let Some(key) = key { " " kbd { (key) } } }
                     form method="post" action=(self.action()) data-swap {
                         (self.hidden(possible))
                         (asked_once_more(l, caution))
@@ -109,17 +121,17 @@ impl<'d> Desk<'d> {
             return html! {
                 form.act method="post" action=(self.action()) data-swap {
                     (self.hidden(possible))
-                    button class=(class) data-key=[key] aria-keyshortcuts=[key] { (self.l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
+                    button class=(class) data-key=[key] aria-keyshortcuts=[key] { (says) @if let Some(key) = key { " " kbd { (key) } } }
                 }
             };
         }
         html! {
             details.act id=(id) {
-                summary class=(class) data-key=[key] { (self.l.english(&says)) @if let Some(key) = key { " " kbd { (key) } } }
+                summary class=(class) data-key=[key] { (says) @if let Some(key) = key { " " kbd { (key) } } }
                 form method="post" action=(self.action()) data-swap {
                     (self.hidden(possible))
                     @for need in &possible.needs { (self.field(&id, need)) }
-                    button { (self.l.english(&says)) }
+                    button { (says) }
                 }
             }
         }
@@ -129,7 +141,7 @@ impl<'d> Desk<'d> {
     pub fn offer(&self, possible: &Possible) -> Markup {
         match &possible.command {
             Command::Draft(resolution::Command::Amend { .. }) => html! {
-                p.act { a.button.plain href={ "/c/" (self.chamber) "/text/" (possible.matter) "#amend" } { (self.l.english(capital(&possible.says))) } }
+                p.act { a.button.plain href={ "/c/" (self.chamber) "/text/" (possible.matter) "#amend" } { (self.label(possible)) } }
             },
             _ => self.form(possible, Weight::Plain, None),
         }

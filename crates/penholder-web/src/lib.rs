@@ -16,6 +16,7 @@ mod guest;
 mod hall;
 mod hooks;
 mod hub;
+mod labels;
 mod language;
 mod layout;
 mod limit;

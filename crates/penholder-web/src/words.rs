@@ -26,13 +26,14 @@ macro_rules! files {
             ("chamber.ftl", include_str!(concat!("../locales/", $tag, "/chamber.ftl"))),
             ("negotiation.ftl", include_str!(concat!("../locales/", $tag, "/negotiation.ftl"))),
             ("door.ftl", include_str!(concat!("../locales/", $tag, "/door.ftl"))),
+            ("acts.ftl", include_str!(concat!("../locales/", $tag, "/acts.ftl"))),
             ("analysis.ftl", include_str!(concat!("../locales/", $tag, "/analysis.ftl"))),
         ]
     };
 }
 
 /// The files of a language, each with its name.
-fn files(language: Language) -> [(&'static str, &'static str); 6] {
+fn files(language: Language) -> [(&'static str, &'static str); 7] {
     match language {
         Language::Arabic => files!("ar"),
         Language::Chinese => files!("zh"),

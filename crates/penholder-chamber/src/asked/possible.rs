@@ -24,6 +24,9 @@ pub struct Possible {
     pub matter: String,
     /// What it is, in words: `adopt the agenda`.
     pub says: String,
+    /// What it is about, in names alone; empty where the act says all ([`crate::words::about`]).
+    #[serde(skip)]
+    pub about: String,
     /// The command, with something in place of what is still needed.
     pub command: Command,
     /// What a person still has to say; nothing for what is done with one press.

@@ -41,7 +41,8 @@ pub(super) fn possible(
         let says = words::act_on(state, matter, &command);
         let says = if rank == CHANGE { "change the vote".to_owned() } else { says };
         let (usual, asks) = (is_usual(station, matter, &command), caution(sitting, matter, &command));
-        (rank, Possible { matter: matter.id.clone(), says, command, needs, next: false, usual, asks })
+        let about = words::about(state, matter, &command);
+        (rank, Possible { matter: matter.id.clone(), says, about, command, needs, next: false, usual, asks })
     };
     let mut found: Vec<(u8, Possible)> = Vec::new();
     for matter in seen.matters.keys().filter_map(|id| sitting.matters.get(id)) {

@@ -199,6 +199,7 @@ impl Roll<'_> {
     }
 
     fn possible(&self, command: Command, needs: Vec<Need>, says: String) -> Possible {
-        Possible { matter: self.matter.id.clone(), says, command, needs, next: false, usual: false, asks: None }
+        let about = penholder_chamber::words::about(self.state, self.matter, &command);
+        Possible { matter: self.matter.id.clone(), says, about, command, needs, next: false, usual: false, asks: None }
     }
 }

@@ -1,0 +1,148 @@
+# Acts: what stands on a button. What an act is about follows it.
+
+# Votes
+act-vote-cast = التصويت
+act-vote-cast-for = إدخال صوت مقعد
+act-vote-name = التصويت لمرشحين
+act-vote-name-for = إدخال الأسماء التي صوّت لها مقعد
+act-vote-pass = تمرير الدور
+act-vote-close = إقفال التصويت
+act-vote-count = إدخال نتيجة فرز الصندوق
+act-vote-announce = إعلان النتيجة
+act-vote-annul = إلغاء التصويت
+act-vote-extend = تمديد مدة التصويت
+act-vote-correct = بيان الموقف المقصود في تصويت انتهى
+act-vote-correct-for = إدخال الموقف الذي قصده مقعد
+
+# Silence
+act-silence-place = عرض النص على إجراء الموافقة الصامتة
+act-silence-start = بدء إجراء الموافقة الصامتة
+act-silence-decline = الاعتراض على بدء الموافقة الصامتة
+act-silence-extend = تمديد مهلة الموافقة الصامتة
+act-silence-ask-time = طلب مزيد من الوقت
+act-silence-break = كسر الصمت
+act-silence-hold = طلب التعليق
+act-silence-release = رفع التعليق
+act-silence-stop = وقف إجراء الموافقة الصامتة
+act-silence-conclude = اختتام إجراء الموافقة الصامتة
+act-duty-discharge = تسجيل أداء واجب
+
+# The meeting
+act-meeting-request = طلب عقد جلسة
+act-meeting-convene = عقد الجلسة
+act-meeting-roll = إجراء نداء الحضور
+act-meeting-adopt-agenda = إقرار جدول الأعمال
+act-meeting-object-agenda = الاعتراض على جدول الأعمال
+act-meeting-put-agenda = طرح جدول الأعمال للتصويت
+act-meeting-invite = اقتراح دعوة
+act-meeting-object-invitation = الاعتراض على الدعوة
+act-meeting-agree-invitation = الموافقة على الدعوة
+act-meeting-put-invitation = طرح الدعوة للتصويت
+act-meeting-move = تقديم اقتراح إجرائي
+act-meeting-second-motion = تثنية الاقتراح الإجرائي
+act-meeting-object-motion = الاعتراض على الاقتراح الإجرائي
+act-meeting-agree-motion = الموافقة على الاقتراح الإجرائي
+act-meeting-put-motion = طرح الاقتراح الإجرائي للتصويت
+act-meeting-withdraw-motion = سحب الاقتراح الإجرائي
+act-meeting-raise = إثارة نقطة نظام
+act-meeting-rule = البت في نقطة النظام
+act-meeting-challenge = الطعن في القرار
+act-meeting-put-challenge = طرح الطعن للتصويت
+act-meeting-inscribe = طلب الكلمة
+act-meeting-strike = شطب الاسم من قائمة المتكلمين
+act-meeting-call-next = إعطاء الكلمة للمتكلم التالي
+act-meeting-speak = إلقاء كلمة
+act-meeting-speak-reply = الكلام في إطار حق الرد
+act-meeting-end-own = إنهاء كلمتي
+act-meeting-end-reply = إنهاء كلمتي التي كانت رداً
+act-meeting-end-speech = إنهاء الكلمة
+act-meeting-cede = التخلي عن الرئاسة
+act-meeting-take-chair = استعادة الرئاسة
+act-meeting-resume = استئناف الجلسة
+act-meeting-go-private = مواصلة الجلسة سرّاً
+act-meeting-go-public = مواصلة الجلسة علناً
+act-meeting-communique = إصدار البلاغ
+act-meeting-adjourn = رفع الجلسة
+act-meeting-take-back = التراجع عن الإجراء الأخير
+
+# Drafts
+act-draft-circulate = تعميم مشروع
+act-draft-new-version = تعميم صيغة جديدة
+act-draft-sponsor = الانضمام إلى مقدمي المشروع
+act-draft-second = تثنية المشروع
+act-draft-ask-vote = طلب التصويت عليه
+act-draft-table = تقديم المشروع
+act-draft-revise = تنقيح المشروع
+act-draft-schedule = إدراجه في قائمة جلسة
+act-draft-waive = التجاوز عن عرف متبع
+act-draft-amend = اقتراح تعديل
+act-draft-order-amendments = تحديد ترتيب التعديلات
+act-draft-accept = قبول التعديل
+act-draft-withdraw-amendment = سحب التعديل
+act-draft-ask-parts = طلب التصويت على أجزاء كل على حدة
+act-draft-refuse-parts = الاعتراض على التصويت المجزأ
+act-draft-dispute = المنازعة في طبيعة المسألة
+act-draft-rule-class = البت في طبيعة المسألة
+act-draft-challenge-class = الطعن في القرار بشأن طبيعة المسألة
+act-draft-stand-aside = التنحي عن التصويت
+act-draft-stand-aside-for = اعتبار عضو طرفاً في النزاع
+act-draft-reserve-on = التحفظ على فقرات
+act-draft-put = طرحه للتصويت
+act-draft-put-written = طرحه للتصويت الخطي
+act-draft-put-preliminary = طرح المسألة الأولية للتصويت
+act-draft-put-challenge = طرح الطعن في القرار للتصويت
+act-draft-want-vote = طلب إجراء تصويت
+act-draft-without-vote = اعتماده دون تصويت
+act-draft-acclamation = اعتماده بالتزكية
+act-draft-withdraw = سحب المشروع
+act-draft-take-over = تبني المشروع المسحوب
+act-draft-follow = تبعية مصير الجلسة
+act-text-reserve = حجز رمز وثيقة
+act-text-lapse = تسجيل سقوطه
+
+# Statements
+act-statement-circulate = تعميم بيان للهيئة
+act-statement-new-version = تعميم صيغة جديدة للبيان
+act-statement-agree = تسجيل موافقة الأعضاء
+act-statement-object = الاعتراض على البيان
+act-statement-adopt = إصدار البيان
+act-statement-dissociate = النأي عن البيان
+act-statement-recast = تقديمه من جديد كنص من نوع آخر
+act-statement-withdraw = سحب البيان
+act-press-circulate = تعميم بيان صحفي
+act-press-new-version = تعميم صيغة جديدة للبيان الصحفي
+act-press-elements = اختصاره إلى عناصر للصحافة
+act-press-withdraw = سحب البيان الصحفي
+
+# The body
+act-body-lay-down = إقرار القانون
+act-body-seat = تسجيل قائمة الأعضاء
+act-body-present = تقديم وثائق التفويض
+act-body-report = الإبلاغ عن صحة وثائق التفويض
+act-body-object = الاعتراض على وثائق التفويض
+act-body-put = طرح وثائق التفويض للتصويت
+
+# Elections, straw polls
+act-election-begin = بدء انتخاب
+act-election-ballot = إجراء اقتراع
+act-election-elsewhere = تسجيل ما انتخبه الجهاز الآخر
+act-election-ask-conference = طلب عقد لجنة مشتركة
+act-election-end = إلغاء الانتخاب
+act-election-withdraw-candidate = تسجيل انسحاب مرشح
+act-straw-begin = بدء اقتراعات استطلاعية
+act-straw-poll = إجراء اقتراع استطلاعي
+act-straw-poll-coloured = إجراء اقتراع استطلاعي ببطاقات ملونة
+act-straw-end = إنهاء الاقتراعات الاستطلاعية
+
+# Other ways
+act-no-objection-propose = اقتراح أمر بإجراء عدم الاعتراض
+act-no-objection-withdraw = سحب الاقتراح
+act-refer = إحالته إلى الهيئة الأم
+act-reverse-begin = بدء مهلة بتوافق الآراء العكسي
+act-reverse-oppose = معارضته
+act-reverse-relent = العدول عن معارضته
+act-reverse-conclude = اختتامه
+act-trigger-notify = الإخطار بما يُحدث الأثر
+act-trigger-link = ربط مشروع به
+act-trigger-withdraw = سحب الإخطار
+act-trigger-follow = ترك الأثر يسري

@@ -1,0 +1,148 @@
+# Acts: what stands on a button. What an act is about follows it.
+
+# Votes
+act-vote-cast = Vote
+act-vote-cast-for = Enter the vote of a seat
+act-vote-name = Vote for candidates
+act-vote-name-for = Enter the names a seat voted for
+act-vote-pass = Pass
+act-vote-close = Close the vote
+act-vote-count = Enter the count of the box
+act-vote-announce = Announce the outcome
+act-vote-annul = Annul the vote
+act-vote-extend = Keep the vote open longer
+act-vote-correct = Say what was meant in a vote that is over
+act-vote-correct-for = Enter what a seat had meant
+
+# Silence
+act-silence-place = Place the text under silence
+act-silence-start = Start the silence
+act-silence-decline = Object to starting the silence
+act-silence-extend = Extend the silence
+act-silence-ask-time = Ask for more time
+act-silence-break = Break the silence
+act-silence-hold = Place a hold
+act-silence-release = Lift the hold
+act-silence-stop = Call the silence off
+act-silence-conclude = Conclude the silence
+act-duty-discharge = Record a duty as done
+
+# The meeting
+act-meeting-request = Ask for a meeting
+act-meeting-convene = Convene the meeting
+act-meeting-roll = Take the roll
+act-meeting-adopt-agenda = Adopt the agenda
+act-meeting-object-agenda = Object to the agenda
+act-meeting-put-agenda = Put the agenda to the vote
+act-meeting-invite = Propose an invitation
+act-meeting-object-invitation = Object to the invitation
+act-meeting-agree-invitation = Agree to the invitation
+act-meeting-put-invitation = Put the invitation to the vote
+act-meeting-move = Move a motion
+act-meeting-second-motion = Second the motion
+act-meeting-object-motion = Object to the motion
+act-meeting-agree-motion = Agree to the motion
+act-meeting-put-motion = Put the motion to the vote
+act-meeting-withdraw-motion = Withdraw the motion
+act-meeting-raise = Raise a point of order
+act-meeting-rule = Rule on the point of order
+act-meeting-challenge = Challenge the ruling
+act-meeting-put-challenge = Put the challenge to the vote
+act-meeting-inscribe = Ask for the floor
+act-meeting-strike = Be struck off the list
+act-meeting-call-next = Call the next speaker
+act-meeting-speak = Speak
+act-meeting-speak-reply = Speak in reply
+act-meeting-end-own = End my speech
+act-meeting-end-reply = End my speech, which was a reply
+act-meeting-end-speech = End the speech
+act-meeting-cede = Cede the chair
+act-meeting-take-chair = Take the chair back
+act-meeting-resume = Resume the meeting
+act-meeting-go-private = Go on in private
+act-meeting-go-public = Go on in public
+act-meeting-communique = Issue the communique
+act-meeting-adjourn = Adjourn the meeting
+act-meeting-take-back = Take the last act back
+
+# Drafts
+act-draft-circulate = Circulate a draft
+act-draft-new-version = Circulate a new version
+act-draft-sponsor = Sponsor the draft
+act-draft-second = Second the draft
+act-draft-ask-vote = Ask that it be voted on
+act-draft-table = Table the draft
+act-draft-revise = Revise the draft
+act-draft-schedule = Put it on the list of a meeting
+act-draft-waive = Waive a custom
+act-draft-amend = Propose an amendment
+act-draft-order-amendments = Set the order of the amendments
+act-draft-accept = Accept the amendment
+act-draft-withdraw-amendment = Withdraw the amendment
+act-draft-ask-parts = Ask for separate votes
+act-draft-refuse-parts = Object to separate votes
+act-draft-dispute = Dispute the class of the question
+act-draft-rule-class = Rule on the class of the question
+act-draft-challenge-class = Challenge the ruling on the class
+act-draft-stand-aside = Stand aside
+act-draft-stand-aside-for = Find a member to be a party
+act-draft-reserve-on = Reserve the position on paragraphs
+act-draft-put = Put it to the vote
+act-draft-put-written = Put it to the vote in writing
+act-draft-put-preliminary = Put the preliminary question to the vote
+act-draft-put-challenge = Put the challenge of the ruling to the vote
+act-draft-want-vote = Ask for a vote
+act-draft-without-vote = Adopt it without a vote
+act-draft-acclamation = Adopt it by acclamation
+act-draft-withdraw = Withdraw the draft
+act-draft-take-over = Take over the withdrawn draft
+act-draft-follow = Follow the meeting
+act-text-reserve = Reserve a symbol
+act-text-lapse = Record that it lapsed
+
+# Statements
+act-statement-circulate = Circulate a statement of the body
+act-statement-new-version = Circulate a new version of the statement
+act-statement-agree = Record that the members agreed
+act-statement-object = Object to the statement
+act-statement-adopt = Make the statement
+act-statement-dissociate = Dissociate itself
+act-statement-recast = Bring it again as another kind of text
+act-statement-withdraw = Withdraw the statement
+act-press-circulate = Circulate a press statement
+act-press-new-version = Circulate a new version of the press statement
+act-press-elements = Cut it down to points for the press
+act-press-withdraw = Withdraw the press statement
+
+# The body
+act-body-lay-down = Lay down the law
+act-body-seat = Put the roster on the record
+act-body-present = Show credentials
+act-body-report = Report that credentials are in order
+act-body-object = Object to credentials
+act-body-put = Put credentials to the vote
+
+# Elections, straw polls
+act-election-begin = Begin an election
+act-election-ballot = Hold a ballot
+act-election-elsewhere = Record what the other organ elected
+act-election-ask-conference = Ask for a joint conference
+act-election-end = Call the election off
+act-election-withdraw-candidate = Record that a candidate withdrew
+act-straw-begin = Begin straw polls
+act-straw-poll = Take a straw poll
+act-straw-poll-coloured = Take a straw poll with coloured ballots
+act-straw-end = End the straw polls
+
+# Other ways
+act-no-objection-propose = Propose something under no-objection
+act-no-objection-withdraw = Withdraw the proposal
+act-refer = Refer it to the parent body
+act-reverse-begin = Begin a term under reverse consensus
+act-reverse-oppose = Oppose it
+act-reverse-relent = No longer oppose it
+act-reverse-conclude = Conclude it
+act-trigger-notify = Notify what brings the effect
+act-trigger-link = Link a draft to it
+act-trigger-withdraw = Withdraw the notification
+act-trigger-follow = Let the effect come

@@ -1,0 +1,148 @@
+# Acts: what stands on a button. What an act is about follows it.
+
+# Votes
+act-vote-cast = Votar
+act-vote-cast-for = Anotar el voto de un puesto
+act-vote-name = Votar por candidatos
+act-vote-name-for = Anotar los nombres que votó un puesto
+act-vote-pass = Pasar el turno
+act-vote-close = Cerrar la votación
+act-vote-count = Anotar el recuento de la urna
+act-vote-announce = Anunciar el resultado
+act-vote-annul = Anular la votación
+act-vote-extend = Prolongar la votación
+act-vote-correct = Decir lo que se quiso votar en una votación cerrada
+act-vote-correct-for = Anotar lo que un puesto quiso votar
+
+# Silence
+act-silence-place = Someter el texto a silencio
+act-silence-start = Iniciar el silencio
+act-silence-decline = Oponerse a iniciar el silencio
+act-silence-extend = Prorrogar el silencio
+act-silence-ask-time = Pedir más tiempo
+act-silence-break = Romper el silencio
+act-silence-hold = Poner una retención
+act-silence-release = Levantar la retención
+act-silence-stop = Detener el silencio
+act-silence-conclude = Concluir el silencio
+act-duty-discharge = Anotar una obligación como cumplida
+
+# The meeting
+act-meeting-request = Pedir una sesión
+act-meeting-convene = Convocar la sesión
+act-meeting-roll = Pasar lista
+act-meeting-adopt-agenda = Aprobar el orden del día
+act-meeting-object-agenda = Oponerse al orden del día
+act-meeting-put-agenda = Someter a votación el orden del día
+act-meeting-invite = Proponer una invitación
+act-meeting-object-invitation = Oponerse a la invitación
+act-meeting-agree-invitation = Aceptar la invitación
+act-meeting-put-invitation = Someter a votación la invitación
+act-meeting-move = Presentar una moción
+act-meeting-second-motion = Secundar la moción
+act-meeting-object-motion = Oponerse a la moción
+act-meeting-agree-motion = Aceptar la moción
+act-meeting-put-motion = Someter a votación la moción
+act-meeting-withdraw-motion = Retirar la moción
+act-meeting-raise = Plantear una cuestión de orden
+act-meeting-rule = Resolver la cuestión de orden
+act-meeting-challenge = Apelar la decisión
+act-meeting-put-challenge = Someter a votación la apelación
+act-meeting-inscribe = Pedir la palabra
+act-meeting-strike = Borrarse de la lista
+act-meeting-call-next = Dar la palabra al orador siguiente
+act-meeting-speak = Hablar
+act-meeting-speak-reply = Hablar en respuesta
+act-meeting-end-own = Terminar mi intervención
+act-meeting-end-reply = Terminar mi intervención, que fue una respuesta
+act-meeting-end-speech = Poner fin a la intervención
+act-meeting-cede = Ceder la presidencia
+act-meeting-take-chair = Retomar la presidencia
+act-meeting-resume = Reanudar la sesión
+act-meeting-go-private = Continuar en privado
+act-meeting-go-public = Continuar en público
+act-meeting-communique = Publicar el comunicado
+act-meeting-adjourn = Levantar la sesión
+act-meeting-take-back = Deshacer el último acto
+
+# Drafts
+act-draft-circulate = Distribuir un proyecto
+act-draft-new-version = Distribuir una nueva versión
+act-draft-sponsor = Patrocinar el proyecto
+act-draft-second = Secundar el proyecto
+act-draft-ask-vote = Pedir que se vote
+act-draft-table = Presentar el proyecto
+act-draft-revise = Revisar el proyecto
+act-draft-schedule = Incluirlo en la lista de una sesión
+act-draft-waive = Dispensar de una costumbre
+act-draft-amend = Proponer una enmienda
+act-draft-order-amendments = Fijar el orden de las enmiendas
+act-draft-accept = Aceptar la enmienda
+act-draft-withdraw-amendment = Retirar la enmienda
+act-draft-ask-parts = Pedir votación por partes
+act-draft-refuse-parts = Oponerse a la votación por partes
+act-draft-dispute = Discutir la naturaleza de la cuestión
+act-draft-rule-class = Resolver sobre la naturaleza de la cuestión
+act-draft-challenge-class = Apelar la decisión sobre la naturaleza
+act-draft-stand-aside = Apartarse de la votación
+act-draft-stand-aside-for = Declarar parte a un miembro
+act-draft-reserve-on = Reservar la posición sobre párrafos
+act-draft-put = Someter a votación
+act-draft-put-written = Someter a votación por escrito
+act-draft-put-preliminary = Someter a votación la cuestión preliminar
+act-draft-put-challenge = Someter a votación la apelación de la decisión
+act-draft-want-vote = Pedir votación
+act-draft-without-vote = Aprobarlo sin votación
+act-draft-acclamation = Aprobarlo por aclamación
+act-draft-withdraw = Retirar el proyecto
+act-draft-take-over = Hacer suyo el proyecto retirado
+act-draft-follow = Seguir a la sesión
+act-text-reserve = Reservar una signatura
+act-text-lapse = Anotar que caducó
+
+# Statements
+act-statement-circulate = Distribuir una declaración del órgano
+act-statement-new-version = Distribuir una nueva versión de la declaración
+act-statement-agree = Anotar el acuerdo de los miembros
+act-statement-object = Oponerse a la declaración
+act-statement-adopt = Hacer la declaración
+act-statement-dissociate = Desvincularse
+act-statement-recast = Presentarlo de nuevo como otro tipo de texto
+act-statement-withdraw = Retirar la declaración
+act-press-circulate = Distribuir un comunicado de prensa
+act-press-new-version = Distribuir una nueva versión del comunicado de prensa
+act-press-elements = Reducirlo a puntos para la prensa
+act-press-withdraw = Retirar el comunicado de prensa
+
+# The body
+act-body-lay-down = Establecer la ley
+act-body-seat = Anotar la lista de miembros
+act-body-present = Presentar credenciales
+act-body-report = Informar de que las credenciales están en regla
+act-body-object = Impugnar credenciales
+act-body-put = Someter a votación credenciales
+
+# Elections, straw polls
+act-election-begin = Abrir una elección
+act-election-ballot = Celebrar una votación
+act-election-elsewhere = Anotar a quién eligió el otro órgano
+act-election-ask-conference = Pedir una conferencia conjunta
+act-election-end = Cancelar la elección
+act-election-withdraw-candidate = Anotar que se retiró un candidato
+act-straw-begin = Abrir sondeos de voto
+act-straw-poll = Hacer un sondeo de voto
+act-straw-poll-coloured = Hacer un sondeo de voto con papeletas de color
+act-straw-end = Terminar los sondeos de voto
+
+# Other ways
+act-no-objection-propose = Proponer algo por el procedimiento de no objeción
+act-no-objection-withdraw = Retirar la propuesta
+act-refer = Remitirlo al órgano superior
+act-reverse-begin = Abrir un plazo por consenso inverso
+act-reverse-oppose = Oponerse
+act-reverse-relent = Dejar de oponerse
+act-reverse-conclude = Concluirlo
+act-trigger-notify = Notificar lo que produce el efecto
+act-trigger-link = Vincularle un proyecto
+act-trigger-withdraw = Retirar la notificación
+act-trigger-follow = Dejar que surta efecto

@@ -1,0 +1,148 @@
+# Acts: what stands on a button. What an act is about follows it.
+
+# Votes
+act-vote-cast = Voter
+act-vote-cast-for = Saisir le vote d’un siège
+act-vote-name = Voter pour des candidats
+act-vote-name-for = Saisir les noms choisis par un siège
+act-vote-pass = Passer son tour
+act-vote-close = Clore le vote
+act-vote-count = Saisir le dépouillement de l’urne
+act-vote-announce = Annoncer le résultat
+act-vote-annul = Annuler le vote
+act-vote-extend = Prolonger le vote
+act-vote-correct = Dire ce que l’on entendait lors d’un vote clos
+act-vote-correct-for = Saisir ce qu’un siège entendait voter
+
+# Silence
+act-silence-place = Placer le texte sous silence
+act-silence-start = Ouvrir la procédure de silence
+act-silence-decline = S’opposer à l’ouverture de la procédure de silence
+act-silence-extend = Prolonger le silence
+act-silence-ask-time = Demander un délai
+act-silence-break = Rompre le silence
+act-silence-hold = Placer une mise en attente
+act-silence-release = Lever la mise en attente
+act-silence-stop = Arrêter la procédure de silence
+act-silence-conclude = Conclure la procédure de silence
+act-duty-discharge = Inscrire une obligation comme accomplie
+
+# The meeting
+act-meeting-request = Demander une séance
+act-meeting-convene = Convoquer la séance
+act-meeting-roll = Faire l’appel
+act-meeting-adopt-agenda = Adopter l’ordre du jour
+act-meeting-object-agenda = S’opposer à l’ordre du jour
+act-meeting-put-agenda = Mettre l’ordre du jour aux voix
+act-meeting-invite = Proposer une invitation
+act-meeting-object-invitation = S’opposer à l’invitation
+act-meeting-agree-invitation = Accepter l’invitation
+act-meeting-put-invitation = Mettre l’invitation aux voix
+act-meeting-move = Présenter une motion
+act-meeting-second-motion = Appuyer la motion
+act-meeting-object-motion = S’opposer à la motion
+act-meeting-agree-motion = Accepter la motion
+act-meeting-put-motion = Mettre la motion aux voix
+act-meeting-withdraw-motion = Retirer la motion
+act-meeting-raise = Soulever une motion d’ordre
+act-meeting-rule = Statuer sur la motion d’ordre
+act-meeting-challenge = Contester la décision
+act-meeting-put-challenge = Mettre la contestation aux voix
+act-meeting-inscribe = Demander la parole
+act-meeting-strike = Se faire rayer de la liste
+act-meeting-call-next = Donner la parole à l’orateur suivant
+act-meeting-speak = Parler
+act-meeting-speak-reply = Parler en réponse
+act-meeting-end-own = Terminer mon intervention
+act-meeting-end-reply = Terminer mon intervention, qui était une réponse
+act-meeting-end-speech = Mettre fin à l’intervention
+act-meeting-cede = Céder la présidence
+act-meeting-take-chair = Reprendre la présidence
+act-meeting-resume = Reprendre la séance
+act-meeting-go-private = Continuer à huis clos
+act-meeting-go-public = Continuer en public
+act-meeting-communique = Publier le communiqué
+act-meeting-adjourn = Lever la séance
+act-meeting-take-back = Annuler le dernier acte
+
+# Drafts
+act-draft-circulate = Diffuser un projet
+act-draft-new-version = Diffuser une nouvelle version
+act-draft-sponsor = Se porter coauteur du projet
+act-draft-second = Appuyer le projet
+act-draft-ask-vote = Demander qu’il soit mis aux voix
+act-draft-table = Déposer le projet
+act-draft-revise = Réviser le projet
+act-draft-schedule = L’inscrire à une séance
+act-draft-waive = Écarter un usage
+act-draft-amend = Proposer un amendement
+act-draft-order-amendments = Fixer l’ordre des amendements
+act-draft-accept = Accepter l’amendement
+act-draft-withdraw-amendment = Retirer l’amendement
+act-draft-ask-parts = Demander un vote par division
+act-draft-refuse-parts = S’opposer au vote par division
+act-draft-dispute = Contester la nature de la question
+act-draft-rule-class = Statuer sur la nature de la question
+act-draft-challenge-class = Contester la décision sur la nature de la question
+act-draft-stand-aside = Ne pas prendre part au vote
+act-draft-stand-aside-for = Constater qu’un membre est partie
+act-draft-reserve-on = Réserver sa position sur des paragraphes
+act-draft-put = Mettre aux voix
+act-draft-put-written = Mettre aux voix par écrit
+act-draft-put-preliminary = Mettre la question préliminaire aux voix
+act-draft-put-challenge = Mettre aux voix la contestation de la décision
+act-draft-want-vote = Demander un vote
+act-draft-without-vote = L’adopter sans vote
+act-draft-acclamation = L’adopter par acclamation
+act-draft-withdraw = Retirer le projet
+act-draft-take-over = Reprendre le projet retiré
+act-draft-follow = Suivre le sort de la séance
+act-text-reserve = Réserver une cote
+act-text-lapse = Constater qu’il est devenu caduc
+
+# Statements
+act-statement-circulate = Diffuser une déclaration de l’organe
+act-statement-new-version = Diffuser une nouvelle version de la déclaration
+act-statement-agree = Constater l’accord des membres
+act-statement-object = S’opposer à la déclaration
+act-statement-adopt = Faire la déclaration
+act-statement-dissociate = Se dissocier
+act-statement-recast = Le représenter sous une autre forme
+act-statement-withdraw = Retirer la déclaration
+act-press-circulate = Diffuser une déclaration à la presse
+act-press-new-version = Diffuser une nouvelle version de la déclaration à la presse
+act-press-elements = Le réduire à des éléments pour la presse
+act-press-withdraw = Retirer la déclaration à la presse
+
+# The body
+act-body-lay-down = Poser le droit
+act-body-seat = Inscrire la liste des membres
+act-body-present = Présenter des pouvoirs
+act-body-report = Rapporter que les pouvoirs sont en règle
+act-body-object = Contester des pouvoirs
+act-body-put = Mettre des pouvoirs aux voix
+
+# Elections, straw polls
+act-election-begin = Ouvrir une élection
+act-election-ballot = Tenir un tour de scrutin
+act-election-elsewhere = Inscrire ce que l’autre organe a élu
+act-election-ask-conference = Demander une commission mixte
+act-election-end = Mettre fin à l’élection
+act-election-withdraw-candidate = Inscrire le retrait d’un candidat
+act-straw-begin = Ouvrir des scrutins indicatifs
+act-straw-poll = Tenir un scrutin indicatif
+act-straw-poll-coloured = Tenir un scrutin indicatif avec bulletins de couleur
+act-straw-end = Mettre fin aux scrutins indicatifs
+
+# Other ways
+act-no-objection-propose = Proposer selon la procédure d’approbation tacite
+act-no-objection-withdraw = Retirer la proposition
+act-refer = Le renvoyer à l’organe de tutelle
+act-reverse-begin = Ouvrir un délai par consensus inversé
+act-reverse-oppose = S’y opposer
+act-reverse-relent = Ne plus s’y opposer
+act-reverse-conclude = Le conclure
+act-trigger-notify = Notifier ce qui produit l’effet
+act-trigger-link = Y rattacher un projet
+act-trigger-withdraw = Retirer la notification
+act-trigger-follow = Laisser l’effet se produire

@@ -1,0 +1,148 @@
+# Acts: what stands on a button. What an act is about follows it.
+
+# Votes
+act-vote-cast = Голосовать
+act-vote-cast-for = Внести голос места
+act-vote-name = Голосовать за кандидатов
+act-vote-name-for = Внести имена, за которые проголосовало место
+act-vote-pass = Пропустить очередь
+act-vote-close = Завершить голосование
+act-vote-count = Внести итог подсчёта бюллетеней
+act-vote-announce = Объявить итог
+act-vote-annul = Аннулировать голосование
+act-vote-extend = Продлить голосование
+act-vote-correct = Сказать, что имелось в виду в завершённом голосовании
+act-vote-correct-for = Внести, что имело в виду место
+
+# Silence
+act-silence-place = Поставить текст на процедуру молчания
+act-silence-start = Начать процедуру молчания
+act-silence-decline = Возразить против начала процедуры молчания
+act-silence-extend = Продлить процедуру молчания
+act-silence-ask-time = Попросить больше времени
+act-silence-break = Нарушить молчание
+act-silence-hold = Наложить отсрочку
+act-silence-release = Снять отсрочку
+act-silence-stop = Прекратить процедуру молчания
+act-silence-conclude = Завершить процедуру молчания
+act-duty-discharge = Отметить обязанность выполненной
+
+# The meeting
+act-meeting-request = Попросить о заседании
+act-meeting-convene = Созвать заседание
+act-meeting-roll = Провести перекличку
+act-meeting-adopt-agenda = Утвердить повестку дня
+act-meeting-object-agenda = Возразить против повестки дня
+act-meeting-put-agenda = Поставить повестку дня на голосование
+act-meeting-invite = Предложить приглашение
+act-meeting-object-invitation = Возразить против приглашения
+act-meeting-agree-invitation = Согласиться с приглашением
+act-meeting-put-invitation = Поставить приглашение на голосование
+act-meeting-move = Внести процедурное предложение
+act-meeting-second-motion = Поддержать предложение
+act-meeting-object-motion = Возразить против предложения
+act-meeting-agree-motion = Согласиться с предложением
+act-meeting-put-motion = Поставить предложение на голосование
+act-meeting-withdraw-motion = Снять предложение
+act-meeting-raise = Поднять вопрос по порядку ведения заседания
+act-meeting-rule = Вынести постановление по порядку ведения
+act-meeting-challenge = Оспорить постановление
+act-meeting-put-challenge = Поставить оспаривание на голосование
+act-meeting-inscribe = Попросить слова
+act-meeting-strike = Сняться со списка ораторов
+act-meeting-call-next = Дать слово следующему оратору
+act-meeting-speak = Выступить
+act-meeting-speak-reply = Выступить в порядке ответа
+act-meeting-end-own = Завершить моё выступление
+act-meeting-end-reply = Завершить моё выступление, бывшее ответом
+act-meeting-end-speech = Прервать выступление
+act-meeting-cede = Уступить председательство
+act-meeting-take-chair = Вернуться к председательству
+act-meeting-resume = Возобновить заседание
+act-meeting-go-private = Продолжить в закрытом порядке
+act-meeting-go-public = Продолжить открыто
+act-meeting-communique = Выпустить коммюнике
+act-meeting-adjourn = Закрыть заседание
+act-meeting-take-back = Отменить последнее действие
+
+# Drafts
+act-draft-circulate = Распространить проект
+act-draft-new-version = Распространить новую редакцию
+act-draft-sponsor = Стать соавтором проекта
+act-draft-second = Поддержать проект
+act-draft-ask-vote = Попросить поставить его на голосование
+act-draft-table = Внести проект
+act-draft-revise = Пересмотреть проект
+act-draft-schedule = Включить в список заседания
+act-draft-waive = Отступить от обычая
+act-draft-amend = Предложить поправку
+act-draft-order-amendments = Определить порядок поправок
+act-draft-accept = Принять поправку
+act-draft-withdraw-amendment = Снять поправку
+act-draft-ask-parts = Попросить раздельного голосования
+act-draft-refuse-parts = Возразить против раздельного голосования
+act-draft-dispute = Оспорить характер вопроса
+act-draft-rule-class = Вынести постановление о характере вопроса
+act-draft-challenge-class = Оспорить постановление о характере вопроса
+act-draft-stand-aside = Воздержаться от участия в голосовании
+act-draft-stand-aside-for = Признать члена стороной спора
+act-draft-reserve-on = Оставить за собой позицию по пунктам
+act-draft-put = Поставить на голосование
+act-draft-put-written = Поставить на письменное голосование
+act-draft-put-preliminary = Поставить на голосование предварительный вопрос
+act-draft-put-challenge = Поставить на голосование оспаривание постановления
+act-draft-want-vote = Потребовать голосования
+act-draft-without-vote = Принять без голосования
+act-draft-acclamation = Принять путём аккламации
+act-draft-withdraw = Снять проект
+act-draft-take-over = Взять на себя снятый проект
+act-draft-follow = Следовать за заседанием
+act-text-reserve = Зарезервировать условное обозначение
+act-text-lapse = Отметить, что он утратил силу
+
+# Statements
+act-statement-circulate = Распространить заявление органа
+act-statement-new-version = Распространить новую редакцию заявления
+act-statement-agree = Отметить согласие членов
+act-statement-object = Возразить против заявления
+act-statement-adopt = Сделать заявление
+act-statement-dissociate = Отмежеваться
+act-statement-recast = Внести заново как текст другого вида
+act-statement-withdraw = Снять заявление
+act-press-circulate = Распространить заявление для печати
+act-press-new-version = Распространить новую редакцию заявления для печати
+act-press-elements = Сократить до тезисов для печати
+act-press-withdraw = Снять заявление для печати
+
+# The body
+act-body-lay-down = Установить право
+act-body-seat = Занести состав в протокол
+act-body-present = Представить полномочия
+act-body-report = Сообщить, что полномочия в порядке
+act-body-object = Возразить против полномочий
+act-body-put = Поставить полномочия на голосование
+
+# Elections, straw polls
+act-election-begin = Начать выборы
+act-election-ballot = Провести тур голосования
+act-election-elsewhere = Отметить, кого избрал другой орган
+act-election-ask-conference = Попросить о совместном совещании
+act-election-end = Отменить выборы
+act-election-withdraw-candidate = Отметить, что кандидат снялся
+act-straw-begin = Начать пробные голосования
+act-straw-poll = Провести пробное голосование
+act-straw-poll-coloured = Провести пробное голосование с цветными бюллетенями
+act-straw-end = Завершить пробные голосования
+
+# Other ways
+act-no-objection-propose = Предложить по процедуре отсутствия возражений
+act-no-objection-withdraw = Снять предложение
+act-refer = Передать вышестоящему органу
+act-reverse-begin = Начать срок по обратному консенсусу
+act-reverse-oppose = Выступить против
+act-reverse-relent = Больше не возражать
+act-reverse-conclude = Завершить
+act-trigger-notify = Уведомить о том, что влечёт последствие
+act-trigger-link = Связать с ним проект
+act-trigger-withdraw = Отозвать уведомление
+act-trigger-follow = Дать последствию наступить

@@ -1,0 +1,148 @@
+# Acts: what stands on a button. What an act is about follows it.
+
+# Votes
+act-vote-cast = 投票
+act-vote-cast-for = 录入某席位的投票
+act-vote-name = 投票选举候选人
+act-vote-name-for = 录入某席位所投的人选
+act-vote-pass = 暂不表态
+act-vote-close = 结束投票
+act-vote-count = 录入票箱计票结果
+act-vote-announce = 宣布结果
+act-vote-annul = 宣布投票无效
+act-vote-extend = 延长投票时间
+act-vote-correct = 说明在已结束的投票中的本意
+act-vote-correct-for = 录入某席位的本意
+
+# Silence
+act-silence-place = 将案文置于默许程序
+act-silence-start = 启动默许程序
+act-silence-decline = 反对启动默许程序
+act-silence-extend = 延长默许期限
+act-silence-ask-time = 要求更多时间
+act-silence-break = 打破沉默
+act-silence-hold = 提出搁置
+act-silence-release = 解除搁置
+act-silence-stop = 取消默许程序
+act-silence-conclude = 完成默许程序
+act-duty-discharge = 记录某项义务已履行
+
+# The meeting
+act-meeting-request = 要求开会
+act-meeting-convene = 召开会议
+act-meeting-roll = 点名
+act-meeting-adopt-agenda = 通过议程
+act-meeting-object-agenda = 反对议程
+act-meeting-put-agenda = 将议程付诸表决
+act-meeting-invite = 提议邀请
+act-meeting-object-invitation = 反对邀请
+act-meeting-agree-invitation = 同意邀请
+act-meeting-put-invitation = 将邀请付诸表决
+act-meeting-move = 提出动议
+act-meeting-second-motion = 附议动议
+act-meeting-object-motion = 反对动议
+act-meeting-agree-motion = 同意动议
+act-meeting-put-motion = 将动议付诸表决
+act-meeting-withdraw-motion = 撤回动议
+act-meeting-raise = 提出程序问题
+act-meeting-rule = 对程序问题作出裁决
+act-meeting-challenge = 对裁决提出异议
+act-meeting-put-challenge = 将异议付诸表决
+act-meeting-inscribe = 要求发言
+act-meeting-strike = 从发言名单中除名
+act-meeting-call-next = 请下一位发言
+act-meeting-speak = 发言
+act-meeting-speak-reply = 行使答辩权发言
+act-meeting-end-own = 结束我的发言
+act-meeting-end-reply = 结束我的答辩发言
+act-meeting-end-speech = 结束发言
+act-meeting-cede = 让出主席席位
+act-meeting-take-chair = 恢复主持
+act-meeting-resume = 续会
+act-meeting-go-private = 转为非公开会议
+act-meeting-go-public = 转为公开会议
+act-meeting-communique = 发布公报
+act-meeting-adjourn = 休会
+act-meeting-take-back = 撤销上一步
+
+# Drafts
+act-draft-circulate = 散发草案
+act-draft-new-version = 散发新文本
+act-draft-sponsor = 成为草案提案国
+act-draft-second = 附议草案
+act-draft-ask-vote = 要求对其表决
+act-draft-table = 提交草案
+act-draft-revise = 修订草案
+act-draft-schedule = 列入某次会议
+act-draft-waive = 免除一项惯例
+act-draft-amend = 提出修正案
+act-draft-order-amendments = 排定修正案顺序
+act-draft-accept = 接受修正案
+act-draft-withdraw-amendment = 撤回修正案
+act-draft-ask-parts = 要求分部分表决
+act-draft-refuse-parts = 反对分部分表决
+act-draft-dispute = 对问题的性质提出异议
+act-draft-rule-class = 裁定问题的性质
+act-draft-challenge-class = 对关于性质的裁决提出异议
+act-draft-stand-aside = 回避表决
+act-draft-stand-aside-for = 认定某成员为当事方
+act-draft-reserve-on = 对某些段落保留立场
+act-draft-put = 付诸表决
+act-draft-put-written = 付诸书面表决
+act-draft-put-preliminary = 将先决问题付诸表决
+act-draft-put-challenge = 将对裁决的异议付诸表决
+act-draft-want-vote = 要求表决
+act-draft-without-vote = 未经表决通过
+act-draft-acclamation = 以鼓掌方式通过
+act-draft-withdraw = 撤回草案
+act-draft-take-over = 接手已撤回的草案
+act-draft-follow = 随会议处理
+act-text-reserve = 预留文号
+act-text-lapse = 记录其已失效
+
+# Statements
+act-statement-circulate = 散发机构声明
+act-statement-new-version = 散发声明的新文本
+act-statement-agree = 记录成员已同意
+act-statement-object = 反对声明
+act-statement-adopt = 发表声明
+act-statement-dissociate = 不赞同声明
+act-statement-recast = 以另一类文本重新提出
+act-statement-withdraw = 撤回声明
+act-press-circulate = 散发新闻谈话
+act-press-new-version = 散发新闻谈话的新文本
+act-press-elements = 缩减为新闻要点
+act-press-withdraw = 撤回新闻谈话
+
+# The body
+act-body-lay-down = 确立法规
+act-body-seat = 将成员名册记录在案
+act-body-present = 出示全权证书
+act-body-report = 报告全权证书合格
+act-body-object = 对全权证书提出异议
+act-body-put = 将全权证书付诸表决
+
+# Elections, straw polls
+act-election-begin = 开始选举
+act-election-ballot = 举行投票
+act-election-elsewhere = 记录另一机关的选举结果
+act-election-ask-conference = 要求召开联席会议
+act-election-end = 取消选举
+act-election-withdraw-candidate = 记录候选人退选
+act-straw-begin = 开始意向投票
+act-straw-poll = 进行意向投票
+act-straw-poll-coloured = 以彩色选票进行意向投票
+act-straw-end = 结束意向投票
+
+# Other ways
+act-no-objection-propose = 按无异议程序提出提案
+act-no-objection-withdraw = 撤回提案
+act-refer = 提交上级机构
+act-reverse-begin = 开始反向一致期限
+act-reverse-oppose = 表示反对
+act-reverse-relent = 不再反对
+act-reverse-conclude = 予以结束
+act-trigger-notify = 通报触发效果的事项
+act-trigger-link = 将草案与之关联
+act-trigger-withdraw = 撤回通报
+act-trigger-follow = 让效果生效
