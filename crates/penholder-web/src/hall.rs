@@ -300,7 +300,7 @@ impl<'s> Hall<'s> {
                 ul.asks { @for ask in asks { li { (l.english(&ask.says))
                     @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} } } } }
                 @if !duties.is_empty() {
-                    h3 { (say!(l, "duties")) }
+                    h2 { (say!(l, "duties")) }
                     ul.asks { @for duty in duties { li { (l.english(&duty.says)) } } }
                 }
                 details.others #others {
@@ -392,12 +392,12 @@ pub fn grouped(l: Language, desk: &Desk<'_>, state: &State, acts: &[&Possible]) 
     html! {
         @for id in ids {
             @if let Some(matter) = state.matters().get(id) {
-                h3 { (heading(l, matter)) }
+                h2 { (heading(l, matter)) }
                 div.acts { @for possible in acts.iter().filter(|possible| possible.matter == id) { (desk.offer(possible)) } }
             }
         }
         @if !fresh.is_empty() {
-            h3 { (say!(l, "something-new")) }
+            h2 { (say!(l, "something-new")) }
             div.acts { @for possible in fresh { (desk.offer(possible)) } }
         }
     }

@@ -300,6 +300,16 @@ async fn a_whole_sitting_in_four_windows() {
     {
         chair.button("Adopt the agenda").await;
     }
+    // what one may do is said in the language of the page
+    chair.go("/c/triad/chair?lang=ar").await;
+    chair.press("//details[@id='others']/summary").await;
+    chair.press("//section[@id='next']//button[starts-with(normalize-space(.), 'طرحه للتصويت: T/1')]/..").await;
+    chair.look("cockpit-arabic").await;
+    avalon.go("/c/triad/seat?lang=ar").await;
+    avalon.press("//details[@id='others']/summary").await;
+    avalon.look("seat-arabic").await;
+    chair.go("/c/triad/chair?lang=en").await;
+    avalon.go("/c/triad/seat?lang=en").await;
     chair.button("Put T/1 on the list and to the vote").await;
     brobdingnag.sees("Vote on T/1").await;
     brobdingnag.look("ballot").await;
