@@ -215,6 +215,22 @@ pub fn capital(words: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
+/// Words of our data as they stand on a page: what they quote between backticks is in quotation marks.
+pub fn quoted(words: &str) -> String {
+    let parts = words.split('`').enumerate();
+    parts
+        .map(|(at, part)| {
+            if at == 0 {
+                part.to_owned()
+            } else if at % 2 == 1 {
+                format!("“{part}")
+            } else {
+                format!("”{part}")
+            }
+        })
+        .collect()
+}
+
 /// Data with its media type; a spreadsheet or a program asks for it by the ending of the address.
 pub fn data(media: &'static str, body: String) -> Response {
     ([(header::CONTENT_TYPE, media)], body).into_response()

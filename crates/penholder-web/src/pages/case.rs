@@ -350,26 +350,10 @@ fn report(l: Language, page: &str, case: &Case) -> Markup {
             li class=[told.number.is_none().then_some("aside")] value=[told.number] {
                 p { (l.english(&told.says)) }
                 @if !told.answers.is_empty() { ul { @for answer in &told.answers { (one_answer(l, page, case, answer)) } } }
-                @if let Some(note) = &told.note { p.small.muted { (l.english(quoted(note))) @if let Some(known) = &told.mark { " " (known) } } }
+                @if let Some(note) = &told.note { p.small.muted { (l.english(answer::quoted(note))) @if let Some(known) = &told.mark { " " (known) } } }
             }
         } }
     }
-}
-
-/// What a dossier quotes between backticks stands in quotation marks.
-fn quoted(words: &str) -> String {
-    let parts = words.split('`').enumerate();
-    parts
-        .map(|(at, part)| {
-            if at == 0 {
-                part.to_owned()
-            } else if at % 2 == 1 {
-                format!("“{part}")
-            } else {
-                format!("”{part}")
-            }
-        })
-        .collect()
 }
 
 fn one_answer(l: Language, page: &str, case: &Case, answer: &Counterpart) -> Markup {
@@ -379,7 +363,7 @@ fn one_answer(l: Language, page: &str, case: &Case, answer: &Counterpart) -> Mar
             (l.english(answer::capital(&answer.what)))
             @if let Some(known) = &answer.mark { " " (known) }
             @for source in answer.sources.iter().filter(|source| *source != "record") { " " (note(l, page, &case.dossier, source)) }
-            @if let Some(says) = &answer.says { br; span.small.muted { (l.english(quoted(says))) } }
+            @if let Some(says) = &answer.says { br; span.small.muted { (l.english(answer::quoted(says))) } }
         }
     }
 }
@@ -538,8 +522,8 @@ fn sources(l: Language, dossier: &Dossier) -> Markup {
                 @match &source.url { Some(url) => { a href=(url) rel="external" { (source.name) } } None => { (source.name) } }
                 ": " (source.class.says())
                 @if let Some(original) = &source.republishes { ", reprints " (dossier.name(original)) }
-                @if let Some(differs) = &source.differs { "; " (quoted(differs)) }
-                @if let Some(note) = &source.note { ". " (quoted(&answer::capital(note))) }
+                @if let Some(differs) = &source.differs { "; " (answer::quoted(differs)) }
+                @if let Some(note) = &source.note { ". " (answer::quoted(&answer::capital(note))) }
                 @if let Some(known) = &source.mark { " " (known) }
             }
         } }

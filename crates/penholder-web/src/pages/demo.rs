@@ -17,7 +17,7 @@ use penholder_core::procedure::{Event, Matter, Matters, Vote, apply};
 use penholder_scripts::{Line, Nowhere, Played, SHIPPED, Script, law, minutes, play};
 use serde::Deserialize;
 
-use crate::answer::{PageError, said};
+use crate::answer::{PageError, quoted, said};
 use crate::figure::{horseshoe, legend};
 use crate::language::Language;
 use crate::layout::Page;
@@ -267,7 +267,7 @@ pub async fn show(visit: Visit, Path(name): Path<String>, Query(at): Query<At>) 
         p { (l.english(&demo.script.about)) }
         (demo.markup(l, &at, &format!("/demo/{name}")))
         h2 { (say!(l, "demo-sources")) }
-        ul.small { @for source in &demo.script.sources { li { (l.english(source)) } } }
+        ul.small { @for source in &demo.script.sources { li { (l.english(quoted(source))) } } }
         (others(l, &name)?)
     };
     Ok(Page::new(&visit, demo.script.title.clone()).render(&body).into_response())
