@@ -22,7 +22,7 @@ pub fn print(under: &[Seated<'_>], ballots: &Ballots, decision: &Decision<'_>, p
     if !picture.is_empty() {
         println!();
     }
-    println!("  {}", horseshoe::legend(ballots, vetoes.len()));
+    horseshoe::legend(ballots, vetoes.len()).iter().for_each(|line| println!("  {line}"));
     println!();
     if under.len() > 1 {
         return print_each(under, ballots);

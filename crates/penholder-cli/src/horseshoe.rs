@@ -43,9 +43,9 @@ fn line(mut row: Vec<(usize, usize)>, roster: &Roster, ballots: &Ballots, vetoes
     line
 }
 
-/// What the shapes mean, with numbers: `● in favour 13   ■ against 2`.
-pub fn legend(ballots: &Ballots, vetoes: usize) -> String {
-    let mut parts = Vec::new();
+/// What the shapes mean, with numbers: `● in favour 13   ■ against 2`; one below the other where the screen is too narrow.
+pub fn legend(ballots: &Ballots, vetoes: usize) -> Vec<String> {
+    let (mut parts, mut taken) = (Vec::new(), 0);
     for position in Position::ALL {
         let count = ballots.count(position);
         let always = matches!(position, Position::Yes | Position::No | Position::Abstain);
@@ -56,7 +56,8 @@ pub fn legend(ballots: &Ballots, vetoes: usize) -> String {
             continue;
         }
         let veto = if position == Position::No && vetoes > 0 { format!(" (V {vetoes})") } else { String::new() };
+        taken += position.says().chars().count() + format!("●  {count}{veto}   ").chars().count();
         parts.push(format!("{} {} {count}{veto}", paint(style(position), shape(position)), position.says()));
     }
-    parts.join("   ")
+    if taken <= usize::from(width()) { vec![parts.join("   ")] } else { parts }
 }

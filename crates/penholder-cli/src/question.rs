@@ -10,7 +10,7 @@ use penholder_core::{Charter, CharterError, Position, ReadBy, Roster, Seat, Seat
 use penholder_studies::{Unanswered, source};
 
 use crate::body;
-use crate::screen::{MUTED, paint};
+use crate::screen::{MUTED, paint, wrapped};
 use crate::stop::Stop;
 
 /// Which body, which question, which day, who sits.
@@ -72,7 +72,7 @@ impl Asked {
         let roster = source::roster_with(charter, date, &seating)?;
         let who = if new.len() == 1 { &class.name } else { &class.plural };
         let note = format!("seated as {who}, as the votes name them: {} (`--seats` says otherwise)", new.join(", "));
-        eprintln!("{}", paint(MUTED, note));
+        wrapped(&note, 0).iter().for_each(|line| eprintln!("{}", paint(MUTED, line)));
         Ok(roster)
     }
 

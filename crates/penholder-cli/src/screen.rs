@@ -75,28 +75,72 @@ pub fn light_table<T: ToString>(header: impl IntoIterator<Item = T>) -> Table {
     table
 }
 
-/// Keeps words whole: no column is narrower than its longest word. Where not all fit on the screen like that, the longest are
-/// broken and no others.
-pub fn keep_words_whole(table: &mut Table) {
+/// A table as it is printed: words stay whole. On a narrow screen the columns stand closer; where that does not do, each row is a
+/// list under its first cell.
+pub fn set(mut table: Table) -> String {
     let mut longest: Vec<usize> = Vec::new();
     for row in table.header().into_iter().chain(table.row_iter()) {
         longest.resize(longest.len().max(row.cell_count()), 0);
         for (cell, longest) in row.cell_iter().zip(&mut longest) {
             // a figure and its sign stay together
-            let text = anstream::adapter::strip_str(&cell.content()).to_string().replace(" %", "_%");
+            let text = plain(&cell.content()).replace(" %", "_%");
             *longest = text.split_whitespace().map(|word| word.chars().count()).fold(*longest, usize::max);
         }
     }
-    // each column stands between two blanks, and a third keeps it from the next
-    let room = (usize::from(width()) + 1).saturating_sub(3 * longest.len());
-    let taken = |most: usize| longest.iter().map(|letters| *letters.min(&most)).sum::<usize>();
-    let Some(most) = (1..=room).rev().find(|most| taken(*most) <= room) else { return };
-    let longest = longest.iter().map(|letters| *letters.min(&most));
-    for (at, letters) in longest.enumerate() {
-        if let (Some(column), Ok(letters)) = (table.column_mut(at), u16::try_from(letters + 2)) {
+    // between two columns stands a blank, and each has more at its sides
+    let needed = |sides: usize| longest.iter().map(|letters| letters + sides + 1).sum::<usize>();
+    let room = usize::from(width()) + 1;
+    let Some(sides) = [2, 1].into_iter().find(|sides| needed(*sides) <= room) else { return listed(&table) };
+    for (at, letters) in longest.iter().enumerate() {
+        if let (Some(column), Ok(letters)) = (table.column_mut(at), u16::try_from(letters + sides)) {
+            column.set_padding((u16::from(sides == 2), 1));
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(letters)));
         }
     }
+    table.to_string()
+}
+
+/// Each row as a list: its first cell, and under it the others behind the names of their columns.
+fn listed(table: &Table) -> String {
+    let names: Vec<String> =
+        table.header().into_iter().flat_map(|row| row.cell_iter()).map(|cell| plain(&cell.content())).collect();
+    let widest = names.iter().skip(1).map(|name| name.chars().count()).max().unwrap_or(0).min(usize::from(width()) / 3);
+    let mut lines = Vec::new();
+    for row in table.row_iter() {
+        let mut cells = row.cell_iter().map(|cell| cell.content());
+        let first = plain(&cells.next().unwrap_or_default());
+        lines.extend(wrapped(&first, 0).into_iter().map(|line| paint(SENTENCE, line)));
+        for (name, cell) in names.iter().skip(1).zip(cells) {
+            if !plain(&cell).trim().is_empty() {
+                let behind = behind(&format!("  {name:<widest$}  "), &plain(&cell));
+                lines.extend(behind.into_iter().map(|(lead, line)| format!("{}{line}", paint(MUTED, lead))));
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// Text without its styles.
+fn plain(text: &str) -> String {
+    anstream::adapter::strip_str(text).to_string()
+}
+
+/// How many columns a text needs at least to stand behind a lead.
+const LEAST: usize = 22;
+
+/// Text behind a lead, its other lines under the first. Where the lead leaves too little of the screen, the text stands under it,
+/// a little further in. Each line comes with what stands before it.
+pub fn behind(lead: &str, text: &str) -> Vec<(String, String)> {
+    let room = lead.chars().count();
+    if room + LEAST <= usize::from(width()) {
+        let before = |at: usize| if at == 0 { lead.to_owned() } else { " ".repeat(room) };
+        return wrapped(text, room).into_iter().enumerate().map(|(at, line)| (before(at), line)).collect();
+    }
+    let further = lead.chars().take_while(|letter| *letter == ' ').count().min(6) + 2;
+    let leads = wrapped(lead, further - 2)
+        .into_iter()
+        .map(|line| (format!("{}{line}", " ".repeat(further - 2)), String::new()));
+    leads.chain(wrapped(text, further).into_iter().map(|line| (" ".repeat(further), line))).collect()
 }
 
 /// A vote against that blocked.
@@ -122,11 +166,22 @@ pub fn wrapped(text: &str, indent: usize) -> Vec<String> {
 
 /// Prints text in a style, as lines that fit the screen.
 pub fn say(style: Style, words: &str) {
-    wrapped(words, 0).into_iter().for_each(|line| anstream::println!("{}", paint(style, line)));
+    say_behind(style, 0, words);
+}
+
+/// The same behind an indent.
+pub fn say_behind(style: Style, indent: usize, words: &str) {
+    let blank = " ".repeat(indent);
+    wrapped(words, indent).into_iter().for_each(|line| anstream::println!("{blank}{}", paint(style, line)));
 }
 
 /// How wide the margin is in which citations stand.
 const MARGIN: usize = 23;
+
+/// Whether text beside a margin would have too little of the screen.
+fn is_narrow() -> bool {
+    usize::from(width()) < MARGIN + 2 * LEAST
+}
 
 /// Text with its citation at the margin, as law is set.
 pub struct Beside {
@@ -138,7 +193,8 @@ pub struct Beside {
 impl Beside {
     /// A margin with a citation and more lines under it.
     pub fn new(cite: &str, more: &[String]) -> Self {
-        let wrap = |words: &str| wrapped(words, usize::from(width()).saturating_sub(MARGIN - 2));
+        let room = if is_narrow() { 0 } else { usize::from(width()).saturating_sub(MARGIN - 2) };
+        let wrap = |words: &str| wrapped(words, room);
         let lines = std::iter::once(cite).chain(more.iter().map(String::as_str)).filter(|words| !words.is_empty());
         Self { margin: lines.flat_map(wrap).collect(), indent: 0, body: Vec::new() }
     }
@@ -170,15 +226,22 @@ impl Beside {
 
     fn lines(mut self, style: Style, first: &str, words: &str) -> Self {
         let lead = first.chars().count();
-        for (at, line) in wrapped(words, MARGIN + self.indent + lead).into_iter().enumerate() {
+        let margin = if is_narrow() { 2 } else { MARGIN };
+        for (at, line) in wrapped(words, margin + self.indent + lead).into_iter().enumerate() {
             let lead = if at == 0 { first.to_owned() } else { " ".repeat(lead) };
             self.body.push((style, format!("{lead}{line}")));
         }
         self
     }
 
-    /// Prints it.
+    /// Prints it; where the margin leaves too little of the screen, the citation stands above the text.
     pub fn print(&self) {
+        if is_narrow() {
+            self.margin.iter().for_each(|cite| anstream::println!("{}", paint(MUTED, cite)));
+            let indent = " ".repeat(2 + self.indent);
+            self.body.iter().for_each(|(style, line)| anstream::println!("{indent}{}", paint(*style, line)));
+            return;
+        }
         for at in 0..self.margin.len().max(self.body.len()) {
             let cite = self.margin.get(at).map_or("", String::as_str);
             let gap = " ".repeat(MARGIN.saturating_sub(cite.chars().count()) + self.indent);

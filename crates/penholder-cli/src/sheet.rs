@@ -6,7 +6,7 @@ use comfy_table::{Cell, CellAlignment};
 pub use penholder_studies::Sheet;
 use serde_json::Value;
 
-use crate::screen::{keep_words_whole, light_table};
+use crate::screen::{light_table, set};
 use crate::stop::Stop;
 
 /// How to print.
@@ -62,8 +62,7 @@ impl Printed for Sheet {
                         Cell::new(said(cell)).set_alignment(side)
                     }));
                 }
-                keep_words_whole(&mut table);
-                println!("{table}");
+                println!("{}", set(table));
             }
             Format::Csv => self.write_csv(std::io::stdout().lock(), most).map_err(|error| match error.into_kind() {
                 csv::ErrorKind::Io(error) => Stop::from(error),

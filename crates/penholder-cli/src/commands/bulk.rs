@@ -12,7 +12,7 @@ use penholder_core::{Position, Roster, Seated};
 
 use crate::body;
 use crate::question::{Asked, position};
-use crate::screen::{MUTED, SENTENCE, number, paint};
+use crate::screen::{MUTED, SENTENCE, number, paint, wrapped};
 use crate::stop::Stop;
 
 /// Which rule, and where the votes are.
@@ -53,7 +53,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             .hint(format!("`--on` says which: {}", known.join(", "))));
     };
     if args.asked.is_first() {
-        anstream::eprintln!("{}", paint(MUTED, format!("question: {} ({})", seated.rule.on, seated.rule.cite)));
+        let says = format!("question: {} ({})", seated.rule.on, seated.rule.cite);
+        wrapped(&says, 0).iter().for_each(|line| anstream::eprintln!("{}", paint(MUTED, line)));
     }
     let rest = position(&args.rest)?;
     let name = if args.file == "-" { "standard input" } else { &args.file };
@@ -192,10 +193,12 @@ fn say(on_output: bool, [adopted, not_adopted, undetermined]: Counts) {
     let all = format!("{} vote{}", number(all), if all == 1 { "" } else { "s" });
     let [adopted, not_adopted, undetermined] = [adopted, not_adopted, undetermined].map(number);
     let sentence = format!("{all} decided: {adopted} adopted, {not_adopted} not adopted, {undetermined} undetermined.");
-    if on_output {
-        anstream::println!("{}", paint(SENTENCE, sentence));
-    } else {
-        anstream::eprintln!("{}", paint(SENTENCE, sentence));
+    for line in wrapped(&sentence, 0) {
+        if on_output {
+            anstream::println!("{}", paint(SENTENCE, line));
+        } else {
+            anstream::eprintln!("{}", paint(SENTENCE, line));
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::process::ExitCode;
 
-use anstream::println;
 use clap::ValueEnum;
 use jiff::civil::Date;
 use penholder_analysis::forecast::{Baseline, Kind, Score};
@@ -15,7 +14,7 @@ use crate::bar::Bar;
 use crate::body;
 use crate::interrupt::{Interrupt, STOPPED};
 use crate::picture::Files;
-use crate::screen::{MUTED, SENTENCE, paint, say};
+use crate::screen::{MUTED, SENTENCE, say};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
@@ -136,7 +135,7 @@ fn print(known: &Known, told: Option<&Told>, tested: &Tested) -> Result<(), Stop
     row("at least (95 %)", &|score| format!("{:+.4}", score.gain.low));
     row("at most (95 %)", &|score| format!("{:+.4}", score.gain.high));
     sheet.print(Format::Text, usize::MAX)?;
-    println!("{}", paint(SENTENCE, "Calibration: of ballots given this chance to be in favour, so many were"));
+    say(SENTENCE, "Calibration: of ballots given this chance to be in favour, so many were");
     let mut sheet = Sheet::new(&["chance", "were", "from", "to", "ballots"]);
     for bin in &tested.tested.ballots.bins {
         let short = |share: f64| json!(format!("{:.1} %", share * 100.0));

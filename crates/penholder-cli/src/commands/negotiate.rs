@@ -17,7 +17,9 @@ use penholder_core::source::nearest;
 
 use crate::commands::text::input::vocabulary;
 use crate::question::no_kind;
-use crate::screen::{ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, paint, table, width, wrapped};
+use crate::screen::{
+    ABSTAINING, AGAINST, FOR, MUTED, SENTENCE, behind, paint, say as say_painted, set, table, width, wrapped,
+};
 use crate::stop::{Stop, read_file};
 
 /// A shipped case or a file of positions.
@@ -77,7 +79,8 @@ const BODIES: Bodies<'static, 'static> =
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let Some(name) = args.positions.as_deref().filter(|_| !args.list) else {
         for case in CASES {
-            println!("{:18} {}", case.id, case.read(&BODIES)?.title);
+            let title = case.read(&BODIES)?.title;
+            behind(&format!("{:18} ", case.id), &title).iter().for_each(|(lead, line)| println!("{lead}{line}"));
         }
         return Ok(ExitCode::SUCCESS);
     };
@@ -171,7 +174,7 @@ fn say_marked(text: &str, indent: usize, lead: &str, style: Style) {
 
 fn title(text: &str) {
     println!();
-    println!("{}", paint(SENTENCE, text));
+    say_painted(SENTENCE, text);
 }
 
 fn print(answer: &Answered, all: bool) {
@@ -335,7 +338,7 @@ fn side_by_side(beside: &Beside) {
         };
         table.add_row([row.element.clone(), row.proposed.clone(), passes]);
     }
-    println!("{table}");
+    println!("{}", set(table));
     if let Some(words) = &beside.words {
         say(&format!("{}.", capital(words)), 2, "");
     }
@@ -411,15 +414,15 @@ fn matrix(answer: &Answered) {
     if let Some(others) = answer.matrix.others() {
         say(&others, 0, "");
     }
-    let on = format!(
-        "on the draft: {} for, {} abstaining, {} against",
-        paint(FOR, "●"),
-        paint(ABSTAINING, "◆"),
-        paint(AGAINST, "■")
-    );
-    println!("{on}");
-    println!("in the table: + must have, - cannot accept, & ties it to another,");
-    println!("              ~ would rather, {} in conflict, ? guessed", paint(AGAINST, "!"));
+    // a mark and what it means stay on one line
+    for (lead, line) in behind("on the draft: ", "●_for, ◆_abstaining, ■_against") {
+        let line = line.replace('_', " ").replace('●', &paint(FOR, "●")).replace('◆', &paint(ABSTAINING, "◆"));
+        println!("{lead}{}", line.replace('■', &paint(AGAINST, "■")));
+    }
+    let marks = "+_must_have, -_cannot_accept, &_ties_it_to_another, ~_would_rather, !_in_conflict, ?_guessed";
+    for (lead, line) in behind("in the table: ", marks) {
+        println!("{lead}{}", line.replace('_', " ").replace('!', &paint(AGAINST, "!")));
+    }
     for (head, (id, says)) in heads.iter().zip(elements) {
         let lead = if by_id { format!("{id}: ") } else { format!("{head} {id}: ") };
         say(says, 2, &lead);

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::body;
 use crate::picture::put;
-use crate::screen::{MUTED, SENTENCE, many, number, paint, say, wrapped};
+use crate::screen::{MUTED, SENTENCE, behind, many, number, paint, say, width, wrapped};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 use penholder_studies::source::{first_day, last_day};
@@ -107,7 +107,7 @@ fn as_declared(
             (known, wrong) => format!("{known} are listed exceptions; {wrong} differ without a listed reason"),
         };
         say(SENTENCE, &format!("{} decided; {} as declared; {rest}.", many(pairs.len(), "vote"), number(same)));
-        println!("{}", paint(MUTED, format!("{}, each vote under the rules of its day", charter.name)));
+        say(MUTED, &format!("{}, each vote under the rules of its day", charter.name));
         decades(&pairs).print(Format::Text, usize::MAX)?;
         unlike.iter().for_each(|(vote, found)| say_unlike(vote, found, explained(vote)));
     } else {
@@ -198,13 +198,19 @@ fn under(
         return Ok(ExitCode::SUCCESS);
     }
     say(SENTENCE, &sentence);
-    println!("{}", paint(MUTED, &other.about));
+    say(MUTED, &other.about);
     flipped_by_decade(&pairs).print(Format::Text, usize::MAX)?;
     let certain: Vec<_> = pairs.iter().filter(|(_, flip)| flip.is_certain()).collect();
     for (vote, flip) in certain.iter().take(SHOWN) {
         let against: Vec<&str> = vote.permanent_against().collect();
         let against = if against.is_empty() { String::new() } else { format!("  against: {}", against.join(", ")) };
-        println!("  {} {:<22} {:<9} {}{against}", vote.date, vote.symbol, vote.tally(), instead(flip.would_be));
+        let (lead, symbol, came) = (format!("  {} ", vote.date), vote.symbol, instead(flip.would_be));
+        if width() < 76 {
+            let says = format!("{symbol} {} {came}{against}", vote.tally());
+            behind(&lead, &says).iter().for_each(|(lead, line)| println!("{lead}{line}"));
+        } else {
+            println!("{lead}{symbol:<22} {:<9} {came}{against}", vote.tally());
+        }
     }
     if certain.len() > SHOWN {
         println!("  {}", paint(MUTED, format!("and {} more; `--format csv` lists all", number(certain.len() - SHOWN))));

@@ -14,7 +14,7 @@ use penholder_ledger::{Contents, Ledger, Settings, export, procedure};
 use penholder_scripts::{Door, Nowhere, PlayError, Script, Submitted, law, minutes, play, render, shipped};
 
 use crate::commands::export::create;
-use crate::screen::{SENTENCE, paint, width};
+use crate::screen::{SENTENCE, say_behind, width};
 use crate::stop::{Stop, read_file};
 
 /// Which script, and what to make of it.
@@ -104,7 +104,8 @@ fn text_of(name: &str) -> Result<Cow<'static, str>, Stop> {
 fn list() -> Result<(), Stop> {
     for (name, text) in penholder_scripts::SHIPPED {
         let script = Script::read(name, text, &law).map_err(Stop::File)?;
-        println!("{name}\n  {}", paint(SENTENCE, script.title));
+        println!("{name}");
+        say_behind(SENTENCE, 2, script.title.as_ref());
     }
     Ok(())
 }

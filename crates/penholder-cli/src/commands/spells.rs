@@ -92,7 +92,7 @@ fn print(found: &Found, limit: usize) -> Result<(), Stop> {
     if found.spells.is_empty() {
         return Ok(());
     }
-    println!("{}", paint(SENTENCE, "How long they last (Kaplan-Meier, 95% intervals)"));
+    say(SENTENCE, "How long they last (Kaplan-Meier, 95% intervals)");
     curve_sheet(found).print(Format::Text, usize::MAX)?;
     println!("{}", paint(SENTENCE, "The longest"));
     let mut sheet = Sheet::new(&["item", "from", "days", "votes", "vetoed by", "ended by"]);

@@ -214,10 +214,7 @@ fn pairs_sheet(counted: &Counted, pairs: &[(usize, usize, Pair)]) -> Sheet {
 
 fn print_blocs(args: &Args, counted: &Counted) {
     let blocs: Vec<&Bloc> = counted.blocs.iter().filter(|bloc| bloc.members.len() > 1).collect();
-    println!(
-        "{}",
-        paint(SENTENCE, format!("Blocs that agree in {:.0} % or more of their common votes", args.together * 100.0))
-    );
+    say(SENTENCE, &format!("Blocs that agree in {:.0} % or more of their common votes", args.together * 100.0));
     if blocs.is_empty() {
         say(MUTED, "none");
     }

@@ -3,11 +3,12 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use anstream::{eprintln, println};
+use anstream::eprintln;
+use anstyle::Style;
 use penholder_core::Charter;
 use penholder_core::charter::Cases;
 
-use crate::screen::{AGAINST, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{AGAINST, MUTED, SENTENCE, paint, say, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// Which file.
@@ -29,14 +30,14 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let charter = penholder_charters::read(&args.file, &read_file(&args.file)?)?;
     let (rules, questions) = (charter.rules.len(), charter.questions().len());
     let says = format!("{}: no fault; {} on {}", charter.name, counted(rules, "rule"), counted(questions, "question"));
-    println!("{}", paint(SENTENCE, says));
+    say(SENTENCE, &says);
     let beside = beside(&args.file);
     match (&args.cases, &beside) {
         (Some(file), _) => check_cases(&charter, file),
         (None, Some(file)) if Path::new(file).exists() => check_cases(&charter, file),
         (None, beside) => {
             let looked = beside.as_ref().map(|file| format!(" ({file} is not there)")).unwrap_or_default();
-            println!("{}", paint(MUTED, format!("no worked cases{looked}; `--cases FILE` decides some")));
+            say(MUTED, &format!("no worked cases{looked}; `--cases FILE` decides some"));
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -59,7 +60,7 @@ fn check_cases(charter: &Charter, file: &str) -> Result<ExitCode, Stop> {
         lines.for_each(|line| eprintln!("  {line}"));
     }
     let right = cases.len() - wrong.len();
-    println!("{right} of {} come out as they say ({file})", counted(cases.len(), "case"));
+    say(Style::new(), &format!("{right} of {} come out as they say ({file})", counted(cases.len(), "case")));
     Ok(if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) })
 }
 

@@ -10,7 +10,7 @@ use penholder_core::charter::NamedSeat;
 
 use super::{Format, json};
 use crate::body;
-use crate::screen::{MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{MUTED, SENTENCE, behind, paint, say, say_behind, wrapped};
 use crate::stop::Stop;
 
 /// How to print.
@@ -39,7 +39,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 fn print(charters: &[&Charter]) -> Result<(), Stop> {
     let (reforms, bodies): (Vec<&Charter>, Vec<&Charter>) =
         charters.iter().copied().partition(|charter| charter.reforms.is_some());
-    println!("{}", paint(SENTENCE, format!("{} bodies, and {} reforms of them.", bodies.len(), reforms.len())));
+    say(SENTENCE, &format!("{} bodies, and {} reforms of them.", bodies.len(), reforms.len()));
     rows("body", "questions", &bodies, |charter| charter.questions().join("; "));
     rows("reform", "what it changes", &reforms, |charter| charter.about.clone());
     println!("\n{}", paint(SENTENCE, "Not carried"));
@@ -48,7 +48,8 @@ fn print(charters: &[&Charter]) -> Result<(), Stop> {
             println!("  {line}");
         }
     }
-    println!("\n{}", paint(MUTED, "`penholder charter show ID` prints one as law."));
+    println!();
+    say(MUTED, "`penholder charter show ID` prints one as law.");
     Ok(())
 }
 
@@ -56,15 +57,16 @@ fn print(charters: &[&Charter]) -> Result<(), Stop> {
 fn rows(kind: &str, second: &str, charters: &[&Charter], about: fn(&Charter) -> String) {
     let widest = charters.iter().map(|charter| charter.id.len()).max().unwrap_or(0);
     let today = body::today();
-    println!("\n{}", paint(MUTED, format!("{kind:widest$}  seats  name; {second}")));
+    println!();
+    let head = behind(&format!("{kind:widest$}  seats  "), &format!("name; {second}"));
+    head.iter().for_each(|(lead, line)| println!("{}", paint(MUTED, format!("{lead}{line}"))));
     for charter in charters {
-        let mut first = format!("{:widest$}  {:>5}  ", charter.id, seats(charter, today));
-        let indent = first.len();
-        let name = wrapped(&charter.name, indent).into_iter().map(|line| (SENTENCE, line));
-        for (style, line) in name.chain(wrapped(&about(charter), indent).into_iter().map(|line| (MUTED, line))) {
-            println!("{first:indent$}{}", paint(style, line));
-            first.clear();
-        }
+        let first = format!("{:widest$}  {:>5}  ", charter.id, seats(charter, today));
+        let name = behind(&first, &charter.name);
+        // what it is about stands under the name, which stands under the id on a narrow screen
+        let indent = name.last().map_or(0, |(lead, _)| lead.chars().count());
+        name.iter().for_each(|(lead, line)| println!("{lead}{}", paint(SENTENCE, line)));
+        say_behind(MUTED, indent, &about(charter));
     }
 }
 

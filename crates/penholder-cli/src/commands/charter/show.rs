@@ -13,7 +13,7 @@ use penholder_core::position::Position;
 
 use super::json;
 use crate::body;
-use crate::screen::{Beside, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{Beside, MUTED, SENTENCE, say, wrapped};
 use crate::stop::Stop;
 
 /// Which charter, and how much of it.
@@ -65,13 +65,10 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
 
 fn print(charter: &Charter, args: &Args) {
     let base = charter.reforms.as_deref().filter(|_| !args.whole).and_then(penholder_charters::charter);
-    println!("{}", paint(SENTENCE, &charter.name));
+    say(SENTENCE, &charter.name);
     wrapped(&charter.about, 0).iter().for_each(|line| println!("{line}"));
     if let Some(base) = base {
-        println!(
-            "{}",
-            paint(MUTED, format!("What is not shown stands as in `{}` (--whole shows all of it).", base.id))
-        );
+        say(MUTED, &format!("What is not shown stands as in `{}` (--whole shows all of it).", base.id));
     }
     let is_new = |class: &&Class| base.is_none_or(|base| base.class(&class.id) != Some(class));
     print_seats(charter, charter.classes.iter().filter(is_new), args.on);
@@ -100,12 +97,14 @@ fn print_legend(charter: &Charter) {
     let kinds = charter.kinds.iter().map(|kind| kind.mark);
     let mut marks = rules.chain(kinds).chain(charter.doctrines.iter().map(|doctrine| doctrine.mark));
     if marks.any(|mark| mark != Mark::Verified) {
-        println!("\n{}", paint(MUTED, "[K] stated from the instrument, not read again; [?] disputed or unsettled."));
+        println!();
+        say(MUTED, "[K] stated from the instrument, not read again; [?] disputed or unsettled.");
     }
 }
 
 fn heading(words: &str) {
-    println!("\n{}", paint(SENTENCE, words));
+    println!();
+    say(SENTENCE, words);
 }
 
 fn print_seats<'c>(charter: &Charter, classes: impl Iterator<Item = &'c Class>, on: Option<Date>) {

@@ -9,7 +9,7 @@ use penholder_studies::power::{
 };
 
 use super::Args;
-use crate::screen::{MUTED, SENTENCE, light_table, paint, say};
+use crate::screen::{MUTED, SENTENCE, light_table, paint, say, set};
 
 /// How many lines a table shows unless all are wanted.
 const LINES: usize = 30;
@@ -67,7 +67,7 @@ pub fn two(args: &Args, now: &Measured, then: &Measured) {
             head(now);
             head(then);
         }
-        println!("{}", paint(MUTED, format!("{}: {}", table.index.name(), table.index.says())));
+        say(MUTED, &format!("{}: {}", table.index.name(), table.index.says()));
         rows(&["before", "after", "change"], &groups, lines, |place| {
             let text =
                 |value: Option<&Value>| value.map_or_else(|| "-".to_owned(), |value| shown(value, is_short(value)));
@@ -96,7 +96,7 @@ fn rows(header: &[&str], groups: &[Group], lines: usize, cells: impl Fn(usize) -
             cells(group.members[0]).into_iter().map(|text| Cell::new(text).set_alignment(CellAlignment::Right));
         table.add_row(std::iter::once(Cell::new(&group.says)).chain(numbers));
     }
-    println!("{table}");
+    println!("{}", set(table));
     if groups.len() > lines {
         println!("{}", paint(MUTED, format!("and {} lines more; --all shows them", groups.len() - lines)));
     }

@@ -8,7 +8,7 @@ use penholder_reading::measure::{Marked, Score, measure};
 use penholder_reading::proposal::Kind;
 
 use super::sha256;
-use crate::screen::{MUTED, SENTENCE, paint, table, wrapped};
+use crate::screen::{MUTED, SENTENCE, paint, set, table, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// Measures every file of marks and prints the sum by kind.
@@ -94,7 +94,7 @@ fn print_table(sums: &[Score], all: &Score, reports: usize) {
     for column in rows.column_iter_mut().skip(1) {
         column.set_cell_alignment(CellAlignment::Right);
     }
-    anstream::println!("{rows}");
+    anstream::println!("{}", set(rows));
     let counts = "A line counts if its kind is right and its words lie at least half in the marked ones; \
                   \"named alike\" asks for the same act, number, day or name too.";
     wrapped(counts, 0).iter().for_each(|line| anstream::println!("{}", paint(MUTED, line)));

@@ -9,7 +9,7 @@ use penholder_reading::proposal::{Certainty, Kind};
 use penholder_reading::sentence::sentences;
 use penholder_reading::words::words;
 
-use crate::screen::{ABSTAINING, MUTED, SENTENCE, paint, wrapped};
+use crate::screen::{ABSTAINING, MUTED, SENTENCE, behind, paint, say};
 use crate::stop::Stop;
 
 /// The words that carry the line under the eye.
@@ -29,14 +29,7 @@ pub fn row(line: &Line) -> String {
         Certainty::Guess => "○",
     };
     let lead = format!("{:>4} {answer} {certainty} {:<11}", one.number, one.kind.word());
-    let rows = wrapped(&one.says, lead.chars().count());
-    let pad = " ".repeat(lead.chars().count());
-    let mut out = String::new();
-    for (at, words) in rows.iter().enumerate() {
-        let lead = if at == 0 { &lead } else { &pad };
-        out.push_str(&format!("{}{words}\n", paint(MUTED, lead)));
-    }
-    out
+    behind(&lead, &one.says).into_iter().map(|(lead, words)| format!("{}{words}\n", paint(MUTED, lead))).collect()
 }
 
 /// A stretch of the report on lines that fit, with some of its words marked.
@@ -73,11 +66,9 @@ pub fn text(draft: &Draft, text: &str) {
     let [yes, no, open] = draft.counts();
     let state = if open == 0 { "every line is answered" } else { "unconfirmed" };
     let head = format!("{}: {} lines proposed, {state}", draft.report, draft.lines.len());
-    anstream::println!("{}", paint(SENTENCE, head));
-    anstream::println!(
-        "{}\n",
-        paint(MUTED, format!("of {}; {yes} yes, {no} no, {open} open; ● firm ◐ likely ○ guess", draft.published))
-    );
+    say(SENTENCE, &head);
+    say(MUTED, &format!("of {}; {yes} yes, {no} no, {open} open; ● firm ◐ likely ○ guess", draft.published));
+    anstream::println!();
     let mut rest: &[Line] = &draft.lines;
     for sentence in sentences(text, &words().abbreviations) {
         // the lines stand in the order of the sentences
@@ -100,7 +91,7 @@ pub fn text(draft: &Draft, text: &str) {
     }
     if open > 0 {
         let words = "Nothing of this is in a dossier. Confirm it line by line: `penholder read FILE --confirm`.";
-        wrapped(words, 0).iter().for_each(|line| anstream::println!("{}", paint(ABSTAINING, line)));
+        say(ABSTAINING, words);
     }
 }
 

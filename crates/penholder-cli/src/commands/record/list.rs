@@ -7,7 +7,7 @@ use penholder_record::{Record, Vote, security_council};
 use serde_json::Value;
 
 use super::filter::Filter;
-use crate::screen::{MUTED, many, number, paint};
+use crate::screen::{MUTED, many, number, paint, wrapped};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
@@ -49,7 +49,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
                 format!("the last {} of {of}; `--limit {all}` shows the other {more} too", shown.len())
             }
         };
-        eprintln!("{}", paint(MUTED, said));
+        wrapped(&said, 0).iter().for_each(|line| eprintln!("{}", paint(MUTED, line)));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -59,14 +59,16 @@ pub fn sheet(record: &Record<'_>, votes: &[&Vote<'_>], format: Format) -> Result
     if format != Format::Text {
         return wide(record, votes);
     }
+    let (seats, items) = (record.seats()?, record.items()?);
     let mut sheet = Sheet::new(&["date", "text", "agenda item", "vote", "outcome"]);
     for vote in votes {
-        let by: Vec<&str> = vote.vetoes().collect();
-        let outcome = if by.is_empty() { vote.declared.to_string() } else { format!("vetoed by {}", by.join(" ")) };
+        let by: Vec<&str> = vote.vetoes().map(|state| seats.name_on(state, vote.date)).collect();
+        let outcome = if by.is_empty() { vote.declared.to_string() } else { format!("vetoed by {}", and(&by)) };
+        let item = vote.item.map(|id| items.iter().find(|item| item.id == id).map_or(id, |item| item.name));
         sheet.push(vec![
             vote.date.to_string().into(),
             text(vote).into(),
-            shortened(vote.item.unwrap_or_default()).into(),
+            shortened(item.unwrap_or_default()).into(),
             tally(vote).into(),
             outcome.into(),
         ]);
@@ -96,9 +98,23 @@ pub fn tally(vote: &Vote<'_>) -> String {
     }
 }
 
+/// A name in at most so many letters, cut between words.
 fn shortened(item: &str) -> String {
-    const LONGEST: usize = 28;
-    if item.len() <= LONGEST { item.to_owned() } else { format!("{}…", &item[..LONGEST - 1]) }
+    const LONGEST: usize = 40;
+    if item.chars().count() <= LONGEST {
+        return item.to_owned();
+    }
+    let cut: String = item.chars().take(LONGEST - 1).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{}…", whole.trim_end_matches([',', ';', ':']))
+}
+
+/// `China and Russian Federation`.
+fn and(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        names => names.concat(),
+    }
 }
 
 fn wide(record: &Record<'_>, votes: &[&Vote<'_>]) -> Result<Sheet, Stop> {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::list;
 use crate::horseshoe;
-use crate::screen::{MUTED, SENTENCE, paint, say, shape, style, wrapped};
+use crate::screen::{MUTED, SENTENCE, behind, paint, say, shape, style, wrapped};
 use crate::sheet::{Format, Printed as _};
 use crate::stop::Stop;
 
@@ -54,10 +54,11 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
         }
         (Format::Text, [vote]) => print(record, vote)?,
         (Format::Text, several) => {
-            println!("{} votes were taken on {}; show one by its id:", several.len(), args.text);
+            say(SENTENCE, &format!("{} votes were taken on {}; show one by its id:", several.len(), args.text));
             println!();
             for vote in several {
-                println!("  {:6} {}  {:8} {}", vote.id, vote.date, list::tally(vote), vote.declared);
+                let lead = format!("  {:6} {}  {:8} ", vote.id, vote.date, list::tally(vote));
+                behind(&lead, &vote.declared.to_string()).iter().for_each(|(lead, line)| println!("{lead}{line}"));
             }
         }
     }
@@ -139,13 +140,9 @@ fn print_seats(record: &Record<'_>, vote: &Vote<'_>, positions: Vec<Position>) -
             continue;
         }
         let heading = format!("{} {}", position.says(), names.len());
-        for (at, line) in wrapped(&names.join(", "), 24).into_iter().enumerate() {
-            let lead = if at == 0 {
-                format!("{} {heading:20}", paint(style(position), shape(position)))
-            } else {
-                " ".repeat(22)
-            };
-            println!("{lead}  {line}");
+        let mark = shape(position);
+        for (lead, line) in behind(&format!("{mark} {heading:20}  "), &names.join(", ")) {
+            println!("{}{line}", lead.replacen(mark, &paint(style(position), mark), 1));
         }
     }
     println!();

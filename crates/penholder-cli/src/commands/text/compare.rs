@@ -12,7 +12,7 @@ use serde_json::json;
 
 use super::flow::Flow;
 use super::{html, input};
-use crate::screen::{AGAINST, FOR, MUTED, SENTENCE, many, paint, say};
+use crate::screen::{AGAINST, FOR, MUTED, SENTENCE, many, paint, say, width, wrapped};
 use crate::stop::Stop;
 
 /// Which versions, with which words for things.
@@ -109,11 +109,23 @@ fn tallies(head: &str, list: &[Tally], also_kept: bool) {
     if shown.is_empty() {
         return;
     }
-    println!("\n{:<44}{:>7} {:>7}", head, "before", "after");
+    // the two numbers and the dots take 34 columns; what is left is the name's, or a line of its own
+    let room = usize::from(width()).saturating_sub(34).min(42);
+    let is_narrow = room < 24;
+    match is_narrow {
+        true => println!("\n{head}"),
+        false => println!("\n{head:<room$}  {:>7} {:>7}", "before", "after"),
+    }
     for tally in shown {
         let kind = if tally.kind.is_empty() { String::new() } else { format!(" ({})", tally.kind) };
-        let name: String = format!("{}{kind}", tally.name).chars().take(42).collect();
-        let row = format!("  {name:<42}{:>7} {:>7}  ", tally.before, tally.after);
+        let name = format!("{}{kind}", tally.name);
+        let row = if is_narrow {
+            wrapped(&name, 2).iter().for_each(|line| println!("  {line}"));
+            format!("    {} → {}  ", tally.before, tally.after)
+        } else {
+            let name: String = name.chars().take(room).collect();
+            format!("  {name:<room$}{:>7} {:>7}  ", tally.before, tally.after)
+        };
         let style = match tally.after.cmp(&tally.before) {
             std::cmp::Ordering::Less => AGAINST,
             std::cmp::Ordering::Greater => FOR,
