@@ -1,11 +1,11 @@
-//! What stands on the button of an act in each language.
+//! What stands on the button of an act, and what is asked of somebody, in each language.
 //!
 //! Always: every act has a label in every catalogue; on an English page the sentence of the core stands instead. What an act
 //! is about follows its label: names of texts, seats, motions, which are data and stay as they are.
 //! Not here: which acts there are (`penholder_chamber::asked`), their forms (`desk`).
 
 use maud::{Markup, html};
-use penholder_chamber::asked::Possible;
+use penholder_chamber::asked::{Ask, Asks, Possible};
 use penholder_core::procedure::{
     Command, body, election, meeting, no_objection, presidential, press, resolution, reverse, silence, straw_poll,
     trigger, vote,
@@ -13,6 +13,7 @@ use penholder_core::procedure::{
 
 use crate::answer::capital;
 use crate::language::Language;
+use crate::words::say_linked;
 
 /// The label of an act. `speaking` tells whether somebody has the floor: whoever speaks then ends what he says.
 pub fn label(l: Language, possible: &Possible, speaking: bool) -> Markup {
@@ -21,6 +22,51 @@ pub fn label(l: Language, possible: &Possible, speaking: bool) -> Markup {
     }
     let key = key(&possible.command, speaking);
     html! { (l.say(key, &[])) @if !possible.about.is_empty() { ": " (l.english(&possible.about)) } }
+}
+
+/// What is asked, in the language of the page; a duty in the words of its rule.
+pub fn ask(l: Language, ask: &Ask) -> Markup {
+    if l == Language::English {
+        return html! { (ask.says) };
+    }
+    match &ask.asks {
+        Asks::Announce(on) => say_linked!(l, "ask-announce", [on = on.as_str()], []),
+        Asks::Close(on) => say_linked!(l, "ask-close-vote", [on = on.as_str()], []),
+        Asks::Missing { on, names } => {
+            say_linked!(l, "ask-not-voted", [on = on.as_str(), names = names.join(", ")], [])
+        }
+        Asks::MissingMany { on, count } => say_linked!(l, "ask-not-voted-many", [on = on.as_str(), count = *count], []),
+        Asks::VoteOpen(on) => say_linked!(l, "ask-vote-open", [on = on.as_str()], []),
+        Asks::Voted(on) => say_linked!(l, "ask-voted", [on = on.as_str()], []),
+        Asks::NoPart(on) => say_linked!(l, "ask-no-part", [on = on.as_str()], []),
+        Asks::RollCall { on, ahead } => say_linked!(l, "ask-roll-call", [on = on.as_str(), ahead = *ahead], []),
+        Asks::Vote(on) => say_linked!(l, "ask-vote", [on = on.as_str()], []),
+        Asks::Held(on) => say_linked!(l, "ask-held", [on = on.as_str()], []),
+        Asks::Silence(on) => say_linked!(l, "ask-silence", [on = on.as_str()], []),
+        Asks::SilenceProposed(on) => say_linked!(l, "ask-silence-proposed", [on = on.as_str()], []),
+        Asks::Floor => say_linked!(l, "ask-floor", [], []),
+        Asks::Turn { ahead: 0, .. } => say_linked!(l, "ask-turn-next", [], []),
+        Asks::Turn { ahead, minutes: None } => say_linked!(l, "ask-turn", [ahead = *ahead], []),
+        Asks::Turn { ahead, minutes: Some(minutes) } => {
+            say_linked!(l, "ask-turn-in", [ahead = *ahead, minutes = *minutes], [])
+        }
+        Asks::Communique => say_linked!(l, "ask-communique", [], []),
+        Asks::Point { by, says } => say_linked!(l, "ask-point", [by = by.as_str(), says = says.as_str()], []),
+        Asks::Challenged(by) => say_linked!(l, "ask-challenged", [by = by.as_str()], []),
+        Asks::Motion { name, by, waits: false } => {
+            say_linked!(l, "ask-motion", [name = name.as_str(), by = by.as_str()], [])
+        }
+        Asks::Motion { name, by, waits: true } => {
+            say_linked!(l, "ask-motion-waits", [name = name.as_str(), by = by.as_str()], [])
+        }
+        Asks::Invitation(who) => say_linked!(l, "ask-invitation", [who = who.as_str()], []),
+        Asks::AgendaObjected(by) => say_linked!(l, "ask-agenda-objected", [by = by.as_str()], []),
+        Asks::Agenda => say_linked!(l, "ask-agenda", [], []),
+        Asks::Next(name) => say_linked!(l, "ask-next", [name = name.as_str()], []),
+        Asks::Duty(says) => l.english(says),
+        Asks::Report(seat) => say_linked!(l, "ask-report", [seat = seat.as_str()], []),
+        Asks::Credentials(seat) => say_linked!(l, "ask-credentials", [seat = seat.as_str()], []),
+    }
 }
 
 /// The message that names an act.
@@ -277,6 +323,50 @@ mod tests {
         }
         assert!(seen > 1_000, "{seen}");
         assert!(twice.is_empty(), "{twice:#?}");
+    }
+
+    #[test]
+    fn what_is_asked_is_said_as_the_core_says_it() {
+        let (on, by) = (|| "T/1".to_owned(), || "Avalon".to_owned());
+        let all = [
+            Asks::Announce(on()),
+            Asks::Close(on()),
+            Asks::Missing { on: on(), names: vec![by(), "Cockaigne".to_owned()] },
+            Asks::MissingMany { on: on(), count: 7 },
+            Asks::VoteOpen(on()),
+            Asks::Voted(on()),
+            Asks::NoPart(on()),
+            Asks::RollCall { on: on(), ahead: 3 },
+            Asks::Vote(on()),
+            Asks::Held(on()),
+            Asks::Silence(on()),
+            Asks::SilenceProposed(on()),
+            Asks::Floor,
+            Asks::Turn { ahead: 0, minutes: None },
+            Asks::Turn { ahead: 1, minutes: None },
+            Asks::Turn { ahead: 2, minutes: Some(4) },
+            Asks::Communique,
+            Asks::Point { by: by(), says: "it is late".to_owned() },
+            Asks::Challenged(by()),
+            Asks::Motion { name: "to adjourn".to_owned(), by: by(), waits: false },
+            Asks::Motion { name: "to adjourn".to_owned(), by: by(), waits: true },
+            Asks::Invitation(by()),
+            Asks::AgendaObjected(by()),
+            Asks::Agenda,
+            Asks::Next(by()),
+            Asks::Duty("The President reports".to_owned()),
+            Asks::Report(by()),
+            Asks::Credentials(by()),
+        ];
+        for asks in all {
+            let what = penholder_chamber::asked::What::Watch;
+            let one = Ask { what, matter: "d".into(), says: asks.says(), asks, until: None };
+            // the marked language says the English of the catalogue, in brackets
+            let marked = ask(Language::Marked, &one).into_string();
+            let plain: String =
+                marked.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect();
+            assert_eq!(plain.replace(['⟦', '⟧', '\u{2068}', '\u{2069}'], ""), one.says);
+        }
     }
 
     /// The catalogue names an act as the core does, if not always in the same words.

@@ -313,6 +313,14 @@ async fn a_whole_sitting_in_four_windows() {
     chair.button("Put T/1 on the list and to the vote").await;
     brobdingnag.sees("Vote on T/1").await;
     brobdingnag.look("ballot").await;
+    brobdingnag.go("/c/triad/seat?lang=ar").await;
+    brobdingnag.sees("صوّت على").await;
+    brobdingnag.look("ballot-arabic").await;
+    chair.go("/c/triad/chair?lang=ru").await;
+    chair.sees("Не проголосовали по T/1").await;
+    chair.look("cockpit-russian").await;
+    chair.go("/c/triad/chair?lang=en").await;
+    brobdingnag.go("/c/triad/seat?lang=en").await;
     // what is pushed meanwhile leaves a choice alone that was not sent yet
     brobdingnag.press("//input[@id='ballot-abstain']").await;
     for turn in 0..4 {

@@ -4,6 +4,7 @@
 //! Nothing is asked or offered that the view may not know of.
 //! Not here: doing it (`live`), what an open vote still needs, forms and buttons (the web).
 
+mod asking;
 mod beginning;
 mod caution;
 mod meeting;
@@ -17,6 +18,7 @@ use penholder_core::Position;
 use penholder_core::procedure::{Form, Matter, Meeting, Sitting, Vote, body, silence};
 use serde::Serialize;
 
+pub use asking::Asks;
 pub use caution::Caution;
 pub use need::{Given, Need};
 pub use possible::Possible;
@@ -45,6 +47,9 @@ pub struct Ask {
     pub matter: String,
     /// In words: `Vote on S/2025/112`.
     pub says: String,
+    /// The same as a fact, for those who say it in words of their own.
+    #[serde(skip)]
+    pub asks: Asks,
     /// Until when, if there is a deadline.
     pub until: Option<Timestamp>,
 }
@@ -104,8 +109,8 @@ struct Teller<'s> {
 }
 
 impl Teller<'_> {
-    fn ask(&self, what: What, says: impl Into<String>, until: Option<Timestamp>) -> Ask {
-        Ask { what, matter: self.matter.id.clone(), says: says.into(), until }
+    fn ask(&self, what: What, asks: Asks, until: Option<Timestamp>) -> Ask {
+        Ask { what, matter: self.matter.id.clone(), says: asks.says(), asks, until }
     }
 
     fn name(&self, seat: &str) -> String {
@@ -139,18 +144,17 @@ impl Teller<'_> {
         }
         if self.presides() {
             let missing = vote.missing();
-            let says = match (vote.is_open(), missing.as_slice()) {
-                (false, _) => format!("The vote on {on} is closed: its outcome is to be announced"),
-                (true, []) => format!("All have voted on {on}: close the vote"),
+            let asks = match (vote.is_open(), missing.as_slice()) {
+                (false, _) => Asks::Announce(on),
+                (true, []) => Asks::Close(on),
                 (true, few) if few.len() <= 6 => {
-                    let names: Vec<&str> = few.iter().map(|elector| elector.name.as_str()).collect();
-                    format!("Have not voted on {on}: {}", names.join(", "))
+                    Asks::Missing { on, names: few.iter().map(|elector| elector.name.clone()).collect() }
                 }
-                (true, many) => format!("{} have not voted on {on}", many.len()),
+                (true, many) => Asks::MissingMany { on, count: many.len() },
             };
-            list.push(self.ask(What::Close, says, until));
+            list.push(self.ask(What::Close, asks, until));
         } else if self.seat().is_none() && vote.is_open() {
-            list.push(self.ask(What::Watch, format!("A vote is open on {on}"), until));
+            list.push(self.ask(What::Watch, Asks::VoteOpen(on), until));
         }
     }
 
@@ -161,23 +165,18 @@ impl Teller<'_> {
             return None;
         }
         if vote.ballots.contains_key(seat) {
-            return Some(self.ask(What::Watch, format!("You have voted on {on}"), until));
+            return Some(self.ask(What::Watch, Asks::Voted(on.to_owned()), until));
         }
         if elector.aside.is_some_and(|aside| aside != Position::Absent) {
-            return Some(self.ask(
-                What::Watch,
-                format!("A vote is open on {on}, in which you do not take part"),
-                until,
-            ));
+            return Some(self.ask(What::Watch, Asks::NoPart(on.to_owned()), until));
         }
         match vote.called().filter(|_| !vote.opened.roll.is_empty()) {
             Some(called) if called != seat => {
                 let place = |id: &str| vote.opened.roll.iter().position(|other| other == id);
                 let ahead = place(seat).zip(place(called)).map_or(0, |(own, called)| own.saturating_sub(called));
-                let says = format!("Roll call on {on}: your name is called after {ahead} others");
-                Some(self.ask(What::Wait, says, until))
+                Some(self.ask(What::Wait, Asks::RollCall { on: on.to_owned(), ahead }, until))
             }
-            _ => Some(self.ask(What::Vote, format!("Vote on {on}"), until)),
+            _ => Some(self.ask(What::Vote, Asks::Vote(on.to_owned()), until)),
         }
     }
 
@@ -188,14 +187,14 @@ impl Teller<'_> {
         match (silence.state, self.seat()) {
             (silence::State::Running, Some(seat)) if silence.participants.iter().any(|other| other == seat) => {
                 let held = silence.holds.contains_key(seat);
-                let says = if held { format!("You hold the silence on {on}") } else { format!("Silence on {on}") };
-                list.push(self.ask(What::Silence, says, until));
+                let asks = if held { Asks::Held(on) } else { Asks::Silence(on) };
+                list.push(self.ask(What::Silence, asks, until));
             }
             (silence::State::Running, _) if self.station.view().is_inside() => {
-                list.push(self.ask(What::Watch, format!("Silence on {on}"), until));
+                list.push(self.ask(What::Watch, Asks::Silence(on), until));
             }
             (silence::State::Proposed, _) if self.presides() => {
-                list.push(self.ask(What::Decide, format!("Silence on {on} was proposed"), until));
+                list.push(self.ask(What::Decide, Asks::SilenceProposed(on), until));
             }
             _ => {}
         }
@@ -204,18 +203,17 @@ impl Teller<'_> {
     fn meeting(&self, meeting: &Meeting, list: &mut Vec<Ask>) {
         if let Some(seat) = self.seat() {
             if meeting.speaking.as_deref() == Some(seat) {
-                list.push(self.ask(What::Speak, "You have the floor", None));
+                list.push(self.ask(What::Speak, Asks::Floor, None));
             }
             if let Some(ahead) = meeting.list.iter().position(|other| other == seat) {
-                list.push(self.ask(What::Wait, turn_says(meeting, ahead), None));
+                list.push(self.ask(What::Wait, turn(meeting, ahead), None));
             }
         }
         if self.presides() {
             self.desk(meeting, list);
         }
         if *self.station == Station::Secretariat && meeting.owes_communique && meeting.communique.is_none() {
-            let says = "A communique of the private meeting is owed at its end";
-            list.push(self.ask(What::Duty, says, None));
+            list.push(self.ask(What::Duty, Asks::Communique, None));
         }
     }
 
@@ -223,31 +221,29 @@ impl Teller<'_> {
     fn desk(&self, meeting: &Meeting, list: &mut Vec<Ask>) {
         use penholder_core::procedure::meeting::{MotionState, Stage};
         for point in meeting.points.iter().filter(|point| point.is_pending()) {
-            let says = match &point.ruling {
-                None => format!("Point of order by {}: {}", self.name(&point.by), point.says),
-                Some(_) => format!("The ruling on the point of order by {} is challenged", self.name(&point.by)),
+            let by = self.name(&point.by);
+            let asks = match &point.ruling {
+                None => Asks::Point { by, says: point.says.clone() },
+                Some(_) => Asks::Challenged(by),
             };
-            list.push(self.ask(What::Rule, says, None));
+            list.push(self.ask(What::Rule, asks, None));
         }
         for motion in meeting.motions.iter().filter(|motion| motion.state == MotionState::Pending) {
             let rule = self.sitting.procedure.motion(&motion.motion);
-            let name = rule.map_or(motion.motion.as_str(), |rule| rule.name.as_str());
+            let name = rule.map_or_else(|| motion.motion.clone(), |rule| rule.name.clone());
             let waits = rule.is_some_and(|rule| rule.seconder) && motion.seconded_by.is_none();
-            let waits = if waits { ", not seconded yet" } else { "" };
-            list.push(self.ask(What::Decide, format!("Motion {name}, by {}{waits}", self.name(&motion.by)), None));
+            list.push(self.ask(What::Decide, Asks::Motion { name, by: self.name(&motion.by), waits }, None));
         }
         for invitation in meeting.invitations.iter().filter(|invitation| invitation.agreed.is_none()) {
-            list.push(self.ask(What::Decide, format!("Invitation of {}", invitation.who), None));
+            list.push(self.ask(What::Decide, Asks::Invitation(invitation.who.clone()), None));
         }
         if meeting.stage == Stage::Convened {
-            let says = match meeting.agenda_objections.first() {
-                Some((by, _)) => format!("The agenda was objected to by {}", self.name(by)),
-                None => "The agenda is to be adopted".to_owned(),
-            };
-            list.push(self.ask(What::Decide, says, None));
+            let objected = meeting.agenda_objections.first();
+            let asks = objected.map_or(Asks::Agenda, |(by, _)| Asks::AgendaObjected(self.name(by)));
+            list.push(self.ask(What::Decide, asks, None));
         }
         if let (None, Some(next)) = (&meeting.speaking, meeting.list.first()) {
-            list.push(self.ask(What::Call, format!("Next speaker: {}", self.name(next)), None));
+            list.push(self.ask(What::Call, Asks::Next(self.name(next)), None));
         }
     }
 
@@ -259,7 +255,7 @@ impl Teller<'_> {
             let by = duty.by.map(|by| format!(", by {by}")).unwrap_or_default();
             let (owed, cite) = (words::capital(&format!("{} {}", duty.who, duty.says)), &duty.cite);
             let says = format!("{owed}{by} ({cite}). It follows from {}.", words::named(self.matter));
-            list.push(self.ask(What::Duty, says, None));
+            list.push(self.ask(What::Duty, Asks::Duty(says), None));
         }
         let Form::Body(body) = &self.matter.form else { return };
         let shown = |state: body::CredentialState| {
@@ -267,25 +263,19 @@ impl Teller<'_> {
         };
         if *self.station == Station::Secretariat {
             for (seat, _) in shown(body::CredentialState::Provisional) {
-                list.push(self.ask(What::Duty, format!("Report on the credentials of {}", self.name(seat)), None));
+                list.push(self.ask(What::Duty, Asks::Report(self.name(seat)), None));
             }
         }
         if self.presides() {
             for (seat, _) in shown(body::CredentialState::Objected) {
-                let says = format!("The credentials of {} were objected to", self.name(seat));
-                list.push(self.ask(What::Decide, says, None));
+                list.push(self.ask(What::Decide, Asks::Credentials(self.name(seat)), None));
             }
         }
     }
 }
 
 /// When one's turn to speak comes.
-fn turn_says(meeting: &Meeting, ahead: usize) -> String {
+fn turn(meeting: &Meeting, ahead: usize) -> Asks {
     let minutes = meeting.speech_seconds.map(|seconds| (ahead as u64 * u64::from(seconds)).div_ceil(60));
-    let about = minutes.filter(|minutes| *minutes > 0).map(|m| format!(", in about {m} min")).unwrap_or_default();
-    match ahead {
-        0 => "You speak next".to_owned(),
-        1 => format!("You speak after one other{about}"),
-        ahead => format!("You speak after {ahead} others{about}"),
-    }
+    Asks::Turn { ahead, minutes: minutes.filter(|minutes| *minutes > 0) }
 }

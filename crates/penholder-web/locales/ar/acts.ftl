@@ -146,3 +146,42 @@ act-trigger-notify = الإخطار بما يُحدث الأثر
 act-trigger-link = ربط مشروع به
 act-trigger-withdraw = سحب الإخطار
 act-trigger-follow = ترك الأثر يسري
+
+# What is asked of somebody
+ask-announce = أُقفل التصويت على <en>{ $on }</en>: تُعلن نتيجته
+ask-close-vote = صوّت الجميع على <en>{ $on }</en>: أقفل التصويت
+ask-not-voted = لم يصوّتوا على <en>{ $on }</en>: <en>{ $names }</en>
+ask-not-voted-many = لم يصوّت { $count } على <en>{ $on }</en>
+ask-vote-open = التصويت مفتوح على <en>{ $on }</en>
+ask-voted = لقد صوّتّ على <en>{ $on }</en>
+ask-no-part = التصويت مفتوح على <en>{ $on }</en>، ولا تشارك فيه
+ask-roll-call = تصويت بنداء الأسماء على <en>{ $on }</en>: قبل اسمك { $ahead }
+ask-vote = صوّت على <en>{ $on }</en>
+ask-held = لقد طلبت تعليق الموافقة الصامتة على <en>{ $on }</en>
+ask-silence = إجراء موافقة صامتة على <en>{ $on }</en>
+ask-silence-proposed = اقتُرح إجراء موافقة صامتة على <en>{ $on }</en>
+ask-floor = الكلمة لك
+ask-turn-next = دورك التالي في الكلام
+ask-communique = يجب إصدار بلاغ عن الجلسة السرية عند انتهائها
+ask-point = نقطة نظام من <en>{ $by }</en>: <en>{ $says }</en>
+ask-challenged = طُعن في القرار بشأن نقطة النظام المقدمة من <en>{ $by }</en>
+ask-motion = اقتراح إجرائي <en>{ $name }</en>، من <en>{ $by }</en>
+ask-motion-waits = اقتراح إجرائي <en>{ $name }</en>، من <en>{ $by }</en>، لم يُثنَّ بعد
+ask-invitation = دعوة <en>{ $who }</en>
+ask-agenda-objected = اعترض <en>{ $by }</en> على جدول الأعمال
+ask-agenda = ينبغي إقرار جدول الأعمال
+ask-next = المتكلم التالي: <en>{ $name }</en>
+ask-report = قدّم تقريراً عن وثائق تفويض <en>{ $seat }</en>
+ask-credentials = اعتُرض على وثائق تفويض <en>{ $seat }</en>
+ask-turn = { $ahead ->
+    [one] دورك بعد متكلم واحد
+    [two] دورك بعد متكلمين اثنين
+    [few] دورك بعد { $ahead } متكلمين
+   *[other] دورك بعد { $ahead } متكلماً
+  }
+ask-turn-in = { $ahead ->
+    [one] دورك بعد متكلم واحد، بعد نحو { $minutes } دقيقة
+    [two] دورك بعد متكلمين اثنين، بعد نحو { $minutes } دقيقة
+    [few] دورك بعد { $ahead } متكلمين، بعد نحو { $minutes } دقيقة
+   *[other] دورك بعد { $ahead } متكلماً، بعد نحو { $minutes } دقيقة
+  }

@@ -146,3 +146,38 @@ act-trigger-notify = Notify what brings the effect
 act-trigger-link = Link a draft to it
 act-trigger-withdraw = Withdraw the notification
 act-trigger-follow = Let the effect come
+
+# What is asked of somebody
+ask-announce = The vote on <en>{ $on }</en> is closed: its outcome is to be announced
+ask-close-vote = All have voted on <en>{ $on }</en>: close the vote
+ask-not-voted = Have not voted on <en>{ $on }</en>: <en>{ $names }</en>
+ask-not-voted-many = { $count } have not voted on <en>{ $on }</en>
+ask-vote-open = A vote is open on <en>{ $on }</en>
+ask-voted = You have voted on <en>{ $on }</en>
+ask-no-part = A vote is open on <en>{ $on }</en>, in which you do not take part
+ask-roll-call = Roll call on <en>{ $on }</en>: your name is called after { $ahead } others
+ask-vote = Vote on <en>{ $on }</en>
+ask-held = You hold the silence on <en>{ $on }</en>
+ask-silence = Silence on <en>{ $on }</en>
+ask-silence-proposed = Silence on <en>{ $on }</en> was proposed
+ask-floor = You have the floor
+ask-turn-next = You speak next
+ask-communique = A communique of the private meeting is owed at its end
+ask-point = Point of order by <en>{ $by }</en>: <en>{ $says }</en>
+ask-challenged = The ruling on the point of order by <en>{ $by }</en> is challenged
+ask-motion = Motion <en>{ $name }</en>, by <en>{ $by }</en>
+ask-motion-waits = Motion <en>{ $name }</en>, by <en>{ $by }</en>, not seconded yet
+ask-invitation = Invitation of <en>{ $who }</en>
+ask-agenda-objected = The agenda was objected to by <en>{ $by }</en>
+ask-agenda = The agenda is to be adopted
+ask-next = Next speaker: <en>{ $name }</en>
+ask-report = Report on the credentials of <en>{ $seat }</en>
+ask-credentials = The credentials of <en>{ $seat }</en> were objected to
+ask-turn = { $ahead ->
+    [one] You speak after one other
+   *[other] You speak after { $ahead } others
+  }
+ask-turn-in = { $ahead ->
+    [one] You speak after one other, in about { $minutes } min
+   *[other] You speak after { $ahead } others, in about { $minutes } min
+  }

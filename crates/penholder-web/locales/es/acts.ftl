@@ -146,3 +146,38 @@ act-trigger-notify = Notificar lo que produce el efecto
 act-trigger-link = Vincularle un proyecto
 act-trigger-withdraw = Retirar la notificación
 act-trigger-follow = Dejar que surta efecto
+
+# What is asked of somebody
+ask-announce = La votación sobre <en>{ $on }</en> está cerrada: falta anunciar el resultado
+ask-close-vote = Todos han votado sobre <en>{ $on }</en>: cierre la votación
+ask-not-voted = No han votado sobre <en>{ $on }</en>: <en>{ $names }</en>
+ask-not-voted-many = { $count } no han votado sobre <en>{ $on }</en>
+ask-vote-open = Hay una votación abierta sobre <en>{ $on }</en>
+ask-voted = Usted ha votado sobre <en>{ $on }</en>
+ask-no-part = Hay una votación abierta sobre <en>{ $on }</en>, en la que usted no participa
+ask-roll-call = Votación nominal sobre <en>{ $on }</en>: quedan { $ahead } antes que usted
+ask-vote = Vote sobre <en>{ $on }</en>
+ask-held = Usted retiene el silencio sobre <en>{ $on }</en>
+ask-silence = Silencio sobre <en>{ $on }</en>
+ask-silence-proposed = Se propuso el silencio sobre <en>{ $on }</en>
+ask-floor = Tiene usted la palabra
+ask-turn-next = Habla usted a continuación
+ask-communique = Al terminar la sesión privada se debe un comunicado
+ask-point = Cuestión de orden de <en>{ $by }</en>: <en>{ $says }</en>
+ask-challenged = Se apela la decisión sobre la cuestión de orden de <en>{ $by }</en>
+ask-motion = Moción <en>{ $name }</en>, de <en>{ $by }</en>
+ask-motion-waits = Moción <en>{ $name }</en>, de <en>{ $by }</en>, aún no secundada
+ask-invitation = Invitación de <en>{ $who }</en>
+ask-agenda-objected = <en>{ $by }</en> se opuso al orden del día
+ask-agenda = Hay que aprobar el orden del día
+ask-next = Orador siguiente: <en>{ $name }</en>
+ask-report = Informe sobre las credenciales de <en>{ $seat }</en>
+ask-credentials = Se impugnaron las credenciales de <en>{ $seat }</en>
+ask-turn = { $ahead ->
+    [one] Habla usted después de otra delegación
+   *[other] Habla usted después de otras { $ahead }
+  }
+ask-turn-in = { $ahead ->
+    [one] Habla usted después de otra delegación, en unos { $minutes } min
+   *[other] Habla usted después de otras { $ahead }, en unos { $minutes } min
+  }

@@ -146,3 +146,38 @@ act-trigger-notify = Notifier ce qui produit l’effet
 act-trigger-link = Y rattacher un projet
 act-trigger-withdraw = Retirer la notification
 act-trigger-follow = Laisser l’effet se produire
+
+# What is asked of somebody
+ask-announce = Le vote sur <en>{ $on }</en> est clos : il reste à en annoncer le résultat
+ask-close-vote = Tous ont voté sur <en>{ $on }</en> : clore le vote
+ask-not-voted = N’ont pas voté sur <en>{ $on }</en> : <en>{ $names }</en>
+ask-not-voted-many = { $count } n’ont pas voté sur <en>{ $on }</en>
+ask-vote-open = Un vote est ouvert sur <en>{ $on }</en>
+ask-voted = Vous avez voté sur <en>{ $on }</en>
+ask-no-part = Un vote est ouvert sur <en>{ $on }</en>, auquel vous ne prenez pas part
+ask-roll-call = Appel nominal sur <en>{ $on }</en> : encore { $ahead } avant vous
+ask-vote = Votez sur <en>{ $on }</en>
+ask-held = Vous tenez en attente le silence sur <en>{ $on }</en>
+ask-silence = Silence sur <en>{ $on }</en>
+ask-silence-proposed = Une procédure de silence sur <en>{ $on }</en> est proposée
+ask-floor = Vous avez la parole
+ask-turn-next = Vous parlez ensuite
+ask-communique = Un communiqué de la séance privée est dû à la fin
+ask-point = Motion d’ordre de <en>{ $by }</en> : <en>{ $says }</en>
+ask-challenged = La décision sur la motion d’ordre de <en>{ $by }</en> est contestée
+ask-motion = Motion <en>{ $name }</en>, de <en>{ $by }</en>
+ask-motion-waits = Motion <en>{ $name }</en>, de <en>{ $by }</en>, pas encore appuyée
+ask-invitation = Invitation de <en>{ $who }</en>
+ask-agenda-objected = <en>{ $by }</en> s’oppose à l’ordre du jour
+ask-agenda = L’ordre du jour est à adopter
+ask-next = Orateur suivant : <en>{ $name }</en>
+ask-report = Faites rapport sur les pouvoirs de <en>{ $seat }</en>
+ask-credentials = Les pouvoirs de <en>{ $seat }</en> sont contestés
+ask-turn = { $ahead ->
+    [one] Vous parlez après une autre délégation
+   *[other] Vous parlez après { $ahead } autres
+  }
+ask-turn-in = { $ahead ->
+    [one] Vous parlez après une autre délégation, dans { $minutes } min environ
+   *[other] Vous parlez après { $ahead } autres, dans { $minutes } min environ
+  }

@@ -146,3 +146,40 @@ act-trigger-notify = Уведомить о том, что влечёт посл�
 act-trigger-link = Связать с ним проект
 act-trigger-withdraw = Отозвать уведомление
 act-trigger-follow = Дать последствию наступить
+
+# What is asked of somebody
+ask-announce = Голосование по <en>{ $on }</en> завершено: следует объявить итог
+ask-close-vote = По <en>{ $on }</en> проголосовали все: завершите голосование
+ask-not-voted = Не проголосовали по <en>{ $on }</en>: <en>{ $names }</en>
+ask-not-voted-many = Не проголосовали по <en>{ $on }</en>: { $count }
+ask-vote-open = Идёт голосование по <en>{ $on }</en>
+ask-voted = Вы проголосовали по <en>{ $on }</en>
+ask-no-part = Идёт голосование по <en>{ $on }</en>, в котором вы не участвуете
+ask-roll-call = Поимённое голосование по <en>{ $on }</en>: перед вами ещё { $ahead }
+ask-vote = Проголосуйте по <en>{ $on }</en>
+ask-held = Вы отложили процедуру молчания по <en>{ $on }</en>
+ask-silence = Процедура молчания по <en>{ $on }</en>
+ask-silence-proposed = Предложена процедура молчания по <en>{ $on }</en>
+ask-floor = Слово предоставлено вам
+ask-turn-next = Вы выступаете следующим
+ask-communique = По окончании закрытого заседания следует выпустить коммюнике
+ask-point = Вопрос по порядку ведения от <en>{ $by }</en>: <en>{ $says }</en>
+ask-challenged = Постановление по вопросу о порядке ведения от <en>{ $by }</en> оспорено
+ask-motion = Предложение <en>{ $name }</en>, от <en>{ $by }</en>
+ask-motion-waits = Предложение <en>{ $name }</en>, от <en>{ $by }</en>, ещё не поддержано
+ask-invitation = Приглашение: <en>{ $who }</en>
+ask-agenda-objected = Против повестки дня возражает <en>{ $by }</en>
+ask-agenda = Следует утвердить повестку дня
+ask-next = Следующий оратор: <en>{ $name }</en>
+ask-report = Доложите о полномочиях <en>{ $seat }</en>
+ask-credentials = Полномочия <en>{ $seat }</en> оспорены
+ask-turn = { $ahead ->
+    [one] Перед вами ещё { $ahead } оратор
+    [few] Перед вами ещё { $ahead } оратора
+   *[other] Перед вами ещё { $ahead } ораторов
+  }
+ask-turn-in = { $ahead ->
+    [one] Перед вами ещё { $ahead } оратор, примерно { $minutes } мин
+    [few] Перед вами ещё { $ahead } оратора, примерно { $minutes } мин
+   *[other] Перед вами ещё { $ahead } ораторов, примерно { $minutes } мин
+  }

@@ -25,6 +25,7 @@ use crate::figure::mark;
 use crate::guest::Sent;
 use crate::hall::{grouped, is_of_floor, regions};
 use crate::hub::Hub;
+use crate::labels;
 use crate::language::Language;
 use crate::layout::{Live, Page, Part};
 use crate::pages::{feeds, screen};
@@ -253,10 +254,10 @@ fn is_of_silence(command: &Command) -> bool {
 fn urgent(l: Language, asked: &Asked) -> Markup {
     let (watch, asks): (Vec<_>, Vec<_>) = asked.now.iter().partition(|ask| ask.what == What::Watch);
     html! {
-        @if asks.is_empty() { p.asked { @if watch.is_empty() { (say!(l, "nothing-asked")) } @else { (l.english(&watch[0].says)) "." } } }
+        @if asks.is_empty() { p.asked { @if watch.is_empty() { (say!(l, "nothing-asked")) } @else { (labels::ask(l, watch[0])) "." } } }
         @for (at, ask) in asks.iter().enumerate() {
             p class=(if at == 0 { "asked first" } else { "asked" }) data-say-now=[(ask.what == What::Vote).then_some("asked")] {
-                (l.english(&ask.says))
+                (labels::ask(l, ask))
                 @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} }
             }
         }
