@@ -205,6 +205,18 @@ fn texts_that_are_the_best_under_several_objectives_are_told_once() {
 }
 
 #[test]
+fn the_text_that_passes_says_whom_it_leaves_unmet() {
+    let check = |id: &str, expected: &[&str]| {
+        let found = answer(&read(id));
+        let unmet = found.beside.map(|beside| beside.unmet).unwrap_or_default();
+        let members: Vec<&str> = unmet.iter().map(|says| says.split(" cannot ").next().unwrap()).collect();
+        assert_eq!(members, expected, "{id}");
+    };
+    check("eu-qmv-cars-2035", &["Italy", "Bulgaria", "Romania", "Poland"]);
+    check("res-2118", &[]);
+}
+
+#[test]
 fn suppositions_that_cannot_be_made() {
     let problem = read("aleppo-2014");
     let check = |words: &str, expected: &str| {

@@ -19,6 +19,8 @@ pub struct Beside {
     pub only_if: Option<String>,
     /// The content it keeps, and what the draft has.
     pub content: (u64, u64),
+    /// What it leaves unmet, in sentences, conceded or not.
+    pub unmet: Vec<String>,
     /// The paragraphs in order.
     pub rows: Vec<Paired>,
     /// What happens to the words, where the file gives them.

@@ -125,6 +125,10 @@ fn side_by_side(beside: &Beside) -> String {
     if let Some(words) = &beside.words {
         let _ = writeln!(out, "\n{}.", escaped(&capitalised(words)));
     }
+    if !beside.unmet.is_empty() {
+        let unmet: Vec<String> = beside.unmet.iter().map(|unmet| format!("- {}", escaped(unmet))).collect();
+        let _ = writeln!(out, "\nIt leaves unmet:\n\n{}", unmet.join("\n"));
+    }
     if beside.from_reported_alone.is_some() {
         let _ = writeln!(out, "\n{}", reported(beside.from_reported_alone.as_ref()).trim_start());
     }
@@ -193,6 +197,9 @@ fn matrix(answer: &Answered) -> String {
     table.push_str("\nIn bold: in conflict. `?`: a guess.\n\n");
     for (id, says) in &answer.matrix.elements {
         let _ = writeln!(table, "- {id}: {}", escaped(says));
+        for form in answer.matrix.forms_of(id) {
+            let _ = writeln!(table, "  - or {}", escaped(&form.told()));
+        }
     }
     table.trim_end().to_owned()
 }

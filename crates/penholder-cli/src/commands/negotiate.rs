@@ -233,7 +233,7 @@ fn print(answer: &Answered, all: bool) {
     }
     instead(other.alone.as_ref(), 2);
     if let Some(beside) = &answer.beside {
-        side_by_side(beside);
+        side_by_side(beside, few);
     }
     best(answer);
     if !answer.roads.roads.is_empty() {
@@ -324,7 +324,7 @@ fn best(answer: &Answered) {
 }
 
 /// The text that passes beside the text proposed, in two columns.
-fn side_by_side(beside: &Beside) {
+fn side_by_side(beside: &Beside, few: usize) {
     title("The text that passes beside the text proposed");
     let (kept, of) = beside.content;
     let only_if = beside.only_if.as_ref().map(|only_if| format!(" if {only_if}")).unwrap_or_default();
@@ -342,6 +342,7 @@ fn side_by_side(beside: &Beside) {
     if let Some(words) = &beside.words {
         say(&format!("{}.", capital(words)), 2, "");
     }
+    shown(&beside.unmet, few, 2, "unmet: ");
     instead(beside.from_reported_alone.as_ref(), 2);
 }
 
@@ -426,6 +427,9 @@ fn matrix(answer: &Answered) {
     for (head, (id, says)) in heads.iter().zip(elements) {
         let lead = if by_id { format!("{id}: ") } else { format!("{head} {id}: ") };
         say(says, 2, &lead);
+        for form in answer.matrix.forms_of(id) {
+            say_marked(&form.told(), 4, "or ", MUTED);
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::deadlock::Deadlocks;
-use super::super::problem::Asks;
+use super::super::problem::{Alternative, Asks, Element, OUT};
 use super::super::vote;
 use super::Asking;
 
@@ -56,11 +56,40 @@ pub struct Row {
 pub struct Matrix {
     /// The id of each element, and what it says.
     pub elements: Vec<(String, String)>,
+    /// The amendments to the elements, in order.
+    pub forms: Vec<Form>,
     /// The members, in the order of the roster.
     pub rows: Vec<Row>,
 }
 
+/// Another form of an element: an amendment.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Form {
+    /// The id of the element.
+    pub element: String,
+    /// Its own id.
+    pub id: String,
+    /// What the element says then.
+    pub says: String,
+    /// Who proposed it.
+    pub by: Option<String>,
+}
+
+impl Form {
+    /// In a line: `BEL-1 (Beloria): concern at violence`.
+    #[must_use]
+    pub fn told(&self) -> String {
+        let by = self.by.as_ref().map(|by| format!(" ({by})")).unwrap_or_default();
+        format!("{}{by}: {}", self.id, self.says)
+    }
+}
+
 impl Matrix {
+    /// The other forms of an element.
+    pub fn forms_of(&self, element: &str) -> impl Iterator<Item = &Form> {
+        self.forms.iter().filter(move |form| form.element == element)
+    }
+
     /// How many members have no positions, as a sentence; nothing if each has some.
     #[must_use]
     pub fn others(&self) -> Option<String> {
@@ -117,6 +146,17 @@ impl Asking<'_, '_> {
             }
         }
         let elements = problem.elements.iter().map(|element| (element.id.clone(), element.says.clone())).collect();
-        Matrix { elements, rows }
+        let form = |element: &Element, form: &Alternative| Form {
+            element: element.id.clone(),
+            id: form.id.clone(),
+            says: form.says.clone(),
+            by: form.by.map(|seat| problem.roster.seats()[seat].name.clone()),
+        };
+        let mut forms = Vec::new();
+        for element in &problem.elements {
+            let amendments = element.alternatives.iter().skip(1).filter(|form| form.id != OUT);
+            forms.extend(amendments.map(|amendment| form(element, amendment)));
+        }
+        Matrix { elements, forms, rows }
     }
 }

@@ -22,7 +22,7 @@ use super::rule::said;
 use super::search::{AskError, Negotiation, Objective};
 use super::solver::Stop;
 use super::words::{capital, with_article};
-pub use matrix::{Cell, Mark, Matrix, Row};
+pub use matrix::{Cell, Form, Mark, Matrix, Row};
 pub use questions::DoubtAnswer;
 use questions::{certainty, chance_of};
 pub use reported::{FROM_REPORTED, Instead};

@@ -186,7 +186,7 @@ pub fn text_answer(negotiation: &Negotiation<'_>, name: &str, text: &Choice) -> 
         supports: who(Stance::For),
         abstains: who(Stance::Abstains),
         against: who(Stance::Against),
-        unmet: vote::unmet(problem, text, None).map(|(_, demand)| unmet(problem, demand)).collect(),
+        unmet: unmet(problem, text),
         pivotal: pivotal(&negotiation.seated, &ballots)
             .into_iter()
             .map(|seat| problem.roster.seats()[seat].name.clone())
@@ -197,6 +197,11 @@ pub fn text_answer(negotiation: &Negotiation<'_>, name: &str, text: &Choice) -> 
     }
 }
 
-fn unmet(problem: &Problem, demand: &Demand) -> String {
+/// What the text leaves unmet, in sentences.
+pub(super) fn unmet(problem: &Problem, text: &Choice) -> Vec<String> {
+    vote::unmet(problem, text, None).map(|(_, demand)| left_unmet(problem, demand)).collect()
+}
+
+fn left_unmet(problem: &Problem, demand: &Demand) -> String {
     format!("{}{}", capital(&demand.sentence(problem)), if demand.is_guess() { " (a guess)" } else { "" })
 }

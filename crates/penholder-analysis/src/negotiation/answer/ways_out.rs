@@ -10,6 +10,7 @@ use super::super::problem::Asks;
 use super::super::search::{AskError, Negotiation, Objective, Search};
 use super::super::words::{capital, changed, lets_go, listed, told};
 use super::Asking;
+use super::text::unmet;
 
 /// One deadlock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -161,6 +162,7 @@ impl Asking<'_, '_> {
             text: told(self.problem, text),
             only_if,
             content: self.problem.content(text),
+            unmet: unmet(self.problem, text),
             rows: paired(self.problem, text),
             words: self.lost_words(text),
             from_reported_alone: None,

@@ -53,6 +53,12 @@ async fn what_rests_on_a_guess_says_so_with_the_answer_from_what_is_reported() {
 }
 
 #[tokio::test]
+async fn the_amendments_stand_under_their_paragraphs() {
+    let (_, _, page) = get("/negotiate/marisk-2031").await;
+    assert!(page.contains("BEL-1 (Beloria): concern at violence, with no place and no author"), "{page}");
+}
+
+#[tokio::test]
 async fn texts_that_are_best_in_every_respect_are_told_once() {
     let (_, _, page) = get("/negotiate/eu-qmv-cars-2035").await;
     assert!(page.contains("Best by preference, content and support") && !page.contains("Best by content"), "{page}");

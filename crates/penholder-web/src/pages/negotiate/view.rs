@@ -172,7 +172,8 @@ fn paragraphs(l: Language, shown: &Shown) -> Markup {
     let matrix = &shown.answer.matrix;
     let others = matrix.rows.iter().filter(|row| !row.stated).count();
     html! {
-        dl.paragraphs lang=[l.lang_english()] { @for (id, says) in &matrix.elements { dt { (id) } dd { (says) } } }
+        dl.paragraphs lang=[l.lang_english()] { @for (id, says) in &matrix.elements { dt { (id) } dd { (says)
+            @for form in matrix.forms_of(id) { div.muted { span lang=(l.tag()) { (say!(l, "word-or")) } " " (form.told()) } } } } }
         @if others > 0 { p.small.muted { (say!(l, "negotiate-others", count = others)) } }
     }
 }
@@ -402,6 +403,7 @@ fn side_by_side(l: Language, beside: &Beside) -> Markup {
         }
         @if folds && same > 0 { p.small.muted { (say!(l, "negotiate-rest-same", count = same)) } }
         @if let Some(words) = &beside.words { p.small { (l.english(words)) "." } }
+        (unmet(l, &beside.unmet))
         (instead(l, beside.from_reported_alone.as_ref()))
     }
 }
@@ -448,6 +450,12 @@ fn best(l: Language, shown: &Shown) -> Markup {
     }
 }
 
+/// The demands that a text leaves unmet.
+fn unmet(l: Language, unmet: &[String]) -> Markup {
+    html! { @if !unmet.is_empty() { details { summary { (say!(l, "negotiate-unmet", count = unmet.len())) }
+    ul.small lang=[l.lang_english()] { @for unmet in unmet.iter().take(MOST) { li { (unmet) } } } (rest(l, unmet.len(), MOST)) } } }
+}
+
 fn texts(l: Language, shown: &Shown) -> Markup {
     html! {
         h2 { (say!(l, "negotiate-texts")) }
@@ -455,8 +463,7 @@ fn texts(l: Language, shown: &Shown) -> Markup {
             (figure::mark(if text.passes { Position::Yes } else { Position::No }, false))
             strong { (l.english(&text.name)) } ": " (l.english(&text.sentence))
             @if !text.changes.is_empty() { " " (say!(l, "negotiate-keeps", kept = text.content.0, of = text.content.1)) }
-            @if !text.unmet.is_empty() { details { summary { (say!(l, "negotiate-unmet", count = text.unmet.len())) }
-                ul.small lang=[l.lang_english()] { @for unmet in text.unmet.iter().take(MOST) { li { (unmet) } } } (rest(l, text.unmet.len(), MOST)) } }
+            (unmet(l, &text.unmet))
             (instead(l, text.from_reported_alone.as_ref()))
         } } }
     }
