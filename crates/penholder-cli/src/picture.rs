@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use penholder_analysis::figure::Figure;
+use penholder_analysis::figure::{Figure, Ground};
 
 use crate::stop::Stop;
 
@@ -36,7 +36,7 @@ impl Files {
         }
         let drawing = figure().drawing();
         if let Some(file) = &self.svg {
-            put(file, drawing.svg().as_bytes())?;
+            put(file, drawing.svg(Ground::Light).as_bytes())?;
         }
         if let Some(file) = &self.png {
             let bytes = penholder_raster::png(&drawing, SCALE).map_err(|error| {
@@ -55,7 +55,7 @@ const PICTURES: [&[u8]; 3] = [b"<svg", b"<?xml", b"\x89PNG"];
 ///
 /// # Errors
 /// If the file is something else, or cannot be written.
-pub fn put(file: &str, bytes: &[u8]) -> Result<(), Stop> {
+fn put(file: &str, bytes: &[u8]) -> Result<(), Stop> {
     let mut first = [0; 5];
     let there = std::fs::File::open(file).and_then(|mut file| file.read(&mut first)).unwrap_or(0);
     let is_picture = PICTURES.iter().any(|picture| first.starts_with(picture));

@@ -5,7 +5,7 @@
 
 mod font;
 
-use penholder_analysis::figure::drawing::{Anchor, Drawing, Ink, Mark, Stroke, Style, Words};
+use penholder_analysis::figure::drawing::{Anchor, Drawing, Ground, Ink, Mark, Stroke, Style, Words};
 use tiny_skia::{Color, FillRule, LineCap, LineJoin, Paint, Path, PathBuilder, Pixmap, Rect, StrokeDash, Transform};
 
 use font::Font;
@@ -65,7 +65,7 @@ fn short(number: f64) -> f32 {
 }
 
 fn colour(ink: Ink, cover: f64) -> Color {
-    let [red, green, blue] = ink.rgb();
+    let [red, green, blue] = ink.rgb(Ground::Light);
     let mut colour = Color::from_rgba8(red, green, blue, 255);
     colour.set_alpha(short(cover.clamp(0.0, 1.0)));
     colour
@@ -161,9 +161,9 @@ mod tests {
             let pixel = map.pixel(x, y).unwrap();
             [pixel.red(), pixel.green(), pixel.blue()]
         };
-        assert_eq!(at(10, 10), Ink::Blue.rgb());
-        assert_eq!(at(60, 10), Ink::Page.rgb());
-        assert_eq!(at(60, 58), Ink::Black.rgb());
+        assert_eq!(at(10, 10), Ink::Blue.rgb(Ground::Light));
+        assert_eq!(at(60, 10), Ink::Page.rgb(Ground::Light));
+        assert_eq!(at(60, 58), Ink::Black.rgb(Ground::Light));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::language::Language;
 
 /// The text and the spoken attributes of a page that stand outside brackets and are not marked as English.
 fn outside(page: &str) -> Vec<String> {
-    const VOID: [&str; 5] = ["meta", "link", "input", "br", "img"];
+    const VOID: [&str; 6] = ["meta", "source", "link", "input", "br", "img"];
     const SPOKEN: [&str; 4] = ["title", "aria-label", "placeholder", "alt"];
     let mut found = Vec::new();
     let mut reader = quick_xml::Reader::from_str(page);

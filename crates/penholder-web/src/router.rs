@@ -90,7 +90,7 @@ pub fn router(app: App) -> Router {
         .route("/vetoes", get(vetoes::show))
         .route("/replay", get(replay::list))
         .route("/replay/{charter}", get(replay::show))
-        .route("/replay/{charter}/picture.svg", get(replay::picture))
+        .route("/replay/{charter}/{form}", get(replay::pictures))
         .route("/analysis", get(analysis::show))
         .route("/power", get(power::choose))
         .route("/power/{charter}", get(power::show))

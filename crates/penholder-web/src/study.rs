@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use axum::response::Response;
 use maud::{Markup, html};
-use penholder_analysis::figure::Figure;
+use penholder_analysis::figure::{Figure, Ground, NARROW, WIDTH};
 use penholder_studies::Unanswered;
 use tokio::sync::{OnceCell, Semaphore};
 use tokio::time::timeout;
@@ -89,29 +89,34 @@ pub fn no_form(form: &str, page: &str) -> PageError {
     PageError::NotFound { says: said!("not-found-address", address = form), next: (page.to_owned(), "start-again") }
 }
 
-/// A figure that is drawn already.
-pub struct Picture {
-    figure: Figure,
-    svg: String,
-    size: (f64, f64),
-}
+/// A figure on the pages, drawn as wide and as dark as a screen asks for it.
+pub struct Picture(Figure);
+
+/// What stands behind the name of a picture in its address, how it is drawn then, and on which screens.
+const LOOKS: [(&str, f64, Ground, &str); 4] = [
+    ("-narrow-dark", NARROW, Ground::Dark, "(max-width: 40em) and (prefers-color-scheme: dark)"),
+    ("-narrow", NARROW, Ground::Light, "(max-width: 40em)"),
+    ("-dark", WIDTH, Ground::Dark, "(prefers-color-scheme: dark)"),
+    ("", WIDTH, Ground::Light, "all"),
+];
 
 impl Picture {
-    /// Draws a figure.
+    /// A figure to be shown.
     pub fn of(figure: Figure) -> Self {
-        let drawing = figure.drawing();
-        Self { svg: drawing.svg(), size: (drawing.width, drawing.height), figure }
+        Self(figure)
     }
 
     /// The sentence above it, in English.
     pub fn title(&self) -> &str {
-        &self.figure.title
+        &self.0.title
     }
-}
 
-/// A figure as SVG.
-pub fn svg(drawn: &Picture) -> Response {
-    answer::svg(drawn.svg.clone())
+    /// The picture called so, if `form` asks for it.
+    pub fn form(&self, name: &str, form: &str) -> Option<Response> {
+        let asked = form.strip_prefix(name)?.strip_suffix(".svg")?;
+        let (_, width, ground, _) = LOOKS.into_iter().find(|(behind, ..)| *behind == asked)?;
+        Some(answer::svg(self.0.across(width).svg(ground)))
+    }
 }
 
 /// A figure for those who pass the address on.
@@ -119,16 +124,26 @@ pub fn svg(drawn: &Picture) -> Response {
 /// # Errors
 /// There is no font on this machine.
 pub async fn preview(drawn: &Picture, page: &str) -> Result<Response, PageError> {
-    answer::png(of_figure(&drawn.figure), (page.to_owned(), "start-again")).await
+    answer::png(of_figure(&drawn.0), (page.to_owned(), "start-again")).await
 }
 
-/// A figure on a page: its address, how high it is for its width, and what it shows. Where it does not fit it is scrolled.
-pub fn picture(l: Language, address: &str, drawn: &Picture, shows: &str) -> Markup {
-    let (width, height) = (format!("{:.0}", drawn.size.0), format!("{:.0}", drawn.size.1));
+/// A figure on a page: its name, where its forms are, and what it shows. Where it does not fit it is scrolled.
+pub fn picture(l: Language, name: &str, at: impl Fn(&str) -> String, drawn: &Picture, shows: &str) -> Markup {
     let alt = say!(l, "picture-of", what = shows);
+    let looks = LOOKS.map(|(behind, width, _, screens)| {
+        let drawing = drawn.0.across(width);
+        (at(&format!("{name}{behind}.svg")), format!("{:.0}", drawing.width), format!("{:.0}", drawing.height), screens)
+    });
+    let [narrow @ .., (address, width, height, _)] = &looks;
+    let wide = drawn.0.across(NARROW).width > NARROW;
     html! {
         div.scroll tabindex="0" role="region" aria-label=(shows) {
-            img.figure src=(address) width=(width) height=(height) alt=(alt) loading="lazy";
+            picture {
+                @for (address, width, height, screens) in narrow {
+                    source media=(screens) srcset=(address) width=(width) height=(height);
+                }
+                img.figure.wide[wide] src=(address) width=(width) height=(height) alt=(alt) loading="lazy";
+            }
         }
     }
 }

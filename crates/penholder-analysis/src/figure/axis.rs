@@ -71,6 +71,8 @@ pub enum Unit {
     Percent,
     /// As years, without decimals.
     Year,
+    /// As counts, whole and without a sign: what lies below zero is counted downward.
+    Count,
 }
 
 impl Unit {
@@ -81,6 +83,7 @@ impl Unit {
             Unit::Number => format!("{value:.decimals$}"),
             Unit::Percent => format!("{:.*} %", decimals.saturating_sub(2), value * 100.0),
             Unit::Year => format!("{value:.0}"),
+            Unit::Count => format!("{:.0}", value.abs()),
         }
     }
 }
@@ -111,9 +114,12 @@ impl Axis {
 
     /// Draws hairlines across `(left, top)` to `(right, bottom)` with their numbers below, the name under them, and gives
     /// the scale.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 2 to 8")]
     pub fn across(&self, out: &mut Drawing, range: (f64, f64), [left, top, right, bottom]: [f64; 4]) -> Scale {
         let scale = Scale::new(range, (left, right));
-        let (ticks, decimals) = ticks(range, 8);
+        // a number needs so much room
+        let about = ((right - left) / 56.0).clamp(2.0, 8.0).floor();
+        let (ticks, decimals) = ticks(range, about as usize);
         for tick in ticks {
             let x = scale.at(tick);
             out.line(vec![(x, top), (x, bottom)], Stroke::solid(Ink::Hair, 1.0));
@@ -129,7 +135,7 @@ impl Axis {
     pub fn upward(&self, out: &mut Drawing, range: (f64, f64), [left, top, right, bottom]: [f64; 4]) -> Scale {
         let scale = Scale::new(range, (bottom, top));
         let (ticks, decimals) = ticks(range, 6);
-        for tick in ticks {
+        for tick in ticks.into_iter().filter(|tick| self.unit != Unit::Count || tick.fract() == 0.0) {
             let y = scale.at(tick);
             out.line(vec![(left, y), (right, y)], Stroke::solid(Ink::Hair, 1.0));
             let says = self.unit.says(tick, decimals);

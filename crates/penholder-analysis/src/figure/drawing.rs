@@ -27,45 +27,92 @@ pub enum Ink {
     Wine,
     /// Abstaining.
     Ochre,
-    /// Between the sheet (0) and almost black (1), ever darker.
+    /// Between the sheet (0) and almost black (1), ever further from the sheet.
     Shade(f64),
 }
 
-/// The steps of [`Ink::Shade`], of falling lightness.
-const SHADES: [[u8; 3]; 5] =
-    [[0xFB, 0xFA, 0xF7], [0xC9, 0xDD, 0xEB], [0x7D, 0xB0, 0xD3], [0x2A, 0x74, 0xA8], [0x08, 0x30, 0x4F]];
+/// The sheet that is drawn on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// Paper, and screens by day.
+    #[default]
+    Light,
+    /// Screens of those who want them dark: what is black on paper is light here, and shades grow lighter.
+    Dark,
+}
+
+/// The colours on one ground: the inks but the shades, and the steps of [`Ink::Shade`], ever further from the sheet.
+struct Colours {
+    black: [u8; 3],
+    muted: [u8; 3],
+    hair: [u8; 3],
+    blue: [u8; 3],
+    green: [u8; 3],
+    red: [u8; 3],
+    wine: [u8; 3],
+    ochre: [u8; 3],
+    shades: [[u8; 3]; 5],
+}
+
+const LIGHT: Colours = Colours {
+    black: [0x1B, 0x21, 0x26],
+    muted: [0x55, 0x60, 0x6B],
+    hair: [0xD9, 0xD6, 0xCE],
+    blue: [0x00, 0x55, 0x8C],
+    green: [0x00, 0x69, 0x5C],
+    red: [0xB3, 0x34, 0x1B],
+    wine: [0x7A, 0x0C, 0x2E],
+    ochre: [0x7A, 0x5C, 0x00],
+    shades: [[0xFB, 0xFA, 0xF7], [0xC9, 0xDD, 0xEB], [0x7D, 0xB0, 0xD3], [0x2A, 0x74, 0xA8], [0x08, 0x30, 0x4F]],
+};
+
+const DARK: Colours = Colours {
+    black: [0xE9, 0xEC, 0xEE],
+    muted: [0xA3, 0xAE, 0xB8],
+    hair: [0x32, 0x3A, 0x42],
+    blue: [0x7C, 0xC4, 0xF0],
+    green: [0x5C, 0xC8, 0xB5],
+    red: [0xFF, 0x8F, 0x75],
+    wine: [0xFF, 0x7A, 0x9C],
+    ochre: [0xE0, 0xB8, 0x4A],
+    shades: [[0x14, 0x18, 0x1C], [0x1C, 0x3C, 0x54], [0x29, 0x69, 0x95], [0x6D, 0xB0, 0xDC], [0xD6, 0xEC, 0xFA]],
+};
 
 impl Ink {
-    /// Red, green and blue.
+    /// Red, green and blue on a ground.
     #[must_use]
-    pub fn rgb(self) -> [u8; 3] {
+    pub fn rgb(self, ground: Ground) -> [u8; 3] {
+        let colours = match ground {
+            Ground::Light => &LIGHT,
+            Ground::Dark => &DARK,
+        };
         match self {
-            Ink::Black => [0x1B, 0x21, 0x26],
-            Ink::Muted => [0x55, 0x60, 0x6B],
-            Ink::Hair => [0xD9, 0xD6, 0xCE],
-            Ink::Page => [0xFB, 0xFA, 0xF7],
-            Ink::Blue => [0x00, 0x55, 0x8C],
-            Ink::Green => [0x00, 0x69, 0x5C],
-            Ink::Red => [0xB3, 0x34, 0x1B],
-            Ink::Wine => [0x7A, 0x0C, 0x2E],
-            Ink::Ochre => [0x7A, 0x5C, 0x00],
-            Ink::Shade(share) => shade(share),
+            Ink::Black => colours.black,
+            Ink::Muted => colours.muted,
+            Ink::Hair => colours.hair,
+            Ink::Page => colours.shades[0],
+            Ink::Blue => colours.blue,
+            Ink::Green => colours.green,
+            Ink::Red => colours.red,
+            Ink::Wine => colours.wine,
+            Ink::Ochre => colours.ochre,
+            Ink::Shade(share) => shade(&colours.shades, share),
         }
     }
 
-    fn hex(self) -> String {
-        let [red, green, blue] = self.rgb();
+    fn hex(self, ground: Ground) -> String {
+        let [red, green, blue] = self.rgb(ground);
         format!("#{red:02X}{green:02X}{blue:02X}")
     }
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number from 0 to 255")]
-fn shade(share: f64) -> [u8; 3] {
+fn shade(steps: &[[u8; 3]; 5], share: f64) -> [u8; 3] {
     let at = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) * 4.0 };
     let step = (at.floor() as usize).min(3);
     let rest = at - crate::count::number(step);
     let mixed = |part: usize| {
-        let (low, high) = (f64::from(SHADES[step][part]), f64::from(SHADES[step + 1][part]));
+        let (low, high) = (f64::from(steps[step][part]), f64::from(steps[step + 1][part]));
         (low + (high - low) * rest).round() as u8
     };
     [mixed(0), mixed(1), mixed(2)]
@@ -298,9 +345,9 @@ impl Drawing {
         }));
     }
 
-    /// The sheet as an SVG document.
+    /// The sheet as an SVG document on a ground.
     #[must_use]
-    pub fn svg(&self) -> String {
+    pub fn svg(&self, ground: Ground) -> String {
         let mut out = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {w} {h}\" width=\"{w}\" height=\"{h}\" role=\"img\">\n\
              <title>{}</title>\n<desc>{}</desc>\n<style>{STYLE}</style>\n",
@@ -314,10 +361,10 @@ impl Drawing {
             "<rect width=\"{}\" height=\"{}\" fill=\"{}\"/>",
             short(self.width),
             short(self.height),
-            Ink::Page.hex()
+            Ink::Page.hex(ground)
         );
         for mark in &self.marks {
-            written(&mut out, mark);
+            written(&mut out, mark, ground);
         }
         out.push_str("</svg>\n");
         out
@@ -327,7 +374,7 @@ impl Drawing {
 const STYLE: &str = "text{font-family:system-ui,\"Segoe UI\",\"Noto Sans\",sans-serif;font-variant-numeric:tabular-nums}\
                      .s{font-family:\"Source Serif 4\",\"Iowan Old Style\",Georgia,\"Noto Serif\",serif}svg{max-width:100%;height:auto}";
 
-fn written(out: &mut String, mark: &Mark) {
+fn written(out: &mut String, mark: &Mark, ground: Ground) {
     let _ = match mark {
         Mark::Rect([x, y, width, height], style) => writeln!(
             out,
@@ -336,7 +383,7 @@ fn written(out: &mut String, mark: &Mark) {
             short(*y),
             short(*width),
             short(*height),
-            styled(style)
+            styled(style, ground)
         ),
         Mark::Circle((x, y), radius, style) => writeln!(
             out,
@@ -344,7 +391,7 @@ fn written(out: &mut String, mark: &Mark) {
             short(*x),
             short(*y),
             short(*radius),
-            styled(style)
+            styled(style, ground)
         ),
         Mark::Path(places, closed, style) => {
             let mut path = String::new();
@@ -352,15 +399,15 @@ fn written(out: &mut String, mark: &Mark) {
                 let _ = write!(path, "{}{} {}", if at == 0 { 'M' } else { 'L' }, short(*x), short(*y));
             }
             path.push_str(if *closed { "Z" } else { "" });
-            writeln!(out, "<path d=\"{path}\"{}/>", styled(style))
+            writeln!(out, "<path d=\"{path}\"{}/>", styled(style, ground))
         }
-        Mark::Words(words) => write_words(out, words),
+        Mark::Words(words) => write_words(out, words, ground),
         Mark::Called(name) => writeln!(out, "<g><title>{}</title>", escaped(name)),
         Mark::End => writeln!(out, "</g>"),
     };
 }
 
-fn write_words(out: &mut String, words: &Words) -> std::fmt::Result {
+fn write_words(out: &mut String, words: &Words, ground: Ground) -> std::fmt::Result {
     let (x, y) = (short(words.at.0), short(words.at.1));
     let anchor = match words.anchor {
         Anchor::Start => "",
@@ -372,20 +419,20 @@ fn write_words(out: &mut String, words: &Words) -> std::fmt::Result {
         out,
         "<text x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"{anchor}{turned}{}>{}</text>",
         short(words.size),
-        words.ink.hex(),
+        words.ink.hex(ground),
         if words.serif { " class=\"s\"" } else { "" },
         escaped(&words.text)
     )
 }
 
-fn styled(style: &Style) -> String {
+fn styled(style: &Style, ground: Ground) -> String {
     let mut out = match style.fill {
         None => " fill=\"none\"".to_owned(),
-        Some((ink, cover)) if cover < 1.0 => format!(" fill=\"{}\" fill-opacity=\"{}\"", ink.hex(), cover),
-        Some((ink, _)) => format!(" fill=\"{}\"", ink.hex()),
+        Some((ink, cover)) if cover < 1.0 => format!(" fill=\"{}\" fill-opacity=\"{}\"", ink.hex(ground), cover),
+        Some((ink, _)) => format!(" fill=\"{}\"", ink.hex(ground)),
     };
     if let Some(stroke) = style.stroke {
-        let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", stroke.ink.hex(), short(stroke.width));
+        let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", stroke.ink.hex(ground), short(stroke.width));
         let lengths: Vec<String> =
             stroke.dash.lengths().iter().map(|length| short(length * stroke.width.max(1.0))).collect();
         if !lengths.is_empty() {
@@ -489,21 +536,23 @@ mod tests {
     }
 
     #[test]
-    fn shades_grow_darker() {
-        let lightness = |share: f64| {
-            let [red, green, blue] = shade(share).map(f64::from);
+    fn shades_go_away_from_the_sheet() {
+        let lightness = |share: f64, ground: Ground| {
+            let [red, green, blue] = Ink::Shade(share).rgb(ground).map(f64::from);
             0.2126 * red + 0.7152 * green + 0.0722 * blue
         };
-        let steps: Vec<f64> = (0..=20).map(|step| lightness(f64::from(step) / 20.0)).collect();
-        assert!(steps.windows(2).all(|pair| pair[0] > pair[1] + 3.0), "{steps:?}");
-        assert_eq!(shade(f64::NAN), shade(0.0));
+        for (ground, towards) in [(Ground::Light, -1.0), (Ground::Dark, 1.0)] {
+            let steps: Vec<f64> = (0..=20).map(|step| towards * lightness(f64::from(step) / 20.0, ground)).collect();
+            assert!(steps.windows(2).all(|pair| pair[0] + 3.0 < pair[1]), "{steps:?}");
+            assert_eq!(Ink::Shade(f64::NAN).rgb(ground), Ink::Page.rgb(ground));
+        }
     }
 
     #[test]
     fn text_is_escaped_wrapped_and_cut() {
         let mut sheet = Drawing::new(100.0, "a < b & c");
         sheet.words(Words::new((0.0, 0.0), "x > \u{1}y"));
-        let svg = sheet.svg();
+        let svg = sheet.svg(Ground::Light);
         assert!(svg.contains("<title>a &lt; b &amp; c</title>") && svg.contains("x &gt;  y"), "{svg}");
         assert_eq!(lines("one two three", 10.0, 45.0), ["one two", "three"]);
         assert_eq!(lines("", 10.0, 45.0), Vec::<String>::new());

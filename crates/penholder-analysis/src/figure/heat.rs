@@ -40,7 +40,7 @@ impl Heat {
 
     /// How wide the sheet has to be.
     pub(super) fn width(&self) -> f64 {
-        (16.0 + self.longest() + 10.0 + self.side() * number(self.names.len()) + 30.0).max(super::WIDTH)
+        16.0 + self.longest() + 10.0 + self.side() * number(self.names.len()) + 30.0
     }
 
     /// Draws from `top` down and gives where it ends.

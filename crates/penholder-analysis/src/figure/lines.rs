@@ -62,8 +62,9 @@ impl Lines {
         // words of upright lines stand above the field, in two rows
         let top = legend(out, &self.keys(), top) + if marked { 52.0 } else { 24.0 };
         let mut taken = [f64::NEG_INFINITY; 2];
-        let (left, right) = (64.0, if self.square { 64.0 + 420.0 } else { out.width - 30.0 });
-        let bottom = top + if self.square { 420.0 } else { 320.0 };
+        let (left, room) = (64.0, out.width - 94.0);
+        let (wide, tall) = if self.square { (room.min(420.0), room.min(420.0)) } else { (room, room.min(320.0)) };
+        let (right, bottom) = (left + wide, top + tall);
         let places = || self.series.iter().flat_map(|series| &series.places);
         let place = [left, top, right, bottom];
         let upward = range(places().flat_map(|at| {

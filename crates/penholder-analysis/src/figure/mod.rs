@@ -3,7 +3,7 @@
 //! Always: the title is a sentence that says what is to be seen; what was counted stands in the small print; shape, dash and
 //! lightness tell what colour tells; everything drawn has its words for those who hear the page. A picture goes with its
 //! table, which is the caller's to give.
-//! Not here: the horseshoe of seats (`penholder-web`), flips over time (`replay::picture`).
+//! Not here: the horseshoe of seats (`penholder-web`).
 //!
 //! ```
 //! use penholder_analysis::figure::{Axis, Figure, Plot, Row, Unit, points::Points};
@@ -15,6 +15,7 @@
 //! ```
 
 pub mod axis;
+pub mod columns;
 pub mod drawing;
 pub mod heat;
 pub mod lines;
@@ -25,7 +26,7 @@ pub mod points;
 pub mod timeline;
 
 pub use axis::{Axis, Unit};
-pub use drawing::{Dash, Drawing, Ink};
+pub use drawing::{Dash, Drawing, Ground, Ink};
 pub use marker::{Look, Marker};
 pub use points::Row;
 
@@ -47,6 +48,8 @@ pub struct Figure {
 pub enum Plot {
     /// Points with intervals, a row for each thing.
     Points(points::Points),
+    /// Columns over years.
+    Columns(columns::Columns),
     /// Lines or steps over numbers.
     Lines(lines::Lines),
     /// A shade for each pair.
@@ -62,11 +65,25 @@ pub enum Plot {
 /// How wide a sheet is.
 pub const WIDTH: f64 = 960.0;
 
+/// How wide a sheet for a phone is.
+pub const NARROW: f64 = 400.0;
+
 impl Figure {
     /// The marks of the picture.
     #[must_use]
     pub fn drawing(&self) -> Drawing {
-        let width = if let Plot::Heat(heat) = &self.plot { heat.width() } else { WIDTH };
+        self.across(WIDTH)
+    }
+
+    /// The marks of the picture on a sheet that is so wide, or wider where it cannot be read otherwise.
+    #[must_use]
+    pub fn across(&self, wanted: f64) -> Drawing {
+        let least = match &self.plot {
+            Plot::Heat(heat) => heat.width(),
+            Plot::Network(network) => network.width(),
+            _ => 0.0,
+        };
+        let width = wanted.max(least);
         let mut out = Drawing::new(width, &self.title);
         let mut y = 10.0;
         for line in drawing::lines(&self.title, 18.0, width - 32.0) {
@@ -76,6 +93,7 @@ impl Figure {
         y += 16.0;
         let (bottom, description) = match &self.plot {
             Plot::Points(plot) => (plot.draw(&mut out, y), plot.describe()),
+            Plot::Columns(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Lines(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Heat(plot) => (plot.draw(&mut out, y), plot.describe()),
             Plot::Network(plot) => (plot.draw(&mut out, y), plot.describe()),
@@ -92,10 +110,10 @@ impl Figure {
         out
     }
 
-    /// The picture as an SVG document.
+    /// The picture as an SVG document, as it is on paper.
     #[must_use]
     pub fn svg(&self) -> String {
-        self.drawing().svg()
+        self.drawing().svg(Ground::Light)
     }
 }
 

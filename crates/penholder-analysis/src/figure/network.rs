@@ -120,7 +120,15 @@ const HEIGHT: f64 = 600.0;
 /// How tall a thing with its name is.
 const TALL: f64 = 17.0;
 
+/// So many things with their names find room on a narrow sheet.
+const FEW: usize = 20;
+
 impl Network {
+    /// How wide the sheet has to be.
+    pub(super) fn width(&self) -> f64 {
+        if self.nodes.len() > FEW { super::WIDTH } else { super::NARROW }
+    }
+
     /// Draws from `top` down and gives where it ends.
     pub(super) fn draw(&self, out: &mut Drawing, top: f64) -> f64 {
         let shown = |at: usize| Self::look(Some(at));
@@ -162,8 +170,8 @@ impl Network {
             low = (low.0.min(*x), low.1.min(*y));
             high = (high.0.max(*x), high.1.max(*y));
         }
-        // the longer side lies across
-        let turned = high.1 - low.1 > high.0 - low.0;
+        // the longer side lies along the longer side of the sheet
+        let turned = (high.1 - low.1 > high.0 - low.0) == (width > HEIGHT);
         let (room_x, room_y) = (width - 230.0, HEIGHT - 50.0);
         let (wide, tall) = if turned { (high.1 - low.1, high.0 - low.0) } else { (high.0 - low.0, high.1 - low.1) };
         let unit = (room_x / wide.max(1e-9)).min(room_y / tall.max(1e-9));

@@ -57,7 +57,8 @@ impl Points {
             Vec::new()
         };
         let top = legend(out, &keys, top) + 8.0;
-        let longest = self.rows.iter().map(|row| width_of(&row.name, 13.0)).fold(60.0, f64::max).min(300.0);
+        let longest = self.rows.iter().map(|row| width_of(&row.name, 13.0)).fold(60.0, f64::max);
+        let longest = longest.min(300.0).min(0.48 * out.width);
         let left = 16.0 + longest + 14.0;
         let step = if self.series.len() > 2 { 14.0 * number(self.series.len()) } else { 24.0 };
         let bottom = top + step * number(self.rows.len().max(1)) + 6.0;

@@ -72,7 +72,8 @@ impl Timeline {
         let events = self.events.iter().map(|(name, marker, ink)| (Key::Marker(*marker, *ink), name.clone()));
         let keys: Vec<(Key, String)> = spans.chain(events).collect();
         let top = legend(out, &keys, top) + 8.0;
-        let longest = self.lanes.iter().map(|lane| width_of(&lane.name, 12.0)).fold(40.0, f64::max).min(260.0);
+        let longest = self.lanes.iter().map(|lane| width_of(&lane.name, 12.0)).fold(40.0, f64::max);
+        let longest = longest.min(260.0).min(0.48 * out.width);
         let left = 16.0 + longest + 14.0;
         let step = 30.0;
         let bottom = top + step * number(self.lanes.len().max(1)) + 4.0;

@@ -6,14 +6,14 @@ use std::process::ExitCode;
 use anstream::println;
 use jiff::civil::Date;
 use penholder_analysis::bulk::Verdict;
-use penholder_analysis::replay::picture::{Year, by_year, svg};
+use penholder_analysis::replay::picture::{Year, by_year, figure};
 use penholder_analysis::replay::{Compared, Flip, Recorded, compared, flips};
 use penholder_core::Charter;
 use penholder_record::{Declared, Exception, Record, Subject, Vote};
 use serde_json::{Value, json};
 
 use crate::body;
-use crate::picture::put;
+use crate::picture::Files;
 use crate::screen::{MUTED, SENTENCE, behind, many, number, paint, say, width, wrapped};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
@@ -41,9 +41,9 @@ pub struct Args {
     /// Text for people; every vote as CSV or JSON for programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Writes a picture of the flips over time.
-    #[arg(long, value_name = "FILE", requires = "under")]
-    svg: Option<String>,
+    /// The picture of the flips over time, with `--under`.
+    #[command(flatten)]
+    files: Files,
 }
 
 /// Does it.
@@ -57,6 +57,9 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let votes: Vec<&Vote<'static>> = all.iter().filter(chosen).collect();
     let recorded = recorded(record, &votes)?;
     match &args.under {
+        None if args.files.wanted() => {
+            Err(Stop::input("the picture is of what another law would change").hint("add it: `--under g4-2005`"))
+        }
         None => as_declared(args, record, &charter, &votes, &recorded),
         Some(name) => {
             let other = body::charter(&body::reform(name))?;
@@ -189,10 +192,8 @@ fn under(
     let flips = flips(charter, other, recorded).map_err(|error| Stop::input(error.to_string()))?;
     let pairs: Vec<(&Vote<'_>, Flip)> = votes.iter().copied().zip(flips).collect();
     let sentence = sentence(other, &pairs);
-    if let Some(file) = &args.svg {
-        let note = "The rule alone is changed; the votes are as they were cast, though they would have moved too.";
-        put(file, svg(&sentence, note, &years(&pairs)).as_bytes())?;
-    }
+    let note = "The rule alone is changed; the votes are as they were cast, though they would have moved too.";
+    args.files.write(|| figure(sentence.clone(), note.to_owned(), &years(&pairs)))?;
     if args.format != Format::Text {
         rows_flipped(&pairs).print(args.format, usize::MAX)?;
         return Ok(ExitCode::SUCCESS);

@@ -6,7 +6,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{Request, StatusCode};
 use penholder_chamber::{Secret, Station};
 use penholder_core::Position;
-use penholder_core::procedure::{Command, meeting, resolution, vote};
+use penholder_core::procedure::{Command, due, meeting, resolution, vote};
 use serde_json::{Value, json};
 use tower::ServiceExt;
 
@@ -67,6 +67,20 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// Waits until nobody but people may act: what an act brings with it by the rules comes a moment after it.
+async fn settled(hall: &Hall) {
+    let room = hall.app.room("council").await.unwrap();
+    let is_due = || {
+        room.look(|state| {
+            let sitting = state.sitting(room.live.now());
+            sitting.is_some_and(|sitting| state.matters().values().any(|matter| due(&sitting, matter).is_some()))
+        })
+    };
+    while is_due() {
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+    }
+}
+
 impl Twins {
     async fn open() -> Self {
         let (one, other) = (Hall::open().await, Hall::open().await);
@@ -114,13 +128,18 @@ impl Twins {
         let (page, html) = read(&self.pages.1, request.body(Body::from(body)).unwrap()).await;
         let (program, data) = read(&self.programs.1, acting(twin.token.as_ref(), on, &key, command)).await;
         match (page, program) {
-            (StatusCode::SEE_OTHER, StatusCode::OK) => self.taken += 1,
+            (StatusCode::SEE_OTHER, StatusCode::OK) => {
+                self.taken += 1;
+                for hall in [&self.pages.0, &self.programs.0] {
+                    settled(hall).await;
+                }
+            }
             // nobody in particular is let in at neither door
             (StatusCode::FORBIDDEN, StatusCode::UNAUTHORIZED) if twin.station == Station::Public => {}
             (StatusCode::CONFLICT, StatusCode::CONFLICT) => {
                 let problem: Value = serde_json::from_str(&data).unwrap();
                 let (html, detail) = (wordy(&html), wordy(&escaped(problem["detail"].as_str().unwrap())));
-                assert!(html.contains(&detail), "{says}: the page does not say {detail}");
+                assert!(html.contains(&detail), "{says}: the page does not say {detail}, but {html}");
                 if let Some(hint) = problem["hint"].as_str() {
                     assert!(html.contains(&wordy(&escaped(hint))), "{says}: the page does not say {hint}");
                 }

@@ -9,7 +9,7 @@ use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use penholder_analysis::bulk::Verdict;
-use penholder_analysis::replay::picture::{Year, by_year, svg};
+use penholder_analysis::replay::picture::{Year, by_year, figure};
 use penholder_analysis::replay::{Flip, Recorded, flips};
 use penholder_charters::SHIPPED;
 use penholder_core::Charter;
@@ -21,6 +21,7 @@ use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
 use crate::pages::votes::item_name;
+use crate::study::{Picture, no_form, picture, preview};
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
@@ -77,6 +78,12 @@ fn count() -> Result<Vec<Replayed>, String> {
 impl Replayed {
     fn counted(&self, wanted: impl Fn(&Flip) -> bool) -> usize {
         self.pairs.iter().filter(|(_, flip)| wanted(flip)).count()
+    }
+
+    /// The flips over time; its words are English.
+    fn drawn(&self) -> Picture {
+        let title = format!("{}: {}", self.name(), self.sentence(Language::English));
+        Picture::of(figure(title, say!(Language::English, "replay-limit-rule"), &self.years()))
     }
 
     /// Adopted instead, failing instead, may be adopted, may fail.
@@ -194,12 +201,13 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     let (l, found) = (visit.language, find(&id)?);
     let charter = found.charter;
     let sentence = found.sentence(l);
-    let (json, csv) = (format!("/replay/{}/json", charter.id), format!("/replay/{}/csv", charter.id));
+    let page = format!("/replay/{}", charter.id);
+    let (json, csv) = (format!("{page}/json"), format!("{page}/csv"));
     let body = html! {
         h1 { (l.english(found.name())) ": " (sentence) }
         p.under { (l.english(&charter.about)) " " (say_linked!(l, "replay-law", [], [law = format!("/charters/{}", charter.id)])) }
         ul.limits { @for limit in found.limits(l) { li { (limit) } } }
-        img.figure src={ "/replay/" (charter.id) "/picture.svg" } width="960" height="424" alt=(sentence);
+        (picture(l, "picture", |form| format!("{page}/{form}"), &found.drawn(), &sentence))
         (decades(l, found))
         (moved(l, found)?)
         ul.data { li { (say!(l, "data")) } li { a href=(csv) { "CSV" } } li { a href=(json) { "JSON" } } }
@@ -207,6 +215,7 @@ pub async fn show(visit: Visit, Path(id): Path<String>) -> Result<Response, Page
     Ok(Page::new(&visit, format!("{}: {sentence}", found.name()))
         .part(Part::Replay)
         .data(&json, &csv)
+        .picture(&format!("{page}/preview.png"), found.drawn().title())
         .render(&body)
         .into_response())
 }
@@ -264,12 +273,13 @@ fn moved(l: Language, found: &Replayed) -> Result<Markup, PageError> {
     })
 }
 
-/// The flips over time as a picture; its words are English.
-pub async fn picture(Path(id): Path<String>) -> Result<Response, PageError> {
-    let found = find(&id)?;
-    let title = format!("{}: {}", found.name(), found.sentence(Language::English));
-    let note = say!(Language::English, "replay-limit-rule");
-    Ok(answer::svg(svg(&title, &note, &found.years())))
+/// The flips over time as a picture.
+pub async fn pictures(Path((id, form)): Path<(String, String)>) -> Result<Response, PageError> {
+    let (drawn, page) = (find(&id)?.drawn(), format!("/replay/{id}"));
+    match form.as_str() {
+        "preview.png" => preview(&drawn, &page).await,
+        _ => drawn.form("picture", &form).ok_or_else(|| no_form(&form, &page)),
+    }
 }
 
 /// Every vote under one charter as CSV.

@@ -14,7 +14,7 @@ use crate::answer::{self, PageError, said};
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
-use crate::study::{Kept, Picture, between, data_links, no_form, percent, picture, preview, query, refused, svg};
+use crate::study::{Kept, Picture, between, data_links, no_form, percent, picture, preview, query, refused};
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
@@ -110,11 +110,11 @@ pub async fn show(visit: Visit, Query(fields): Query<Fields>) -> Result<Response
         (form(l, &fields)?)
         @if !pairs.is_empty() {
             h2 { (say!(l, "blocs-heat")) }
-            (picture(l, &at("heat.svg"), &shown.heat, &say!(l, "blocs-heat")))
+            (picture(l, "heat", at, &shown.heat, &say!(l, "blocs-heat")))
             h2 { (say!(l, "blocs-together", share = together)) }
             (blocs(l, found))
             h2 { (say!(l, "blocs-network")) }
-            (picture(l, &at("network.svg"), &shown.network, &say!(l, "blocs-network")))
+            (picture(l, "network", at, &shown.network, &say!(l, "blocs-network")))
             h2 { (say!(l, "blocs-pairs")) }
             div.ends {
                 (table(l, &say!(l, "blocs-most"), found, &mut pairs.iter().take(LISTED)))
@@ -257,9 +257,11 @@ pub async fn data(Path(form): Path<String>, Query(fields): Query<Fields>) -> Res
     match form.as_str() {
         "csv" => answer::sheet(&found.pairs_sheet(&found.pairs(None))),
         "json" => Ok(answer::json(&found.json(None))),
-        "heat.svg" => Ok(svg(&shown.heat)),
-        "network.svg" => Ok(svg(&shown.network)),
         "preview.png" => preview(&shown.heat, PAGE).await,
-        _ => Err(no_form(&form, PAGE)),
+        _ => shown
+            .heat
+            .form("heat", &form)
+            .or_else(|| shown.network.form("network", &form))
+            .ok_or_else(|| no_form(&form, PAGE)),
     }
 }

@@ -14,7 +14,7 @@ use penholder_studies::course::{CHANCE, Course, How, course};
 use crate::answer::{self, PageError};
 use crate::language::Language;
 use crate::pages::record;
-use crate::study::{Kept, Picture, data_links, no_form, picture, refused, svg};
+use crate::study::{Kept, Picture, data_links, no_form, picture, refused};
 use crate::words::say;
 
 /// The fewest votes between two turns.
@@ -78,7 +78,7 @@ pub async fn section(l: Language, code: &str) -> Result<Markup, PageError> {
     Ok(html! {
         h2 { (title) }
         p { (say!(l, "course-sentence", same = all.hits, of = all.of)) }
-        (picture(l, &at("picture.svg"), &shown.drawn, &title))
+        (picture(l, "picture", at, &shown.drawn, &title))
         @if found.turns.is_empty() { p.small.muted { (say!(l, "course-none")) } } @else {
             table.short {
                 caption { (say!(l, "course-turns")) }
@@ -106,7 +106,6 @@ pub async fn data(Path((code, form)): Path<(String, String)>) -> Result<Response
     match form.as_str() {
         "csv" => answer::sheet(&found.years_sheet()),
         "json" => Ok(answer::json(&found.json())),
-        "picture.svg" => Ok(svg(&shown.drawn)),
-        _ => Err(no_form(&form, &page)),
+        _ => shown.drawn.form("picture", &form).ok_or_else(|| no_form(&form, &page)),
     }
 }

@@ -21,7 +21,7 @@ use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
 use crate::study::{
-    Kept, Picture, between, data_links, day, no_form, percent, picture, preview, query, refused, svg, today,
+    Kept, Picture, between, data_links, day, no_form, percent, picture, preview, query, refused, today,
 };
 use crate::visit::Visit;
 use crate::vocabulary;
@@ -150,7 +150,7 @@ pub async fn show(visit: Visit, Query(fields): Query<Fields>) -> Result<Response
         h2 { (say!(l, "forecast-how-good")) }
         (verdicts(l, &ready.tested))
         (scores(l, &ready.tested))
-        (picture(l, &at("picture.svg"), &ready.drawn, &say!(l, "forecast-calibration")))
+        (picture(l, "picture", at, &ready.drawn, &say!(l, "forecast-calibration")))
         (calibration(l, &ready.tested))
         p.small.muted { (say!(l, "forecast-tested", votes = ready.tested.tested.forecasts.len(), ballots = ready.tested.tested.ballots.count, from = TESTED_FROM.to_string())) }
         (data_links(l, &at("csv"), &at("json")))
@@ -271,8 +271,7 @@ pub async fn data(Path(form): Path<String>, Query(fields): Query<Fields>) -> Res
     match form.as_str() {
         "csv" => answer::sheet(&ready.known.rows(&ready.tested)),
         "json" => Ok(answer::json(&ready.known.json(told.as_deref(), &ready.tested))),
-        "picture.svg" => Ok(svg(&ready.drawn)),
         "preview.png" => preview(&ready.drawn, PAGE).await,
-        _ => Err(no_form(&form, PAGE)),
+        _ => ready.drawn.form("picture", &form).ok_or_else(|| no_form(&form, PAGE)),
     }
 }

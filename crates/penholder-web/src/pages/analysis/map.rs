@@ -14,7 +14,7 @@ use crate::answer::{self, PageError, said};
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
-use crate::study::{Kept, Picture, data_links, no_form, percent, picture, preview, query, refused, svg};
+use crate::study::{Kept, Picture, data_links, no_form, percent, picture, preview, query, refused};
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
@@ -85,7 +85,7 @@ pub async fn show(visit: Visit, Query(fields): Query<Fields>) -> Result<Response
     let body = html! {
         (head)
         p { (say!(l, "map-fit", share = format!("{:.1}", made.basis.fit.share_correct() * 100.0), ballots = made.basis.fit.ballots)) " " (say!(l, "map-meaning")) }
-        (picture(l, &at("picture.svg"), drawn, &say!(l, "map-title")))
+        (picture(l, "picture", at, drawn, &say!(l, "map-title")))
         table.short {
             thead { tr { th scope="col" { (say!(l, "column-member")) } th.n scope="col" { (say!(l, "column-place")) } th.n scope="col" { (say!(l, "column-interval")) } } }
             tbody { @for member in order { @let estimate = &made.basis.points[member][0]; tr {
@@ -154,8 +154,7 @@ pub async fn data(Path(form): Path<String>, Query(fields): Query<Fields>) -> Res
     match form.as_str() {
         "csv" => answer::sheet(&made.members(false, &made.basis.order())),
         "json" => Ok(answer::json(&made.json())),
-        "picture.svg" => Ok(svg(drawn)),
         "preview.png" => preview(drawn, PAGE).await,
-        _ => Err(no_form(&form, PAGE)),
+        _ => drawn.form("picture", &form).ok_or_else(|| no_form(&form, PAGE)),
     }
 }

@@ -20,7 +20,7 @@ use crate::answer::{self, PageError, said};
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
-use crate::study::{Kept, Picture, data_links, day, no_form, picture, preview, query, refused, svg, today};
+use crate::study::{Kept, Picture, data_links, day, no_form, picture, preview, query, refused, today};
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
@@ -126,14 +126,14 @@ pub async fn show(visit: Visit, Path(id): Path<String>, Query(fields): Query<Fie
         p.under { (say_linked!(l, "power-rule", [on = now.on.as_str(), cite = format!("{}{}", now.cite, now.mark), date = now.date.to_string()], [law = law])) }
         p { (l.english(&now.says)) }
         (form(l, charter, &fields))
-        (picture(l, &at("picture.svg"), &found.drawn, &say!(l, "nav-power")))
+        (picture(l, "picture", at, &found.drawn, &say!(l, "nav-power")))
         @if let Some(then) = &found.then { (before_and_after(l, now, then)) }
         (indices(l, now))
         (with_abstaining(l, now))
         @if let Some(swept) = &found.swept {
             h2 { (say!(l, "power-sweep")) }
             p.small.muted { (say!(l, "power-sweep-about")) }
-            (picture(l, &at("sweep.svg"), swept, &say!(l, "power-sweep")))
+            (picture(l, "sweep", at, swept, &say!(l, "power-sweep")))
             p.small { a href=(at("sweep.csv")) { (say!(l, "power-sweep-data")) } }
         }
         (notes(l, now))
@@ -329,13 +329,15 @@ pub async fn data(
     let found = answered(&id, &fields).await?;
     let (now, then) = (&found.now, found.then.as_ref());
     let page = format!("/power/{id}");
-    match (form.as_str(), &found.sweep, &found.swept) {
-        ("csv", ..) => answer::sheet(&rows(&[Some(now), then])),
-        ("json", ..) => Ok(answer::json(&json(now, then))),
-        ("picture.svg", ..) => Ok(svg(&found.drawn)),
-        ("preview.png", ..) => preview(&found.drawn, &page).await,
-        ("sweep.svg", _, Some(swept)) => Ok(svg(swept)),
-        ("sweep.csv", Some(sweep), _) => answer::sheet(&sweep.rows(now)),
-        _ => Err(no_form(&form, &page)),
+    match (form.as_str(), &found.sweep) {
+        ("csv", _) => answer::sheet(&rows(&[Some(now), then])),
+        ("json", _) => Ok(answer::json(&json(now, then))),
+        ("preview.png", _) => preview(&found.drawn, &page).await,
+        ("sweep.csv", Some(sweep)) => answer::sheet(&sweep.rows(now)),
+        _ => found
+            .drawn
+            .form("picture", &form)
+            .or_else(|| found.swept.as_ref()?.form("sweep", &form))
+            .ok_or_else(|| no_form(&form, &page)),
     }
 }

@@ -17,7 +17,7 @@ use serde::Deserialize;
 use crate::answer::{self, PageError, Said, said};
 use crate::language::Language;
 use crate::layout::{Page, Part};
-use crate::study::{Kept, Picture, data_links, no_form, picture, preview, query, refused, svg, today};
+use crate::study::{Kept, Picture, data_links, no_form, picture, preview, query, refused, today};
 use crate::visit::Visit;
 use crate::words::{say, say_linked};
 
@@ -127,7 +127,7 @@ pub async fn show(visit: Visit, Query(fields): Query<Fields>) -> Result<Response
     let body = html! {
         h1 { (say!(l, "space-title")) }
         p { (l.english(found.sentence())) }
-        (picture(l, &at("picture.svg"), &shown.drawn, &say!(l, "space-title")))
+        (picture(l, "picture", at, &shown.drawn, &say!(l, "space-title")))
         table.short lang=[l.lang_english()] { tbody { @for (what, place) in found.facts() { tr { th scope="row" { (what) } td { (place) } } } } }
         (form(l, &fields))
         h2 { (say!(l, "study-how")) }
@@ -161,8 +161,7 @@ pub async fn data(Path(form): Path<String>, Query(fields): Query<Fields>) -> Res
     match form.as_str() {
         "csv" => answer::sheet(&found.rows()),
         "json" => Ok(answer::json(&found.json())),
-        "picture.svg" => Ok(svg(&shown.drawn)),
         "preview.png" => preview(&shown.drawn, PAGE).await,
-        _ => Err(no_form(&form, PAGE)),
+        _ => shown.drawn.form("picture", &form).ok_or_else(|| no_form(&form, PAGE)),
     }
 }

@@ -14,7 +14,7 @@ use crate::answer::{self, PageError};
 use crate::language::Language;
 use crate::layout::{Page, Part};
 use crate::pages::record;
-use crate::study::{Kept, Picture, between, data_links, day, no_form, percent, picture, preview, query, refused, svg};
+use crate::study::{Kept, Picture, between, data_links, day, no_form, percent, picture, preview, query, refused};
 use crate::visit::Visit;
 use crate::words::say;
 
@@ -78,12 +78,12 @@ pub async fn show(visit: Visit, Query(fields): Query<Fields>) -> Result<Response
         (form(l, &fields))
         @if !found.spells.is_empty() {
             h2 { (say!(l, "spells-curve")) }
-            (picture(l, &at("curve.svg"), &shown.curve, &say!(l, "spells-curve")))
+            (picture(l, "curve", at, &shown.curve, &say!(l, "spells-curve")))
             (curves(l, found))
             h2 { (say!(l, "spells-longest")) }
             (longest(l, found))
             h2 { (say!(l, "spells-lanes")) }
-            (picture(l, &at("lanes.svg"), &shown.lanes, &say!(l, "spells-lanes")))
+            (picture(l, "lanes", at, &shown.lanes, &say!(l, "spells-lanes")))
         }
         h2 { (say!(l, "study-how")) }
         ul.limits {
@@ -181,9 +181,11 @@ pub async fn data(Path(form): Path<String>, Query(fields): Query<Fields>) -> Res
     match form.as_str() {
         "csv" => answer::sheet(&found.rows()),
         "json" => Ok(answer::json(&found.json())),
-        "curve.svg" => Ok(svg(&shown.curve)),
-        "lanes.svg" => Ok(svg(&shown.lanes)),
         "preview.png" => preview(&shown.curve, PAGE).await,
-        _ => Err(no_form(&form, PAGE)),
+        _ => shown
+            .curve
+            .form("curve", &form)
+            .or_else(|| shown.lanes.form("lanes", &form))
+            .ok_or_else(|| no_form(&form, PAGE)),
     }
 }
