@@ -1,7 +1,7 @@
 //! What a press on a mark takes on the page "What can pass" of a live chamber: the form sent, the text and the positions read, the
 //! whole answer searched, the page written; over HTTP to a server of this process.
 //!
-//! A council of fifteen, twenty paragraphs, and what each delegation told the chair: two or three paragraphs that it must have, two
+//! A council of fifteen, twenty paragraphs, and what each delegation published: two or three paragraphs that it must have, two
 //! that it would rather have, and, on the draft that is blocked, one that it cannot accept.
 //! `cargo bench -p penholder-web --bench positions`
 
@@ -36,7 +36,7 @@ async fn council() -> Hall {
     Hall::open(address, &link, Seats::Council, &ProgressBar::hidden()).await.unwrap()
 }
 
-/// Puts a draft of twenty paragraphs on the table and tells the chair the positions of all fifteen on it.
+/// Puts a draft of twenty paragraphs on the table and publishes the positions of all fifteen on it.
 async fn draft(hall: &Hall, name: &str, is_blocked: bool) {
     let paragraphs: Vec<String> =
         (1..=PARAGRAPHS).map(|at| format!("{at}. Asks for what number {at} is about.")).collect();
@@ -69,7 +69,7 @@ async fn draft(hall: &Hall, name: &str, is_blocked: bool) {
         let mut fields = vec![("what", "state"), ("version", version)];
         fields.extend(rows.iter().map(|(name, value)| (name.as_str(), value.as_str())));
         client.post(&positions, who, &fields).await.unwrap();
-        client.post(&positions, who, &[("what", "share")]).await.unwrap();
+        client.post(&positions, who, &[("what", "publish")]).await.unwrap();
     }
 }
 
@@ -82,8 +82,8 @@ fn a_press_on_a_mark(bencher: Bencher<'_, '_>, name: &str) {
         let client = Client::connect(hall.address).await.unwrap();
         (hall, client)
     });
-    let (address, chair) = (format!("/c/{}/text/{name}/negotiation/chair", hall.id), &hall.delegates[hall.chair]);
-    let page = runtime.block_on(client.get(&address, chair)).unwrap().text();
+    let (address, member) = (format!("/c/{}/text/{name}/negotiation/members", hall.id), &hall.delegates[hall.chair]);
+    let page = runtime.block_on(client.get(&address, member)).unwrap().text();
     assert_eq!(page.contains("No text can pass"), name == "blocked", "{page}");
     let marks: Vec<&str> =
         page.split("name=\"turn\" value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -91,7 +91,7 @@ fn a_press_on_a_mark(bencher: Bencher<'_, '_>, name: &str) {
     bencher.bench_local(move || {
         // one mark after the other, so that no answer is one that was given before
         let mark = marks.get(next.fetch_add(7, Ordering::Relaxed) % marks.len().max(1)).copied().unwrap_or("CHN/p2");
-        let page = runtime.block_on(client.post(&address, chair, &[("turn", black_box(mark))])).unwrap();
+        let page = runtime.block_on(client.post(&address, member, &[("turn", black_box(mark))])).unwrap();
         assert!(page.body.len() > 10_000);
         page
     });
