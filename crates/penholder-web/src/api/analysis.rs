@@ -37,7 +37,7 @@ pub const ROUTES: &[Route] = &[
             "the indices of every class of seats, and how they were counted",
             "classes and indices, one a line",
         ),
-        example: example!("/power/un-security-council/json", "power.json"),
+        example: example!("/power/un-security-council/json?date=2026-01-01", "power.json"),
         serve: || get(power::data),
     },
     Route {
