@@ -7,6 +7,7 @@ use penholder_charters::SHIPPED;
 use penholder_core::{Charter, Roster, source::nearest};
 use penholder_studies::source;
 
+use crate::screen::{MUTED, paint, wrapped};
 use crate::stop::{Stop, read_file};
 
 /// The body that is meant when none is named.
@@ -81,6 +82,18 @@ pub fn president(charter: &Charter, roster: &Roster, date: Date) -> Option<usize
 /// Today, by the machine's clock: the date that is meant when none is given.
 pub fn today() -> Date {
     jiff::ZonedDateTime::now().date()
+}
+
+/// The day that is asked for, or the one that is meant where none is. Says so if that is not today.
+pub fn day(charter: &Charter, asked: Option<Date>) -> Date {
+    asked.unwrap_or_else(|| {
+        let (today, meant) = (today(), source::day_meant(charter, today()));
+        if meant != today {
+            let note = format!("as of {meant}, the last day of its rules and seats that is known");
+            wrapped(&note, 0).iter().for_each(|line| eprintln!("{}", paint(MUTED, line)));
+        }
+        meant
+    })
 }
 
 /// A date from the command line.

@@ -25,7 +25,7 @@ pub struct Asked {
     /// The question whose rule decides, if the kind of matter does not matter.
     #[arg(long)]
     on: Option<String>,
-    /// The day of the law and of the seats; today if not given.
+    /// The day of the law and of the seats; today if not given, or the last day known.
     #[arg(long, value_parser = body::date)]
     date: Option<Date>,
     /// Read the rule by its letter, not as practice reads it.
@@ -38,8 +38,8 @@ pub struct Asked {
 
 impl Asked {
     /// The day that is meant.
-    pub fn date(&self) -> Date {
-        self.date.unwrap_or_else(body::today)
+    pub fn date(&self, charter: &Charter) -> Date {
+        self.date.unwrap_or_else(|| source::day_meant(charter, body::today()))
     }
 
     /// Whether the question is the body's first, nobody having said which.
@@ -53,7 +53,7 @@ impl Asked {
     /// # Errors
     /// Says that nobody is seated, or what is wrong with the seats.
     pub fn roster(&self, charter: &Charter, brought: Seating, named: &[&str]) -> Result<Roster, Stop> {
-        let date = self.date();
+        let date = body::day(charter, self.date);
         let mut seating = Seating::from_words(&self.seats.join(",")).map_err(Unanswered::from)?;
         seating.seats.extend(brought.seats);
         let roster = source::roster_with(charter, date, &seating)?;
@@ -100,7 +100,7 @@ impl Asked {
         }
         let read_by = if self.letter { ReadBy::Letter } else { ReadBy::Practice };
         let one = |on: &str| {
-            let seated = charter.seated(on, kind, self.date(), roster, read_by);
+            let seated = charter.seated(on, kind, self.date(charter), roster, read_by);
             seated.map_err(|error| self.no_rule(charter, on, &error))
         };
         questions.into_iter().map(one).collect()

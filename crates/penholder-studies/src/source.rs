@@ -42,6 +42,25 @@ pub fn hex(hash: Sha256) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
+/// The day that is meant where none is given: today, or the last day before it on which the body had rules and it is known who
+/// sat.
+#[must_use]
+pub fn day_meant(charter: &Charter, today: Date) -> Date {
+    let ends = charter.rules.iter().filter_map(|rule| rule.in_force.until).filter(|until| *until <= today);
+    let ruled = if charter.rules.iter().any(|rule| rule.in_force.holds_on(today)) {
+        None
+    } else {
+        ends.max().and_then(|end| end.yesterday().ok())
+    };
+    let recorded = is_recorded(charter).then(|| penholder_record::security_council().seats().ok()).flatten();
+    [ruled, recorded.map(|seats| seats.reach().1)].into_iter().flatten().fold(today, Date::min)
+}
+
+/// Whether the record tells who sat in the body, or in the one that the charter changes.
+fn is_recorded(charter: &Charter) -> bool {
+    charter.reforms.as_deref().unwrap_or(&charter.id) == penholder_record::security_council().body()
+}
+
 /// Who sits in a body on a date: from the record where there is one of it, else as its charter says.
 ///
 /// # Errors
@@ -55,10 +74,9 @@ pub fn roster(charter: &Charter, date: Date) -> Result<Roster, Unanswered> {
 /// # Errors
 /// Says that the record does not reach that date, or what is wrong with the seats.
 pub fn roster_with(charter: &Charter, date: Date, seating: &Seating) -> Result<Roster, Unanswered> {
-    let recorded = charter.reforms.as_deref().unwrap_or(&charter.id);
-    let record = penholder_record::security_council();
-    let there = if recorded == record.body() {
-        let roster = record.roster_on(date).map_err(|error| Unanswered::new(error.to_string()))?;
+    let there = if is_recorded(charter) {
+        let roster =
+            penholder_record::security_council().roster_on(date).map_err(|error| Unanswered::new(error.to_string()))?;
         roster.seats().to_vec()
     } else {
         charter.names_who_sat(date).map_err(|why| {
@@ -155,6 +173,23 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn the_day_is_one_with_rules_and_seats() {
+        let check = |charter: &str, today: &str, day: &str| {
+            let charter = penholder_charters::charter(charter).unwrap();
+            assert_eq!(day_meant(charter, today.parse().unwrap()).to_string(), day);
+        };
+        check("eec-council-1958", "2026-01-01", "1972-12-31");
+        check("eec-council-1958", "1972-12-31", "1972-12-31");
+        check("eec-council-1958", "1973-01-01", "1972-12-31");
+        check("eec-council-1958", "1950-01-01", "1950-01-01");
+        check("un-security-council", "2026-01-01", "2026-01-01");
+        let (_, last) = penholder_record::security_council().seats().unwrap().reach();
+        check("un-security-council", "2100-01-01", &last.to_string());
+        check("reform-g4-2005", "2100-01-01", &last.to_string());
+        check("eu-council", "2100-01-01", "2100-01-01");
+    }
 
     #[test]
     fn a_roster_is_not_taken_for_a_day_it_is_not_known_for() {

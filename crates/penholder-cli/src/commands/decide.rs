@@ -6,7 +6,7 @@ use anstream::println;
 use clap::ValueEnum;
 use penholder_core::ballots::{BallotError, BallotFile, BallotFileError, NamedBallot, ballots_from};
 use penholder_core::decide::{decide, decide_unsettled};
-use penholder_core::{Ballots, Roster};
+use penholder_core::{Ballots, Charter, Roster};
 
 use crate::body;
 use crate::decision;
@@ -53,7 +53,8 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let named: Vec<&str> = ballots.iter().map(|ballot| ballot.seat.as_str()).collect();
     let roster = args.asked.roster(&charter, seating, &named)?;
     let rest = position(&args.rest)?;
-    let ballots = Ballots::handed_in(&roster, rest, &ballots).map_err(|error| not_seated(args, &roster, &error))?;
+    let ballots =
+        Ballots::handed_in(&roster, rest, &ballots).map_err(|error| not_seated(args, &charter, &roster, &error))?;
     let seated = args.asked.seated(&charter, &roster)?;
     let made = match seated.as_slice() {
         [one] => Some(decide(one, &ballots)),
@@ -65,7 +66,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     match args.format {
         Format::Json => println!("{:#}", decision::json(first, &ballots, &made)),
         Format::Text => {
-            decision::print(&seated, &ballots, &made, body::president(&charter, &roster, args.asked.date()));
+            decision::print(&seated, &ballots, &made, body::president(&charter, &roster, args.asked.date(&charter)));
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -93,15 +94,15 @@ fn handed_in(args: &Args) -> Result<BallotFile, Stop> {
 /// The most seats that a hint lists.
 const MOST_LISTED: usize = 15;
 
-fn not_seated(args: &Args, roster: &Roster, error: &BallotError) -> Stop {
+fn not_seated(args: &Args, charter: &Charter, roster: &Roster, error: &BallotError) -> Stop {
     let stop = Stop::input(error.to_string());
     if !matches!(error, BallotError::NotSeated(_)) {
         return stop;
     }
     let ids: Vec<&str> = roster.seats().iter().map(|seat| seat.id.as_str()).collect();
     stop.hint(if ids.len() > MOST_LISTED {
-        format!("`penholder roster {} --on {}` lists who is seated", args.asked.charter, args.asked.date())
+        format!("`penholder roster {} --on {}` lists who is seated", args.asked.charter, args.asked.date(charter))
     } else {
-        format!("seated on {} are: {}", args.asked.date(), ids.join(", "))
+        format!("seated on {} are: {}", args.asked.date(charter), ids.join(", "))
     })
 }

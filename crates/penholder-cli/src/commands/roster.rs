@@ -21,7 +21,7 @@ pub struct Args {
     /// The body: a shipped charter (`penholder charter list`) or a charter file.
     #[arg(default_value = body::FIRST)]
     body: String,
-    /// The day; today if not given.
+    /// The day; today if not given, or the last day known.
     #[arg(long, value_parser = body::date)]
     on: Option<Date>,
     /// Table for people, CSV for spreadsheets, JSON for programs.
@@ -31,8 +31,8 @@ pub struct Args {
 
 /// Does it.
 pub fn run(args: &Args) -> Result<ExitCode, Stop> {
-    let date = args.on.unwrap_or_else(body::today);
     let charter = body::charter(&args.body)?;
+    let date = body::day(&charter, args.on);
     let roster = body::roster(&charter, date)?;
     let record = security_council();
     if charter.id == record.body() {

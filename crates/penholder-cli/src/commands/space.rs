@@ -38,7 +38,7 @@ pub struct Args {
     /// The question; the body's first if not given.
     #[arg(long, requires = "charter")]
     on: Option<String>,
-    /// The day of the law and the roster; today if not given.
+    /// The day of the law and the roster; today if not given, or the last day known.
     #[arg(long, value_parser = body::date, requires = "charter")]
     date: Option<Date>,
     /// Read the rule by its letter, not as practice reads it.
@@ -105,7 +105,7 @@ fn found(args: &Args) -> Result<Found, Stop> {
             charter,
             hash: hash.clone(),
             on: args.on.clone(),
-            date: args.date.unwrap_or_else(body::today),
+            date: body::day(charter, args.date),
             read_by: if args.letter { ReadBy::Letter } else { ReadBy::Practice },
         },
     };

@@ -14,7 +14,7 @@ use penholder_analysis::power::{Game, GameError, Index, Limits, Power, power};
 use penholder_core::charter::Seating;
 use penholder_core::{Charter, ReadBy, Roster, Seat};
 
-use crate::source::roster_with;
+use crate::source::{day_meant, roster_with};
 use crate::{GoesOn, Unanswered};
 pub use grouped::{Group, grouped};
 pub use picture::figure;
@@ -27,7 +27,7 @@ pub use words::{change, changes, coalitions, count, counted, is_short, leading, 
 pub struct Asked {
     /// The question or kind of matter; the body's first if none.
     pub on: Option<String>,
-    /// The day of the law and the roster; today if none, or the last day on which the body had rules.
+    /// The day of the law and the roster; [`day_meant`] if none.
     pub date: Option<Date>,
     /// Today.
     pub today: Date,
@@ -89,7 +89,7 @@ pub struct Measured {
 /// # Errors
 /// Says what in the question does not fit the charter.
 pub fn measured(charter: &Charter, hash: String, asked: &Asked, goes_on: GoesOn<'_>) -> Result<Measured, Unanswered> {
-    let date = asked.date.unwrap_or_else(|| last_day(charter, asked.today));
+    let date = asked.date.unwrap_or_else(|| day_meant(charter, asked.today));
     let roster = roster_with(charter, date, &Seating::from_words(&asked.seats.join(","))?)?;
     let on = question(asked.on.as_deref(), charter, date);
     let seated = charter.seated(&on, None, date, &roster, asked.read_by).map_err(|error| {
@@ -121,15 +121,6 @@ pub fn measured(charter: &Charter, hash: String, asked: &Asked, goes_on: GoesOn<
         power,
         ternary,
     })
-}
-
-/// Today if the body has rules today, else the last day on which it had some.
-fn last_day(charter: &Charter, today: Date) -> Date {
-    if charter.rules.iter().any(|rule| rule.in_force.holds_on(today)) {
-        return today;
-    }
-    let ends = charter.rules.iter().filter_map(|rule| rule.in_force.until).filter(|until| *until <= today);
-    ends.max().and_then(|end| end.yesterday().ok()).unwrap_or(today)
 }
 
 /// The question that is meant by its name or by a kind of matter.
@@ -183,22 +174,4 @@ fn with_blocs(blocs: &[String], roster: &Roster, places: &mut Vec<Place>, mut ga
         places.push(Place { name, class: "bloc".to_owned(), plural: "blocs".to_owned() });
     }
     Ok(game)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_is_one_on_which_there_were_rules() {
-        let check = |charter: &str, today: &str, day: &str| {
-            let charter = penholder_charters::charter(charter).unwrap();
-            assert_eq!(last_day(charter, today.parse().unwrap()).to_string(), day);
-        };
-        check("eec-council-1958", "2026-01-01", "1972-12-31");
-        check("eec-council-1958", "1972-12-31", "1972-12-31");
-        check("eec-council-1958", "1973-01-01", "1972-12-31");
-        check("eec-council-1958", "1950-01-01", "1950-01-01");
-        check("un-security-council", "2026-01-01", "2026-01-01");
-    }
 }

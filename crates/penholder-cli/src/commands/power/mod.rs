@@ -37,7 +37,7 @@ pub struct Args {
     /// The question or kind of matter; the body's first if not given.
     #[arg(long)]
     on: Option<String>,
-    /// The day of the law and the roster; today if not given, or the last day on which the body had rules.
+    /// The day of the law and the roster; today if not given, or the last day known.
     #[arg(long, value_parser = body::date)]
     date: Option<Date>,
     /// Read the rule by its letter, not as practice reads it.
