@@ -7,7 +7,7 @@ use penholder_charters::SHIPPED;
 use penholder_core::{Charter, Roster, source::nearest};
 use penholder_studies::source;
 
-use crate::screen::{MUTED, paint, wrapped};
+use crate::screen::note;
 use crate::stop::{Stop, read_file};
 
 /// The body that is meant when none is named.
@@ -89,8 +89,7 @@ pub fn day(charter: &Charter, asked: Option<Date>) -> Date {
     asked.unwrap_or_else(|| {
         let (today, meant) = (today(), source::day_meant(charter, today()));
         if meant != today {
-            let note = format!("as of {meant}, the last day of its rules and seats that is known");
-            wrapped(&note, 0).iter().for_each(|line| eprintln!("{}", paint(MUTED, line)));
+            note(&format!("as of {meant}, the last day of its rules and seats that is known"));
         }
         meant
     })

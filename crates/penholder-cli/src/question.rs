@@ -1,7 +1,6 @@
 //! What is asked of a body: the question or kind of matter, the day, how the rule is read, and who sits where the law leaves
 //! that open.
 
-use anstream::eprintln;
 use jiff::civil::Date;
 use penholder_core::ballots::position_from;
 use penholder_core::charter::{Class, Kind, Seating};
@@ -10,7 +9,7 @@ use penholder_core::{Charter, CharterError, Position, ReadBy, Roster, Seat, Seat
 use penholder_studies::{Unanswered, source};
 
 use crate::body;
-use crate::screen::{MUTED, paint, wrapped};
+use crate::screen::note;
 use crate::stop::Stop;
 
 /// Which body, which question, which day, who sits.
@@ -71,8 +70,7 @@ impl Asked {
         seating.seats.extend(new.iter().map(|name| Seat::new(*name, *name, &class.id)));
         let roster = source::roster_with(charter, date, &seating)?;
         let who = if new.len() == 1 { &class.name } else { &class.plural };
-        let note = format!("seated as {who}, as the votes name them: {} (`--seats` says otherwise)", new.join(", "));
-        wrapped(&note, 0).iter().for_each(|line| eprintln!("{}", paint(MUTED, line)));
+        note(&format!("seated as {who}, as the votes name them: {} (`--seats` says otherwise)", new.join(", ")));
         Ok(roster)
     }
 

@@ -175,6 +175,11 @@ pub fn say_behind(style: Style, indent: usize, words: &str) {
     wrapped(words, indent).into_iter().for_each(|line| anstream::println!("{blank}{}", paint(style, line)));
 }
 
+/// Says something beside the answer, as lines that fit the screen.
+pub fn note(words: &str) {
+    wrapped(words, 0).iter().for_each(|line| anstream::eprintln!("{}", paint(MUTED, line)));
+}
+
 /// How wide the margin is in which citations stand.
 const MARGIN: usize = 23;
 

@@ -12,7 +12,7 @@ use penholder_core::{Position, Roster, Seated};
 
 use crate::body;
 use crate::question::{Asked, position};
-use crate::screen::{MUTED, SENTENCE, number, paint, wrapped};
+use crate::screen::{SENTENCE, note, number, paint, wrapped};
 use crate::stop::Stop;
 
 /// Which rule, and where the votes are.
@@ -53,8 +53,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
             .hint(format!("`--on` says which: {}", known.join(", "))));
     };
     if args.asked.is_first() {
-        let says = format!("question: {} ({})", seated.rule.on, seated.rule.cite);
-        wrapped(&says, 0).iter().for_each(|line| anstream::eprintln!("{}", paint(MUTED, line)));
+        note(&format!("question: {} ({})", seated.rule.on, seated.rule.cite));
     }
     let rest = position(&args.rest)?;
     let name = if args.file == "-" { "standard input" } else { &args.file };

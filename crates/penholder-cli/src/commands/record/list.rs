@@ -2,12 +2,11 @@
 
 use std::process::ExitCode;
 
-use anstream::eprintln;
 use penholder_record::{Record, Vote, security_council};
 use serde_json::Value;
 
 use super::filter::Filter;
-use crate::screen::{MUTED, many, number, paint, wrapped};
+use crate::screen::{many, note, number};
 use crate::sheet::{Format, Printed as _, Sheet};
 use crate::stop::Stop;
 
@@ -49,7 +48,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
                 format!("the last {} of {of}; `--limit {all}` shows the other {more} too", shown.len())
             }
         };
-        wrapped(&said, 0).iter().for_each(|line| eprintln!("{}", paint(MUTED, line)));
+        note(&said);
     }
     Ok(ExitCode::SUCCESS)
 }
