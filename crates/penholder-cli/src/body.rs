@@ -86,13 +86,19 @@ pub fn today() -> Date {
 
 /// The day that is asked for, or the one that is meant where none is. Says so if that is not today.
 pub fn day(charter: &Charter, asked: Option<Date>) -> Date {
-    asked.unwrap_or_else(|| {
-        let (today, meant) = (today(), source::day_meant(charter, today()));
-        if meant != today {
-            note(&format!("as of {meant}, the last day of its rules and seats that is known"));
-        }
-        meant
-    })
+    asked.unwrap_or_else(|| noted(source::day_meant(charter, today())))
+}
+
+/// The same for the record.
+pub fn day_on_record(asked: Option<Date>) -> Date {
+    asked.unwrap_or_else(|| noted(source::day_on_record(today())))
+}
+
+fn noted(meant: Date) -> Date {
+    if meant != today() {
+        note(&format!("as of {meant}, the last day of its rules and seats that is known"));
+    }
+    meant
 }
 
 /// A date from the command line.

@@ -52,8 +52,14 @@ pub fn day_meant(charter: &Charter, today: Date) -> Date {
     } else {
         ends.max().and_then(|end| end.yesterday().ok())
     };
-    let recorded = is_recorded(charter).then(|| penholder_record::security_council().seats().ok()).flatten();
-    [ruled, recorded.map(|seats| seats.reach().1)].into_iter().flatten().fold(today, Date::min)
+    let day = ruled.unwrap_or(today);
+    if is_recorded(charter) { day_on_record(day) } else { day }
+}
+
+/// Today, or the last day before it for which the record tells who sat.
+#[must_use]
+pub fn day_on_record(today: Date) -> Date {
+    penholder_record::security_council().seats().map_or(today, |seats| today.min(seats.reach().1))
 }
 
 /// Whether the record tells who sat in the body, or in the one that the charter changes.

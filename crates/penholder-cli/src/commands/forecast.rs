@@ -38,7 +38,7 @@ pub struct Args {
     /// Who brings the text.
     #[arg(long, value_delimiter = ',', value_name = "STATE", requires = "item")]
     sponsor: Vec<String>,
-    /// The day of the vote; today if not given.
+    /// The day of the vote; today if not given, or the last day known.
     #[arg(long, value_parser = body::date, requires = "item")]
     date: Option<Date>,
     /// What is voted on.
@@ -75,7 +75,7 @@ pub fn run(args: &Args) -> Result<ExitCode, Stop> {
     let to_come = |item: &String| Asked::ToCome {
         item: item.clone(),
         sponsors: args.sponsor.clone(),
-        date: args.date.unwrap_or_else(body::today),
+        date: body::day_on_record(args.date),
         kind: if args.kind == OnWhat::Draft { Kind::Draft } else { Kind::Part },
     };
     let asked = args.vote.clone().map(Asked::Vote).or_else(|| args.item.as_ref().map(to_come));

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 use penholder_analysis::forecast::{Baseline, Kind, Score};
 use penholder_studies::forecast::{Asked, Known, Tested, Told};
-use penholder_studies::source::first_day;
+use penholder_studies::source::{day_on_record, first_day};
 use serde::Deserialize;
 use tokio::sync::watch;
 
@@ -70,7 +70,7 @@ impl Fields {
         Ok(Some(Asked::ToCome {
             item: self.item.trim().to_owned(),
             sponsors: sponsors.map(str::to_owned).collect(),
-            date: day(&self.date, first_day, PAGE)?.unwrap_or_else(today),
+            date: day(&self.date, first_day, PAGE)?.unwrap_or_else(|| day_on_record(today())),
             kind: if self.kind == "part" { Kind::Part } else { Kind::Draft },
         }))
     }
