@@ -18,7 +18,7 @@ async fn fetch(app: &App, address: &str) -> (StatusCode, String) {
 
 /// The addresses on this site that a page links to or loads, without what follows `#`.
 fn links(page: &str) -> impl Iterator<Item = String> {
-    let marks = ["href=\"/", "src=\"/"];
+    let marks = ["href=\"/", "src=\"/", "srcset=\"/"];
     marks.into_iter().flat_map(|mark| page.split(mark).skip(1)).filter_map(|rest| {
         let address = rest.split(['"', '#']).next()?;
         Some(format!("/{}", address.replace("&amp;", "&")))
@@ -38,6 +38,10 @@ async fn no_link_of_a_public_page_leads_nowhere() {
     let mut dead = Vec::new();
     for (link, page) in from {
         let (status, _) = fetch(&app, &link).await;
+        // what is still being counted after the start is there later
+        if status == StatusCode::SERVICE_UNAVAILABLE && link.starts_with("/forecast") {
+            continue;
+        }
         if status == StatusCode::NOT_FOUND || status == StatusCode::BAD_REQUEST || status.is_server_error() {
             dead.push(format!("{page} links to {link}: {status}"));
         }

@@ -90,7 +90,11 @@ pub fn no_form(form: &str, page: &str) -> PageError {
 }
 
 /// A figure on the pages, drawn as wide and as dark as a screen asks for it.
-pub struct Picture(Figure);
+pub struct Picture {
+    figure: Figure,
+    /// Its size where there is room, and where there is little.
+    sizes: [(f64, f64); 2],
+}
 
 /// What stands behind the name of a picture in its address, how it is drawn then, and on which screens.
 const LOOKS: [(&str, f64, Ground, &str); 4] = [
@@ -103,19 +107,23 @@ const LOOKS: [(&str, f64, Ground, &str); 4] = [
 impl Picture {
     /// A figure to be shown.
     pub fn of(figure: Figure) -> Self {
-        Self(figure)
+        let sizes = [WIDTH, NARROW].map(|across| {
+            let drawing = figure.across(across);
+            (drawing.width, drawing.height)
+        });
+        Self { figure, sizes }
     }
 
     /// The sentence above it, in English.
     pub fn title(&self) -> &str {
-        &self.0.title
+        &self.figure.title
     }
 
     /// The picture called so, if `form` asks for it.
     pub fn form(&self, name: &str, form: &str) -> Option<Response> {
         let asked = form.strip_prefix(name)?.strip_suffix(".svg")?;
         let (_, width, ground, _) = LOOKS.into_iter().find(|(behind, ..)| *behind == asked)?;
-        Some(answer::svg(self.0.across(width).svg(ground)))
+        Some(answer::svg(self.figure.across(width).svg(ground)))
     }
 }
 
@@ -124,18 +132,19 @@ impl Picture {
 /// # Errors
 /// There is no font on this machine.
 pub async fn preview(drawn: &Picture, page: &str) -> Result<Response, PageError> {
-    answer::png(of_figure(&drawn.0), (page.to_owned(), "start-again")).await
+    answer::png(of_figure(&drawn.figure), (page.to_owned(), "start-again")).await
 }
 
 /// A figure on a page: its name, where its forms are, and what it shows. Where it does not fit it is scrolled.
 pub fn picture(l: Language, name: &str, at: impl Fn(&str) -> String, drawn: &Picture, shows: &str) -> Markup {
     let alt = say!(l, "picture-of", what = shows);
-    let looks = LOOKS.map(|(behind, width, _, screens)| {
-        let drawing = drawn.0.across(width);
-        (at(&format!("{name}{behind}.svg")), format!("{:.0}", drawing.width), format!("{:.0}", drawing.height), screens)
+    let [whole, small] = drawn.sizes;
+    let looks = LOOKS.map(|(behind, across, _, screens)| {
+        let (width, height) = if across < WIDTH { small } else { whole };
+        (at(&format!("{name}{behind}.svg")), format!("{width:.0}"), format!("{height:.0}"), screens)
     });
     let [narrow @ .., (address, width, height, _)] = &looks;
-    let wide = drawn.0.across(NARROW).width > NARROW;
+    let wide = small.0 > NARROW;
     html! {
         div.scroll tabindex="0" role="region" aria-label=(shows) {
             picture {
