@@ -6,10 +6,7 @@
 
 use maud::{Markup, html};
 use penholder_chamber::asked::{Ask, Asks, Possible};
-use penholder_core::procedure::{
-    Command, body, election, meeting, no_objection, presidential, press, resolution, reverse, silence, straw_poll,
-    trigger, vote,
-};
+use penholder_core::procedure::{Command, meeting, resolution, straw_poll, vote};
 
 use crate::answer::capital;
 use crate::language::Language;
@@ -20,8 +17,7 @@ pub fn label(l: Language, possible: &Possible, speaking: bool) -> Markup {
     if l == Language::English {
         return html! { (capital(&possible.says)) };
     }
-    let key = key(&possible.command, speaking);
-    html! { (l.say(key, &[])) @if !possible.about.is_empty() { ": " (l.english(&possible.about)) } }
+    html! { (l.say(&key(&possible.command, speaking), &[])) @if !possible.about.is_empty() { ": " (l.english(&possible.about)) } }
 }
 
 /// What is asked, in the language of the page; a duty in the words of its rule.
@@ -69,215 +65,60 @@ pub fn ask(l: Language, ask: &Ask) -> Markup {
     }
 }
 
-/// The message that names an act.
-fn key(command: &Command, speaking: bool) -> &'static str {
-    match command {
-        Command::Vote(command) => of_vote(command),
-        Command::Silence(command) => of_silence(command),
-        Command::Duty(_) => "act-duty-discharge",
-        Command::Meeting(command) => of_meeting(command, speaking),
-        Command::Draft(command) => of_draft(command),
-        Command::Presidential(command) => of_statement(command),
-        Command::Press(command) => of_press(command),
-        Command::Body(command) => of_body(command),
-        Command::Election(command) => of_election(command),
-        Command::StrawPoll(command) => match command {
-            straw_poll::Command::Begin { .. } => "act-straw-begin",
-            straw_poll::Command::Poll { coloured: false, .. } => "act-straw-poll",
-            straw_poll::Command::Poll { coloured: true, .. } => "act-straw-poll-coloured",
-            straw_poll::Command::WithdrawCandidate { .. } => "act-election-withdraw-candidate",
-            straw_poll::Command::End => "act-straw-end",
-        },
-        Command::NoObjection(command) => match command {
-            no_objection::Command::Propose { .. } => "act-no-objection-propose",
-            no_objection::Command::Refer { .. } => "act-refer",
-            no_objection::Command::Withdraw => "act-no-objection-withdraw",
-        },
-        Command::Reverse(command) => match command {
-            reverse::Command::Begin { .. } => "act-reverse-begin",
-            reverse::Command::Oppose => "act-reverse-oppose",
-            reverse::Command::Relent => "act-reverse-relent",
-            reverse::Command::Refer { .. } => "act-refer",
-            reverse::Command::Conclude => "act-reverse-conclude",
-        },
-        Command::Trigger(command) => match command {
-            trigger::Command::Notify { .. } => "act-trigger-notify",
-            trigger::Command::Link { .. } => "act-trigger-link",
-            trigger::Command::Withdraw => "act-trigger-withdraw",
-            trigger::Command::Follow => "act-trigger-follow",
-        },
-    }
+/// The message that names an act: its kind, and the manner where one kind of act is called in several ways.
+fn key(command: &Command, speaking: bool) -> String {
+    format!("act-{}{}", command.kind().replace('.', "-"), manner(command, speaking))
 }
 
-fn of_vote(command: &vote::Command) -> &'static str {
+/// What an act is besides its kind.
+fn manner(command: &Command, speaking: bool) -> &'static str {
+    use meeting::{Command as M, Speech};
+    use resolution::{Command as D, Question, Without};
     use vote::Command as V;
     match command {
-        V::Cast { seat: None, .. } => "act-vote-cast",
-        V::Cast { seat: Some(_), .. } => "act-vote-cast-for",
-        V::Name { seat: None, .. } => "act-vote-name",
-        V::Name { seat: Some(_), .. } => "act-vote-name-for",
-        V::Pass => "act-vote-pass",
-        V::Close { .. } => "act-vote-close",
-        V::Count { .. } => "act-vote-count",
-        V::Announce => "act-vote-announce",
-        V::Annul { .. } => "act-vote-annul",
-        V::Extend { .. } => "act-vote-extend",
-        V::Correct { seat: None, .. } => "act-vote-correct",
-        V::Correct { seat: Some(_), .. } => "act-vote-correct-for",
+        Command::Vote(
+            V::Cast { seat: Some(_), .. } | V::Name { seat: Some(_), .. } | V::Correct { seat: Some(_), .. },
+        )
+        | Command::Draft(D::StandAside { seat: Some(_) }) => "-for",
+        Command::Draft(D::Put { question: Question::Preliminary, .. }) => "-preliminary",
+        Command::Draft(D::Put { question: Question::Challenge, .. }) => "-challenge",
+        Command::Draft(D::Put { method: Some(_), .. }) => "-written",
+        Command::Draft(D::WithoutVote { how: Without::Acclamation }) => "-acclamation",
+        Command::Meeting(M::Speak { speech: Speech::Reply, .. }) if speaking => "-reply-end",
+        Command::Meeting(M::Speak { .. }) if speaking => "-end",
+        Command::Meeting(M::Speak { speech: Speech::Reply, .. }) => "-reply",
+        Command::Meeting(M::Private { private: false }) => "-public",
+        Command::StrawPoll(straw_poll::Command::Poll { coloured: true, .. }) => "-coloured",
+        _ => "",
     }
 }
 
-fn of_silence(command: &silence::Command) -> &'static str {
-    use silence::Command as S;
-    match command {
-        S::Place { .. } => "act-silence-place",
-        S::Start => "act-silence-start",
-        S::Decline => "act-silence-decline",
-        S::Extend { .. } => "act-silence-extend",
-        S::AskTime { .. } => "act-silence-ask-time",
-        S::Break { .. } => "act-silence-break",
-        S::Hold { .. } => "act-silence-hold",
-        S::Release => "act-silence-release",
-        S::Stop => "act-silence-stop",
-        S::Conclude => "act-silence-conclude",
-    }
-}
-
-fn of_meeting(command: &meeting::Command, speaking: bool) -> &'static str {
-    use meeting::{Command as M, Speech};
-    match command {
-        M::Request { .. } => "act-meeting-request",
-        M::Convene { .. } => "act-meeting-convene",
-        M::Roll { .. } => "act-meeting-roll",
-        M::AdoptAgenda => "act-meeting-adopt-agenda",
-        M::ObjectToAgenda { .. } => "act-meeting-object-agenda",
-        M::PutAgenda => "act-meeting-put-agenda",
-        M::Invite { .. } => "act-meeting-invite",
-        M::ObjectToInvitation { .. } => "act-meeting-object-invitation",
-        M::AgreeInvitation { .. } => "act-meeting-agree-invitation",
-        M::PutInvitation { .. } => "act-meeting-put-invitation",
-        M::Move(_) => "act-meeting-move",
-        M::SecondMotion { .. } => "act-meeting-second-motion",
-        M::ObjectToMotion { .. } => "act-meeting-object-motion",
-        M::AgreeMotion { .. } => "act-meeting-agree-motion",
-        M::PutMotion { .. } => "act-meeting-put-motion",
-        M::WithdrawMotion { .. } => "act-meeting-withdraw-motion",
-        M::Raise { .. } => "act-meeting-raise",
-        M::Rule { .. } => "act-meeting-rule",
-        M::Challenge { .. } => "act-meeting-challenge",
-        M::PutChallenge { .. } => "act-meeting-put-challenge",
-        M::Inscribe => "act-meeting-inscribe",
-        M::Strike => "act-meeting-strike",
-        M::CallNext => "act-meeting-call-next",
-        M::Speak { speech: Speech::Reply, .. } if speaking => "act-meeting-end-reply",
-        M::Speak { .. } if speaking => "act-meeting-end-own",
-        M::Speak { speech: Speech::Reply, .. } => "act-meeting-speak-reply",
-        M::Speak { .. } => "act-meeting-speak",
-        M::EndSpeech => "act-meeting-end-speech",
-        M::Cede => "act-meeting-cede",
-        M::TakeChair => "act-meeting-take-chair",
-        M::Resume => "act-meeting-resume",
-        M::Private { private: true } => "act-meeting-go-private",
-        M::Private { private: false } => "act-meeting-go-public",
-        M::Communique { .. } => "act-meeting-communique",
-        M::Adjourn => "act-meeting-adjourn",
-        M::TakeBack => "act-meeting-take-back",
-    }
-}
-
-fn of_draft(command: &resolution::Command) -> &'static str {
-    use resolution::{Command as D, Question, Without};
-    match command {
-        D::Circulate { .. } => "act-draft-circulate",
-        D::NewVersion { .. } => "act-draft-new-version",
-        D::Sponsor { .. } => "act-draft-sponsor",
-        D::Second => "act-draft-second",
-        D::AskVote => "act-draft-ask-vote",
-        D::Table { .. } => "act-draft-table",
-        D::Revise { .. } => "act-draft-revise",
-        D::Schedule { .. } => "act-draft-schedule",
-        D::Reserve { .. } => "act-text-reserve",
-        D::Waive { .. } => "act-draft-waive",
-        D::Amend { .. } => "act-draft-amend",
-        D::OrderAmendments { .. } => "act-draft-order-amendments",
-        D::Accept { .. } => "act-draft-accept",
-        D::WithdrawAmendment { .. } => "act-draft-withdraw-amendment",
-        D::AskParts { .. } => "act-draft-ask-parts",
-        D::RefuseParts => "act-draft-refuse-parts",
-        D::Dispute { .. } => "act-draft-dispute",
-        D::RuleClass { .. } => "act-draft-rule-class",
-        D::ChallengeClass => "act-draft-challenge-class",
-        D::StandAside { seat: None } => "act-draft-stand-aside",
-        D::StandAside { seat: Some(_) } => "act-draft-stand-aside-for",
-        D::ReserveOn { .. } => "act-draft-reserve-on",
-        D::Put { question: Question::Preliminary, .. } => "act-draft-put-preliminary",
-        D::Put { question: Question::Challenge, .. } => "act-draft-put-challenge",
-        D::Put { method: Some(_), .. } => "act-draft-put-written",
-        D::Put { .. } => "act-draft-put",
-        D::WantVote => "act-draft-want-vote",
-        D::WithoutVote { how: Without::Vote } => "act-draft-without-vote",
-        D::WithoutVote { how: Without::Acclamation } => "act-draft-acclamation",
-        D::Withdraw => "act-draft-withdraw",
-        D::TakeOver => "act-draft-take-over",
-        D::Lapse => "act-text-lapse",
-        D::Follow => "act-draft-follow",
-    }
-}
-
-fn of_statement(command: &presidential::Command) -> &'static str {
-    use presidential::Command as P;
-    match command {
-        P::Circulate { .. } => "act-statement-circulate",
-        P::NewVersion { .. } => "act-statement-new-version",
-        P::Reserve { .. } => "act-text-reserve",
-        P::Agree => "act-statement-agree",
-        P::Object { .. } => "act-statement-object",
-        P::Adopt => "act-statement-adopt",
-        P::Dissociate { .. } => "act-statement-dissociate",
-        P::Recast { .. } => "act-statement-recast",
-        P::Withdraw => "act-statement-withdraw",
-        P::Lapse => "act-text-lapse",
-    }
-}
-
-fn of_press(command: &press::Command) -> &'static str {
-    use press::Command as P;
-    match command {
-        P::Circulate { .. } => "act-press-circulate",
-        P::NewVersion { .. } => "act-press-new-version",
-        P::Reserve { .. } => "act-text-reserve",
-        P::Elements { .. } => "act-press-elements",
-        P::Withdraw { .. } => "act-press-withdraw",
-        P::Lapse => "act-text-lapse",
-    }
-}
-
-fn of_body(command: &body::Command) -> &'static str {
-    use body::Command as B;
-    match command {
-        B::LayDown { .. } => "act-body-lay-down",
-        B::Seat => "act-body-seat",
-        B::Present { .. } => "act-body-present",
-        B::Report { .. } => "act-body-report",
-        B::Object { .. } => "act-body-object",
-        B::Put { .. } => "act-body-put",
-    }
-}
-
-fn of_election(command: &election::Command) -> &'static str {
-    use election::Command as E;
-    match command {
-        E::Begin { .. } => "act-election-begin",
-        E::Ballot => "act-election-ballot",
-        E::WithdrawCandidate { .. } => "act-election-withdraw-candidate",
-        E::Elsewhere { .. } => "act-election-elsewhere",
-        E::AskConference => "act-election-ask-conference",
-        E::End => "act-election-end",
-    }
+/// Every message that [`key`] may name.
+#[cfg(test)]
+pub fn keys() -> std::collections::BTreeSet<String> {
+    const MANNERS: [&str; 13] = [
+        "draft-put-preliminary",
+        "draft-put-challenge",
+        "draft-put-written",
+        "draft-stand_aside-for",
+        "draft-without_vote-acclamation",
+        "meeting-private-public",
+        "meeting-speak-reply-end",
+        "meeting-speak-end",
+        "meeting-speak-reply",
+        "straw_poll-poll-coloured",
+        "vote-cast-for",
+        "vote-correct-for",
+        "vote-name-for",
+    ];
+    let kinds = Command::kinds().into_iter().map(|kind| kind.replace('.', "-"));
+    kinds.chain(MANNERS.map(str::to_owned)).map(|name| format!("act-{name}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use penholder_core::procedure::{body, election, no_objection, presidential, reverse, silence, trigger};
+
     use super::*;
 
     #[test]
@@ -373,7 +214,7 @@ mod tests {
     #[test]
     fn the_english_of_the_catalogue_is_that_of_the_core() {
         let check = |command: Command| {
-            let english = Language::English.say(key(&command, false), &[]);
+            let english = Language::English.say(&key(&command, false), &[]);
             assert_eq!(english, capital(penholder_chamber::words::act(&command)));
         };
         check(meeting::Command::Inscribe.into());

@@ -29,6 +29,7 @@ mod word;
 mod wording;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantNames as _;
 
 use crate::charter::procedure::Article;
 
@@ -127,20 +128,47 @@ pub enum Command {
     Trigger(trigger::Command),
 }
 
-macro_rules! commands {
-    ($($variant:ident from $module:ident),* $(,)?) => {
+macro_rules! families {
+    ($($name:literal is $variant:ident from $module:ident),* $(,)?) => {
         $(impl From<$module::Command> for Command {
             fn from(command: $module::Command) -> Self {
                 Command::$variant(command)
             }
         })*
+
+        impl Command {
+            /// The stable name of the kind of act: `draft.table`.
+            #[must_use]
+            pub fn kind(&self) -> String {
+                let (of, name): (_, &str) = match self { $(Command::$variant(command) => ($name, command.into())),* };
+                format!("{of}.{name}")
+            }
+
+            /// The names of all kinds of acts.
+            #[must_use]
+            pub fn kinds() -> Vec<String> {
+                let mut kinds = Vec::new();
+                $(kinds.extend($module::Command::VARIANTS.iter().map(|name| format!(concat!($name, ".{}"), name)));)*
+                kinds
+            }
+        }
+
+        impl Event {
+            /// The stable name of the kind of fact: `draft.tabled`.
+            #[must_use]
+            pub fn kind(&self) -> String {
+                let (of, name): (_, &str) = match self { $(Event::$variant(event) => ($name, event.into())),* };
+                format!("{of}.{name}")
+            }
+        }
     };
 }
 
-commands![
-    Vote from vote, Silence from silence, Duty from duty, Meeting from meeting, Draft from resolution,
-    Presidential from presidential, Press from press, Body from body, Election from election,
-    StrawPoll from straw_poll, NoObjection from no_objection, Reverse from reverse, Trigger from trigger,
+families![
+    "vote" is Vote from vote, "silence" is Silence from silence, "duty" is Duty from duty, "meeting" is Meeting from meeting,
+    "draft" is Draft from resolution, "presidential" is Presidential from presidential, "press" is Press from press,
+    "body" is Body from body, "election" is Election from election, "straw_poll" is StrawPoll from straw_poll,
+    "no_objection" is NoObjection from no_objection, "reverse" is Reverse from reverse, "trigger" is Trigger from trigger,
 ];
 
 /// What happened. A typed fact, stored for ever.
@@ -191,29 +219,6 @@ pub const EVENTS_VERSION: u16 = 1;
 impl From<Event> for Stored {
     fn from(event: Event) -> Self {
         Self { v: EVENTS_VERSION, event }
-    }
-}
-
-impl Event {
-    /// The stable name of the kind of fact: `draft.tabled`.
-    #[must_use]
-    pub fn kind(&self) -> String {
-        let (of, name): (_, &str) = match self {
-            Event::Vote(event) => ("vote", event.into()),
-            Event::Silence(event) => ("silence", event.into()),
-            Event::Duty(event) => ("duty", event.into()),
-            Event::Meeting(event) => ("meeting", event.into()),
-            Event::Draft(event) => ("draft", event.into()),
-            Event::Presidential(event) => ("presidential", event.into()),
-            Event::Press(event) => ("press", event.into()),
-            Event::Body(event) => ("body", event.into()),
-            Event::Election(event) => ("election", event.into()),
-            Event::StrawPoll(event) => ("straw_poll", event.into()),
-            Event::NoObjection(event) => ("no_objection", event.into()),
-            Event::Reverse(event) => ("reverse", event.into()),
-            Event::Trigger(event) => ("trigger", event.into()),
-        };
-        format!("{of}.{name}")
     }
 }
 

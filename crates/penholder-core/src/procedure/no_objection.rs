@@ -58,8 +58,9 @@ impl Stage {
 }
 
 /// What can be done with such a proposal; silence, holds and objections are those of the component.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Command {
     /// It is proposed.
     Propose {

@@ -162,15 +162,8 @@ pub fn commands() -> Vec<(String, String, Value)> {
         let Ok(script) = penholder_scripts::Script::read(name, text, &penholder_scripts::law) else { continue };
         for act in &script.acts {
             for (_, command) in &act.what {
+                let name = command.kind();
                 let Ok(command) = serde_json::to_value(command) else { continue };
-                let inner = |value: &Value| match value {
-                    Value::Object(fields) => fields.keys().next().cloned(),
-                    Value::String(word) => Some(word.clone()),
-                    _ => None,
-                };
-                let family = inner(&command);
-                let verb = family.as_ref().and_then(|family| inner(&command[family.as_str()]));
-                let name = [family, verb].into_iter().flatten().collect::<Vec<_>>().join(".");
                 let is_new = !found.iter().any(|(known, ..)| *known == name);
                 if is_new && command.to_string().len() <= LONGEST {
                     found.push((name, act.on.clone(), command));

@@ -6,8 +6,9 @@ use super::{Motion, Presence, Speech};
 use crate::charter::procedure::Article;
 
 /// What can be done in and about a meeting.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Command {
     /// A meeting is asked for.
     Request {

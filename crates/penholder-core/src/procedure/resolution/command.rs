@@ -8,8 +8,9 @@ use crate::charter::procedure::Method;
 use crate::procedure::Wording;
 
 /// What can be done with a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, strum::IntoStaticStr, strum::VariantNames)]
 #[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Command {
     /// A draft is circulated.
     Circulate {
