@@ -575,10 +575,3 @@ fn draft_act(state: &State, matter: &Matter, command: &resolution::Command) -> O
         _ => return None,
     })
 }
-
-/// A phrase as the beginning of a sentence.
-#[must_use]
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}

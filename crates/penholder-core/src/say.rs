@@ -297,14 +297,23 @@ fn named(roster: &Roster, seats: &[usize]) -> String {
         return format!("{} members", seats.len());
     }
     let names: Vec<&str> = seats.iter().filter_map(|seat| roster.seats().get(*seat)).map(|seat| &*seat.name).collect();
+    if names.is_empty() { "nobody".to_owned() } else { listed(&names) }
+}
+
+/// `a, b and c`; `nothing` where there is none.
+#[must_use]
+pub fn listed(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
     match names.as_slice() {
-        [] => "nobody".to_owned(),
+        [] => "nothing".to_owned(),
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 
-fn capital(words: &str) -> String {
+/// The words with a capital first letter.
+#[must_use]
+pub fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
@@ -460,6 +469,16 @@ mod tests {
         check("either", "yes abstain abstain abstain no", "Carried: 0 directors against, at most 0 allowed.");
         let lost = "Lost: 2 directors in favour, 3 needed, 1 director against, at most 0 allowed.";
         check("either", "yes yes abstain no no", lost);
+    }
+
+    #[test]
+    fn lists_and_capitals() {
+        let check = |names: &[&str], expected: &str| assert_eq!(listed(names), expected);
+        check(&[], "nothing");
+        check(&["a"], "a");
+        check(&["a", "b", "c"], "a, b and c");
+        assert_eq!(capital("état"), "État");
+        assert_eq!(capital(""), "");
     }
 
     #[test]

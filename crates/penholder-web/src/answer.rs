@@ -209,12 +209,6 @@ impl IntoResponse for PageError {
     }
 }
 
-/// The words with a capital letter.
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
 /// Words of our data as they stand on a page: what they quote between backticks is in quotation marks.
 pub fn quoted(words: &str) -> String {
     let parts = words.split('`').enumerate();

@@ -4,6 +4,7 @@
 //! the command as the chamber offered it and a key, so that a form sent twice counts once.
 //! Not here: which acts are offered (`penholder_chamber::asked`), reading a form (`acts`).
 
+use penholder_core::say::capital;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -14,7 +15,6 @@ use penholder_chamber::asked::{Caution, Need, Possible};
 use penholder_core::Position;
 use penholder_core::procedure::{Command, Form, Matter, resolution, vote};
 
-use crate::answer::capital;
 use crate::app::Room;
 use crate::figure::mark;
 use crate::labels::label as label_of;

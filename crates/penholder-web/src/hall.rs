@@ -4,6 +4,7 @@
 //! what a view may not know is in neither.
 //! Not here: the pages around the regions (`pages::sit`), sending them (`hub`).
 
+use penholder_core::say::capital;
 use std::sync::Arc;
 
 use maud::{Markup, html};
@@ -136,10 +137,10 @@ impl<'s> Hall<'s> {
             section #stage data-region aria-label=(say!(l, "stage")) {
                 p.under { (self.line()) }
                 @if let Some(why) = self.scene.blank {
-                    h2.sentence data-say="stage" { (l.english(crate::answer::capital(why))) "." }
+                    h2.sentence data-say="stage" { (l.english(capital(why))) "." }
                 } @else {
                     div.says {
-                        @if let (Some(on), Some(Standing { sentence: Some(_), .. })) = (&on, standing) { p.subject { (l.english(crate::answer::capital(on))) } }
+                        @if let (Some(on), Some(Standing { sentence: Some(_), .. })) = (&on, standing) { p.subject { (l.english(capital(on))) } }
                         h2.sentence data-say="stage" { (self.sentence(standing, on.as_deref())) }
                         @if let Some(off) = &self.scene.off_record {
                             p.off { (say!(l, "off-record")) " " (l.english(off.what)) "."

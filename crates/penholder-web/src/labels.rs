@@ -7,8 +7,8 @@
 use maud::{Markup, html};
 use penholder_chamber::asked::{Ask, Asks, Possible};
 use penholder_core::procedure::{Command, meeting, resolution, straw_poll, vote};
+use penholder_core::say::capital;
 
-use crate::answer::capital;
 use crate::language::Language;
 use crate::words::say_linked;
 
@@ -23,7 +23,7 @@ pub fn label(l: Language, possible: &Possible, speaking: bool) -> Markup {
 /// What is asked, in the language of the page; a duty in the words of its rule.
 pub fn ask(l: Language, ask: &Ask) -> Markup {
     if l == Language::English {
-        return html! { (ask.says) };
+        return html! { (ask.asks.says()) };
     }
     match &ask.asks {
         Asks::Announce(on) => say_linked!(l, "ask-announce", [on = on.as_str()], []),
@@ -201,12 +201,12 @@ mod tests {
         ];
         for asks in all {
             let what = penholder_chamber::asked::What::Watch;
-            let one = Ask { what, matter: "d".into(), says: asks.says(), asks, until: None };
+            let one = Ask { what, matter: "d".into(), asks, until: None };
             // the marked language says the English of the catalogue, in brackets
             let marked = ask(Language::Marked, &one).into_string();
             let plain: String =
                 marked.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect();
-            assert_eq!(plain.replace(['⟦', '⟧', '\u{2068}', '\u{2069}'], ""), one.says);
+            assert_eq!(plain.replace(['⟦', '⟧', '\u{2068}', '\u{2069}'], ""), one.asks.says());
         }
     }
 

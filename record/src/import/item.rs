@@ -3,6 +3,7 @@
 //! `The situation in Somalia`, `Somalia` and `Somalia (S/2012/74)` are one item, `somalia`; a letter that became an item is
 //! known by its date and sender (`letter-2014-02-28-ukraine`). What this cannot bring together is in `aliases.csv`.
 
+use penholder_core::say::capital;
 use std::collections::BTreeMap;
 
 use super::library::day_in;
@@ -102,16 +103,13 @@ fn letter(plain: &str) -> Option<Named> {
         sender = sender.find(title).map_or(sender, |at| &sender[at + title.len()..]);
     }
     let sender = id(&sender.split_whitespace().take(3).collect::<Vec<_>>().join(" "));
-    let name = format!("Letter of {date}: {}", capital(&sender.replace('-', " ")));
+    let name = format!("Letter of {date}: {}", capitals(&sender.replace('-', " ")));
     Some(Named { id: format!("letter-{date}-{sender}"), name })
 }
 
-fn capital(text: &str) -> String {
-    let words = text.split(' ').map(|word| {
-        let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
-    });
-    words.collect::<Vec<_>>().join(" ")
+/// Every word with a capital letter.
+fn capitals(text: &str) -> String {
+    text.split(' ').map(capital).collect::<Vec<_>>().join(" ")
 }
 
 /// Lower-case words joined by hyphens, accents dropped, cut at a word.

@@ -6,6 +6,7 @@
 mod other;
 mod text;
 
+use penholder_core::say::capital;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
@@ -367,11 +368,6 @@ impl Teller<'_> {
         let told = self.matters.iter().filter(|(_, matter)| !matches!(matter.form, Form::Body(_) | Form::Meeting(_)));
         told.map(|(id, matter)| format!("{}: {}", capital(&self.matter(id)), matter.stage())).collect()
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Somebody's words within a sentence of ours: without the mark at their end.

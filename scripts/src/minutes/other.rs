@@ -2,8 +2,9 @@
 
 use penholder_core::procedure::meeting::Speech;
 use penholder_core::procedure::{Role, body, election, meeting, silence, trigger};
+use penholder_core::say::capital;
 
-use super::{Teller, capital, clean};
+use super::{Teller, clean};
 use crate::play::Step;
 
 impl Teller<'_> {

@@ -2,8 +2,9 @@
 
 use penholder_core::procedure::resolution::{Event as Draft, Shape};
 use penholder_core::procedure::{Form, presidential, press};
+use penholder_core::say::capital;
 
-use super::{Teller, capital, clean};
+use super::{Teller, clean};
 use crate::play::Step;
 
 impl Teller<'_> {

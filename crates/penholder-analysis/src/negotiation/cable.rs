@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::answer::{Answered, Cell, FROM_REPORTED, Mark, WaysOut};
 use super::beside::Beside;
-use super::words::{listed, with_article};
+use super::words::with_article;
+use penholder_core::say::{capital, listed};
 
 /// The answer as Markdown.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn cable(answer: &Answered) -> String {
             &mut out,
             &format!(
                 "**{}**{}: {}{}",
-                capitalised(&text.name),
+                capital(&text.name),
                 escaped(&changes),
                 escaped(&text.sentence),
                 reported(text.from_reported_alone.as_ref())
@@ -61,8 +62,7 @@ pub fn cable(answer: &Answered) -> String {
                 format!("preference {} of {preference}; content {} of {content}", text.preference, text.content);
             format!("1. {} ({worth}; {})", escaped(&text.text), text.votes())
         });
-        let objectives: Vec<String> = best.objectives.iter().map(|one| (*one).to_owned()).collect();
-        list(&mut out, &format!("## Texts that pass, best by {}{proved}", listed(&objectives)), texts);
+        list(&mut out, &format!("## Texts that pass, best by {}{proved}", listed(&best.objectives)), texts);
     }
     section(&mut out, reported(other.best.as_ref()).trim_start());
     let roads = answer
@@ -110,7 +110,7 @@ fn paragraph(other: Option<&String>) -> Option<String> {
 fn side_by_side(beside: &Beside) -> String {
     let (kept, of) = beside.content;
     let only_if = beside.only_if.as_ref().map(|only_if| format!(" if {only_if}")).unwrap_or_default();
-    let mut out = format!("## The text that passes beside the text proposed\n\n{}", capitalised(&beside.text));
+    let mut out = format!("## The text that passes beside the text proposed\n\n{}", capital(&beside.text));
     let _ = writeln!(out, " passes{}; it keeps {kept} of {of} of the content.\n", escaped(&only_if));
     out.push_str("| | proposed | passes |\n|---|---|---|\n");
     for row in &beside.rows {
@@ -123,7 +123,7 @@ fn side_by_side(beside: &Beside) -> String {
         let _ = writeln!(out, "| {} | {proposed} | {passes} |", row.element);
     }
     if let Some(words) = &beside.words {
-        let _ = writeln!(out, "\n{}.", escaped(&capitalised(words)));
+        let _ = writeln!(out, "\n{}.", escaped(&capital(words)));
     }
     if !beside.unmet.is_empty() {
         let unmet: Vec<String> = beside.unmet.iter().map(|unmet| format!("- {}", escaped(unmet))).collect();
@@ -133,10 +133,6 @@ fn side_by_side(beside: &Beside) -> String {
         let _ = writeln!(out, "\n{}", reported(beside.from_reported_alone.as_ref()).trim_start());
     }
     out.trim_end().to_owned()
-}
-
-fn capitalised(words: &str) -> String {
-    super::words::capital(words)
 }
 
 fn escaped(text: &str) -> String {

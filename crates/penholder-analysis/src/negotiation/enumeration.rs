@@ -336,7 +336,7 @@ fn outlook(negotiation: &Negotiation<'_>, standing: &[bool]) -> (bool, Vec<(usiz
 fn check_marks(charter: &Charter, negotiation: &Negotiation<'_>) {
     let problem = negotiation.problem;
     let found = answered(charter, problem, Wanted::default(), &Stop::default()).unwrap();
-    let reported: Vec<bool> = problem.demands.iter().map(|demand| !demand.is_guess()).collect();
+    let reported = problem.reported();
     let (ours, theirs) = (outlook(negotiation, &vec![true; reported.len()]), outlook(negotiation, &reported));
     let marks = &found.from_reported_alone;
     if reported.iter().all(|reported| *reported) {

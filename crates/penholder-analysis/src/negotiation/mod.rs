@@ -44,4 +44,3 @@ pub use rule::{Rule, RuleError, Stance};
 pub use search::{AskError, Negotiation, Objective, Ranked, Search};
 pub use solver::Stop;
 pub use suppose::Supposition;
-pub use words::{capital, listed};

@@ -225,6 +225,12 @@ impl Problem {
         self.packages.iter().all(|package| package.condition.holds(text))
     }
 
+    /// For each demand whether it is known or reported, and no guess.
+    #[must_use]
+    pub fn reported(&self) -> Vec<bool> {
+        self.demands.iter().map(|demand| !demand.is_guess()).collect()
+    }
+
     /// The same from what is known and reported alone: without the positions that are guessed. Nothing where none is.
     #[must_use]
     pub fn without_guesses(&self) -> Option<Problem> {

@@ -1,26 +1,10 @@
 //! Words that the answers share: lists, concessions, changes to the draft.
 
+use penholder_core::say::listed;
 use penholder_core::seat::with_the;
 
 use super::condition::Choice;
 use super::problem::{Asks, Demand, OUT, Problem};
-
-/// `a, b and c`.
-#[must_use]
-pub fn listed(names: &[String]) -> String {
-    match names {
-        [] => "nothing".to_owned(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// The words with a capital first letter.
-#[must_use]
-pub fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
 
 /// What it takes of the member to concede a demand: `the United Kingdom can do without ...`.
 #[must_use]
@@ -77,15 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_and_capitals() {
-        let check = |names: &[&str], expected: &str| {
-            assert_eq!(listed(&names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>()), expected);
-        };
-        check(&[], "nothing");
-        check(&["a"], "a");
-        check(&["a", "b", "c"], "a, b and c");
-        assert_eq!(capital("état"), "État");
-        assert_eq!(capital(""), "");
+    fn articles() {
         assert_eq!(with_article("act"), "an act");
         assert_eq!(with_article("draft resolution"), "a draft resolution");
     }

@@ -2,6 +2,8 @@
 //!
 //! Always: the sentence has nothing that the fact does not have, so that others can say it in words of their own.
 
+use serde::{Serialize, Serializer};
+
 /// One thing that is asked, with the names it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asks {
@@ -129,5 +131,11 @@ impl Asks {
             Asks::Report(seat) => format!("Report on the credentials of {seat}"),
             Asks::Credentials(seat) => format!("The credentials of {seat} were objected to"),
         }
+    }
+}
+
+impl Serialize for Asks {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.says())
     }
 }

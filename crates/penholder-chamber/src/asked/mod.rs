@@ -16,6 +16,7 @@ mod try_out;
 use jiff::Timestamp;
 use penholder_core::Position;
 use penholder_core::procedure::{Form, Matter, Meeting, Sitting, Vote, body, silence};
+use penholder_core::say::capital;
 use serde::Serialize;
 
 pub use asking::Asks;
@@ -45,10 +46,8 @@ pub struct Ask {
     pub what: What,
     /// The matter.
     pub matter: String,
-    /// In words: `Vote on S/2025/112`.
-    pub says: String,
-    /// The same as a fact, for those who say it in words of their own.
-    #[serde(skip)]
+    /// It, in data as a sentence: `Vote on S/2025/112`.
+    #[serde(rename = "says")]
     pub asks: Asks,
     /// Until when, if there is a deadline.
     pub until: Option<Timestamp>,
@@ -110,7 +109,7 @@ struct Teller<'s> {
 
 impl Teller<'_> {
     fn ask(&self, what: What, asks: Asks, until: Option<Timestamp>) -> Ask {
-        Ask { what, matter: self.matter.id.clone(), says: asks.says(), asks, until }
+        Ask { what, matter: self.matter.id.clone(), asks, until }
     }
 
     fn name(&self, seat: &str) -> String {
@@ -253,7 +252,7 @@ impl Teller<'_> {
         }
         for duty in self.matter.duties.iter().filter(|duty| !duty.done && !duty.optional) {
             let by = duty.by.map(|by| format!(", by {by}")).unwrap_or_default();
-            let (owed, cite) = (words::capital(&format!("{} {}", duty.who, duty.says)), &duty.cite);
+            let (owed, cite) = (capital(&format!("{} {}", duty.who, duty.says)), &duty.cite);
             let says = format!("{owed}{by} ({cite}). It follows from {}.", words::named(self.matter));
             list.push(self.ask(What::Duty, Asks::Duty(says), None));
         }

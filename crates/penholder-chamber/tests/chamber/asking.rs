@@ -48,7 +48,10 @@ async fn the_chair_is_led_through_a_sitting() {
     hall.done(&china, "meeting", meeting::Command::PutAgenda).await;
     for seat in hall.seats() {
         let asked = of(&hall, &delegate(&seat));
-        assert_eq!((asked.now[0].what, asked.now[0].says.as_str()), (What::Vote, "Vote on the provisional agenda"));
+        assert_eq!(
+            (asked.now[0].what, asked.now[0].asks.says().as_str()),
+            (What::Vote, "Vote on the provisional agenda")
+        );
         assert!(matches!(&asked.may[0].needs[0], Need::Position(positions) if positions.len() >= 3), "{asked:?}");
         hall.done(&delegate(&seat), "meeting", cast(Position::Yes)).await;
         all_taken(&hall, &delegate(&seat));
@@ -59,7 +62,7 @@ async fn the_chair_is_led_through_a_sitting() {
     hall.done(&delegate("FRA"), "meeting", meeting::Command::Inscribe).await;
     hall.done(&delegate("GBR"), "meeting", meeting::Command::Inscribe).await;
     assert_eq!(next(&hall, &china), "call the next speaker: France");
-    assert_eq!(of(&hall, &delegate("GBR")).now[0].says, "You speak after one other");
+    assert_eq!(of(&hall, &delegate("GBR")).now[0].asks.says(), "You speak after one other");
     hall.done(&china, "meeting", meeting::Command::CallNext).await;
     assert_eq!(of(&hall, &delegate("FRA")).now[0].what, What::Speak);
     assert_eq!(next(&hall, &delegate("FRA")), "end my speech");
@@ -85,7 +88,7 @@ async fn the_chair_sees_who_has_not_voted() {
     hall.meet().await;
     hall.table("draft", "Peace").await;
     hall.put("draft").await;
-    let pressing = |who: &Who| of(&hall, who).now[0].says.clone();
+    let pressing = |who: &Who| of(&hall, who).now[0].asks.says();
     for seat in ["FRA", "GBR", "USA", "DNK", "GRC", "PAN", "PAK", "CHN"] {
         hall.done(&delegate(seat), "draft", cast(Position::Yes)).await;
     }

@@ -1,5 +1,6 @@
 //! `penholder negotiate`: which text can pass, and if none can, exactly why and what the smallest ways out are.
 
+use penholder_core::say::{capital, listed};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -8,8 +9,7 @@ use anstyle::Style;
 use clap::ValueEnum;
 use penholder_analysis::negotiation::answer::{Answered, Cell, FROM_REPORTED, Mark, Row, WaysOut};
 use penholder_analysis::negotiation::{
-    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, capital, listed,
-    suppose::SupposeError,
+    Beside, Bodies, CASES, Case, Problem, Stop as Enough, Supposition, Wanted, answered, cable, suppose::SupposeError,
 };
 use penholder_core::RosterError;
 use penholder_core::seat::with_the;
@@ -311,8 +311,7 @@ fn best(answer: &Answered) {
         let bound = best.at_most.map(|most| format!("; best found, worth {}, none over {most}", text.worth));
         let (votes, bound) = (text.votes(), bound.unwrap_or_default());
         let content = format!("content {} of {}", text.content, answer.texts[0].content.1);
-        let objectives: Vec<String> = best.objectives.iter().map(|one| (*one).to_owned()).collect();
-        say(&format!("best by {}: {} ({votes}, {content}{bound})", listed(&objectives), text.text), 2, "- ");
+        say(&format!("best by {}: {} ({votes}, {content}{bound})", listed(&best.objectives), text.text), 2, "- ");
     }
     instead(answer.from_reported_alone.best.as_ref(), 2);
     if only_one {

@@ -12,6 +12,7 @@ use penholder_core::Position;
 use penholder_core::dossier::verdict::Settled;
 use penholder_core::dossier::{Dossier, Outcome, Ruling, day_says};
 use penholder_core::horseshoe::{order, places};
+use penholder_core::say::capital;
 use penholder_core::text::compare::diff::{Fate, Piece};
 use penholder_core::text::compare::{ParagraphFate, Tally};
 use penholder_dossiers::case::{Counterpart, Figures, Moment, Pair, Robbed, Said, Sat};
@@ -244,7 +245,7 @@ fn deadlock(l: Language, case: &Case) -> Markup {
                     @for (side, class) in [(one, "for"), (other, "against")] {
                         blockquote.(class) {
                             p.who { (l.english(&side.who)) }
-                            p { (l.english(answer::capital(&side.wants))) }
+                            p { (l.english(capital(&side.wants))) }
                             p.small { (source_link(l, &case.dossier, &side.source)) }
                         }
                     }
@@ -283,8 +284,8 @@ fn one_moment(l: Language, dossier: &Dossier, moment: &Moment, gap: Option<i32>)
             time datetime=(moment.on) { (l.english(day_says(moment.on))) }
             span {
                 @match &moment.vote {
-                    Some(vote) => { a href={ "/votes/" (vote) } { (l.english(answer::capital(&moment.name))) } }
-                    None => { (l.english(answer::capital(&moment.name))) }
+                    Some(vote) => { a href={ "/votes/" (vote) } { (l.english(capital(&moment.name))) } }
+                    None => { (l.english(capital(&moment.name))) }
                 }
                 @if let Some(known) = &moment.mark { " " (known) }
                 @for source in moment.sources.iter().filter(|source| *source != "record").take(2) { " " (note(l, "", dossier, source)) }
@@ -360,7 +361,7 @@ fn one_answer(l: Language, page: &str, case: &Case, answer: &Counterpart) -> Mar
     html! {
         li class=[answer.is_claim.then_some("judged")] {
             @if answer.is_claim { (ruling(l, answer.ruling)) " · " }
-            (l.english(answer::capital(&answer.what)))
+            (l.english(capital(&answer.what)))
             @if let Some(known) = &answer.mark { " " (known) }
             @for source in answer.sources.iter().filter(|source| *source != "record") { " " (note(l, page, &case.dossier, source)) }
             @if let Some(says) = &answer.says { br; span.small.muted { (l.english(answer::quoted(says))) } }
@@ -375,7 +376,7 @@ fn questions(l: Language, case: &Case) -> Markup {
             div {
                 dt { (l.english(answer.asks)) }
                 dd {
-                    @if let Some(says) = &answer.says { (l.english(answer::capital(says))) }
+                    @if let Some(says) = &answer.says { (l.english(capital(says))) }
                     @for source in &answer.sources { " " (note(l, "", &case.dossier, source)) }
                 }
             }
@@ -399,7 +400,7 @@ fn one_pair(l: Language, case: &Case, pair: &Pair) -> Markup {
         _ => None,
     };
     let verdict = losing.or(Some(&pair.one)).and_then(|said| said.verdict.as_deref().zip(said.basis.as_deref()));
-    let about = format!("{}: {}", answer::capital(&pair.about), pair.property);
+    let about = format!("{}: {}", capital(&pair.about), pair.property);
     html! {
         section.pair {
             h3 { (l.english(about)) }
@@ -451,7 +452,7 @@ fn figures(l: Language, case: &Case) -> Markup {
 fn one_toll(l: Language, case: &Case, figures: &Figures) -> Markup {
     html! {
         div.scroll { table.figures {
-            caption { (l.english(answer::capital(&format!("{}, {}: {}", figures.about, figures.measure, figures.origins)))) }
+            caption { (l.english(capital(&format!("{}, {}: {}", figures.about, figures.measure, figures.origins)))) }
             thead { tr {
                 th scope="col" { (say!(l, "case-column-figure")) } th scope="col" { (say!(l, "case-column-who")) }
                 th scope="col" { (say!(l, "case-column-in")) }
@@ -488,8 +489,8 @@ fn decided(l: Language, case: &Case) -> Markup {
             tbody { @for text in &case.decided { tr {
                 td { @if let Some(on) = text.on { time datetime=(on) { (l.english(day_says(on))) } } }
                 td { @match &text.vote {
-                    Some(vote) => { a href={ "/votes/" (vote) } { (l.english(answer::capital(&text.name))) } }
-                    None => { (l.english(answer::capital(&text.name))) }
+                    Some(vote) => { a href={ "/votes/" (vote) } { (l.english(capital(&text.name))) } }
+                    None => { (l.english(capital(&text.name))) }
                 } }
                 td {
                     @let position = text.outcome.map_or(Position::Silent, |outcome| if outcome.is_agreement() { Position::Yes } else { Position::No });
@@ -523,7 +524,7 @@ fn sources(l: Language, dossier: &Dossier) -> Markup {
                 ": " (source.class.says())
                 @if let Some(original) = &source.republishes { ", reprints " (dossier.name(original)) }
                 @if let Some(differs) = &source.differs { "; " (answer::quoted(differs)) }
-                @if let Some(note) = &source.note { ". " (answer::quoted(&answer::capital(note))) }
+                @if let Some(note) = &source.note { ". " (answer::quoted(&capital(note))) }
                 @if let Some(known) = &source.mark { " " (known) }
             }
         } }

@@ -4,6 +4,7 @@
 //! lost; nobody is invented unless that was chosen by name.
 //! Not here: what a roster has to be (`penholder_chamber::opening`).
 
+use penholder_core::say::capital;
 use std::collections::HashMap;
 
 use axum::extract::{Query, State};
@@ -146,7 +147,7 @@ fn open_page(
         @if came.count() > 0 {
             div.faults role="alert" {
                 p { strong { (say!(l, "open-faults", count = came.count())) } }
-                ul { @for fault in &came.faults { li { (l.english(crate::answer::capital(fault))) } } }
+                ul { @for fault in &came.faults { li { (l.english(capital(fault))) } } }
             }
         }
         @if let Some(checked) = &came.checked { (self::checked(l, &checked.0, &checked.1, today(app))) }
@@ -245,7 +246,7 @@ fn checked(l: Language, law: &Law, roster: &Result<Roster, String>, today: Date)
                     p { strong { (say!(l, "open-would-sit", count = charter.members(roster).count())) } }
                     p.small { (l.english(sorted(roster).map(|seat| seat.name.as_str()).collect::<Vec<_>>().join(", "))) }
                 }
-                Err(why) => p.small { (l.english(crate::answer::capital(why))) }
+                Err(why) => p.small { (l.english(capital(why))) }
             }
         }
     }

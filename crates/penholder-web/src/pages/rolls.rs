@@ -12,9 +12,10 @@ use penholder_chamber::asked::{Need, Possible};
 use penholder_chamber::{State, View, scene};
 use penholder_core::procedure::vote::{Choice, Command as V};
 use penholder_core::procedure::{Command, Matter, Sitting, Vote};
+use penholder_core::say::capital;
 use serde::Deserialize;
 
-use crate::answer::{PageError, capital, kept_nowhere};
+use crate::answer::{PageError, kept_nowhere};
 use crate::desk::{Desk, Weight};
 use crate::figure::mark;
 use crate::language::Language;

@@ -4,6 +4,7 @@
 //! Always: what is shared is rendered by `hall`, once for an audience; what is a seat's own is rendered for it alone and
 //! never pushed. Everything works by reload.
 
+use penholder_core::say::capital;
 use std::sync::Arc;
 
 use axum::extract::{Path, Query};
@@ -18,7 +19,7 @@ use penholder_core::procedure::{Command, Form, meeting, vote};
 use serde::Deserialize;
 
 use crate::acts;
-use crate::answer::{PageError, Said, capital, data, kept_nowhere, said};
+use crate::answer::{PageError, Said, data, kept_nowhere, said};
 use crate::app::{Audience, Room};
 use crate::desk::{Desk, Weight, zone};
 use crate::figure::mark;

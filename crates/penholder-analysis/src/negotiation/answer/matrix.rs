@@ -108,8 +108,7 @@ impl Asking<'_, '_> {
         let problem = self.problem;
         let drafted = problem.drafted();
         let stances = self.negotiation.stances(&drafted);
-        let reported: Vec<bool> = problem.demands.iter().map(|demand| !demand.is_guess()).collect();
-        let from_reported = vote::stances(problem, &drafted, Some(&reported));
+        let from_reported = vote::stances(problem, &drafted, Some(&problem.reported()));
         let blocked = |demand: usize| match some_passes {
             Some(false) => deadlocks.found.iter().any(|deadlock| deadlock.demands.contains(&demand)),
             _ => !problem.demands[demand].condition.holds(&drafted),

@@ -11,6 +11,7 @@ mod text;
 mod ways_out;
 
 use penholder_core::charter::Charter;
+use penholder_core::say::capital;
 use serde::Serialize;
 
 use super::beside::{Beside, lost_words};
@@ -21,7 +22,7 @@ use super::problem::Problem;
 use super::rule::said;
 use super::search::{AskError, Negotiation, Objective};
 use super::solver::Stop;
-use super::words::{capital, with_article};
+use super::words::with_article;
 pub use matrix::{Cell, Form, Mark, Matrix, Row};
 pub use questions::DoubtAnswer;
 use questions::{certainty, chance_of};

@@ -1,11 +1,11 @@
 //! What is in doubt and what it comes to; which question the penholder puts next, and from where positions are known.
 
+use penholder_core::say::capital;
 use serde::Serialize;
 
 use super::super::doubt::{self, Chance, Doubt};
 use super::super::problem::Asks;
 use super::super::search::AskError;
-use super::super::words::capital;
 use super::{Asking, WaysOut};
 
 /// One doubt that matters.

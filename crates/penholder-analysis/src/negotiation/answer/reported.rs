@@ -6,11 +6,11 @@
 //! what they are worth.
 //! Not here: how likely a guess is, and what comes of it ([`super::super::doubt`]).
 
+use penholder_core::say::{capital, listed};
 use penholder_core::seat::with_the;
 use serde::Serialize;
 
 use super::super::problem::Problem;
-use super::super::words::{capital, listed};
 use super::roads::aside;
 use super::{AmendmentAnswer, Answered, BestAnswer, Road, TextAnswer, WayOut, WaysOut, Worth};
 
@@ -117,9 +117,8 @@ impl Answered {
                 None => told.push((vec![ours.objective], says)),
             }
         }
-        let by = |objectives: &[&str]| listed(&objectives.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
         let told: Vec<String> =
-            told.iter().map(|(objectives, says)| format!("best by {}: {says}", by(objectives))).collect();
+            told.iter().map(|(objectives, says)| format!("best by {}: {says}", listed(objectives))).collect();
         (!told.is_empty()).then(|| format!("{}.", told.join("; ")))
     }
 }

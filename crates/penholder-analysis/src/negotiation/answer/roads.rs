@@ -1,12 +1,13 @@
 //! The other roads to the same end: the text as another kind of matter, and the draft with one amendment.
 
 use penholder_core::charter::Kind;
+use penholder_core::say::{capital, listed};
 use penholder_core::seat::with_the;
 use serde::Serialize;
 
 use super::super::rule::RuleError;
 use super::super::search::{AskError, Negotiation, Objective, Search};
-use super::super::words::{capital, changed, listed, told, with_article};
+use super::super::words::{changed, told, with_article};
 use super::{Asking, TextAnswer, Worth, text_answer};
 
 /// The same text as another kind of matter.

@@ -1,6 +1,7 @@
 //! What becomes of one text under the rule, and the best texts.
 
 use penholder_core::flip::pivotal;
+use penholder_core::say::capital;
 use penholder_core::{Saying, decide};
 use serde::Serialize;
 
@@ -9,7 +10,7 @@ use super::super::problem::{Demand, Element, Problem};
 use super::super::rule::Stance;
 use super::super::search::{AskError, Negotiation, Objective, Search};
 use super::super::vote;
-use super::super::words::{capital, changed, told};
+use super::super::words::{changed, told};
 use super::Asking;
 
 /// One text under one rule.
@@ -138,7 +139,6 @@ impl Asking<'_, '_> {
             let count = |wanted: Stance| stances.iter().filter(|stance| **stance == wanted).count();
             (count(Stance::For), count(Stance::Abstains), count(Stance::Against))
         };
-        let reported: Vec<bool> = self.problem.demands.iter().map(|demand| !demand.is_guess()).collect();
         let form = |(element, form): (&Element, &u8)| element.alternatives[usize::from(*form)].id.clone();
         Worth {
             text: told(self.problem, text),
@@ -148,7 +148,7 @@ impl Asking<'_, '_> {
             preference: self.problem.preference(text).0,
             content: self.problem.content(text).0,
             stances: counted(&self.negotiation.stances(text)),
-            reported_stances: counted(&vote::stances(self.problem, text, Some(&reported))),
+            reported_stances: counted(&vote::stances(self.problem, text, Some(&self.problem.reported()))),
         }
     }
 }

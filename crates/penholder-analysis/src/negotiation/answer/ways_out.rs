@@ -1,5 +1,6 @@
 //! Deadlocks, and the smallest ways out of them with the text that passes then.
 
+use penholder_core::say::{capital, listed};
 use serde::Serialize;
 
 use super::super::beside::{Beside, paired};
@@ -8,7 +9,7 @@ use super::super::condition::Choice;
 use super::super::deadlock::Deadlock;
 use super::super::problem::Asks;
 use super::super::search::{AskError, Negotiation, Objective, Search};
-use super::super::words::{capital, changed, lets_go, listed, told};
+use super::super::words::{changed, lets_go, told};
 use super::Asking;
 use super::text::unmet;
 

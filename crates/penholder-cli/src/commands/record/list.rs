@@ -1,5 +1,6 @@
 //! `penholder record list`: votes as a table.
 
+use penholder_core::say::listed;
 use std::process::ExitCode;
 
 use penholder_record::{Record, Vote, security_council};
@@ -62,7 +63,7 @@ pub fn sheet(record: &Record<'_>, votes: &[&Vote<'_>], format: Format) -> Result
     let mut sheet = Sheet::new(&["date", "text", "agenda item", "vote", "outcome"]);
     for vote in votes {
         let by: Vec<&str> = vote.vetoes().map(|state| seats.name_on(state, vote.date)).collect();
-        let outcome = if by.is_empty() { vote.declared.to_string() } else { format!("vetoed by {}", and(&by)) };
+        let outcome = if by.is_empty() { vote.declared.to_string() } else { format!("vetoed by {}", listed(&by)) };
         let item = vote.item.map(|id| items.iter().find(|item| item.id == id).map_or(id, |item| item.name));
         sheet.push(vec![
             vote.date.to_string().into(),
@@ -106,14 +107,6 @@ fn shortened(item: &str) -> String {
     let cut: String = item.chars().take(LONGEST - 1).collect();
     let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
     format!("{}…", whole.trim_end_matches([',', ';', ':']))
-}
-
-/// `China and Russian Federation`.
-fn and(names: &[&str]) -> String {
-    match names {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        names => names.concat(),
-    }
 }
 
 fn wide(record: &Record<'_>, votes: &[&Vote<'_>]) -> Result<Sheet, Stop> {

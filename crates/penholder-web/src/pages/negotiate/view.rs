@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use penholder_analysis::negotiation::answer::{Cell, DeadlockAnswer, Mark, WaysOut};
 use penholder_analysis::negotiation::beside::Paired;
 use penholder_analysis::negotiation::suppose::Position as Supposed;
-use penholder_analysis::negotiation::{Asks, Beside, capital, listed};
+use penholder_analysis::negotiation::{Asks, Beside};
+use penholder_core::say::{capital, listed};
 use penholder_core::text::compare::diff::{Fate, diff};
 use penholder_core::{Faults, Position};
 
