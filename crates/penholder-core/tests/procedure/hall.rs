@@ -330,3 +330,13 @@ pub fn wording(version: &str) -> Wording {
 pub fn kinds(events: &[Event]) -> Vec<String> {
     events.iter().map(Event::kind).collect()
 }
+
+/// Puts a question to the vote.
+pub fn put(question: resolution::Question) -> resolution::Command {
+    resolution::Command::Put { question, method: None, deadline: None }
+}
+
+/// Words of one's own.
+pub fn text(words: &str) -> String {
+    words.to_owned()
+}

@@ -5,4 +5,6 @@
 mod hall;
 mod random;
 mod silence_model;
+mod sitting;
 mod stories;
+mod votes;
