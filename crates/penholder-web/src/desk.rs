@@ -17,9 +17,9 @@ use penholder_core::procedure::{Command, Form, Matter, resolution, vote};
 
 use crate::app::Room;
 use crate::figure::mark;
-use crate::labels::label as label_of;
 use crate::language::Language;
 use crate::pages::assets::version;
+use crate::spoken;
 use crate::vocabulary;
 use crate::words::say;
 
@@ -91,13 +91,13 @@ impl<'d> Desk<'d> {
         format!("/c/{}/act", self.chamber)
     }
 
-    fn label(&self, possible: &Possible) -> Markup {
-        label_of(self.l, possible, self.speaking)
+    fn says(&self, possible: &Possible) -> Markup {
+        spoken::act(self.l, possible, self.speaking)
     }
 
     /// The form of one act. `key` is the single key that presses it.
     pub fn form(&self, possible: &Possible, weight: Weight, key: Option<&str>) -> Markup {
-        let says = self.label(possible);
+        let says = self.says(possible);
         let class = if weight == Weight::Big { "big" } else { "plain" };
         if let Some(Need::Position(positions)) = possible.needs.first()
             && matches!(possible.command, Command::Vote(vote::Command::Cast { seat: None, .. }))
@@ -141,7 +141,7 @@ impl<'d> Desk<'d> {
     pub fn offer(&self, possible: &Possible) -> Markup {
         match &possible.command {
             Command::Draft(resolution::Command::Amend { .. }) => html! {
-                p.act { a.button.plain href={ "/c/" (self.chamber) "/text/" (possible.matter) "#amend" } { (self.label(possible)) } }
+                p.act { a.button.plain href={ "/c/" (self.chamber) "/text/" (possible.matter) "#amend" } { (self.says(possible)) } }
             },
             _ => self.form(possible, Weight::Plain, None),
         }

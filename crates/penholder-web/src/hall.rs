@@ -298,11 +298,11 @@ impl<'s> Hall<'s> {
                 @for possible in self.offers(|possible| takes_back(&possible.command)) { (desk.form(possible, Weight::Plain, Some("u"))) }
                 @if next.is_empty() { p.muted { @if usual.is_empty() { (say!(l, "nothing-next")) } @else { (say!(l, "next-usual")) } } }
                 @if !usual.is_empty() { div.acts { @for possible in &usual { (desk.offer(possible)) } } }
-                ul.asks { @for ask in asks { li { (crate::labels::ask(l, ask))
+                ul.asks { @for ask in asks { li { (crate::spoken::ask(l, ask))
                     @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} } } } }
                 @if !duties.is_empty() {
                     h2 { (say!(l, "duties")) }
-                    ul.asks { @for duty in duties { li { (crate::labels::ask(l, duty)) } } }
+                    ul.asks { @for duty in duties { li { (crate::spoken::ask(l, duty)) } } }
                 }
                 details.others #others {
                     summary data-key="o" { (say!(l, "other-acts", count = rest.len())) " " kbd { "o" } }

@@ -16,7 +16,6 @@ mod guest;
 mod hall;
 mod hooks;
 mod hub;
-mod labels;
 mod language;
 mod layout;
 mod limit;
@@ -33,6 +32,7 @@ mod router;
 #[cfg(test)]
 mod safety;
 mod serve;
+mod spoken;
 mod standing;
 mod study;
 mod tls;

@@ -317,10 +317,10 @@ mod tests {
         sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut code);
         let known: BTreeSet<String> =
             files(Language::English).iter().flat_map(|(_, text)| messages(text).into_keys()).collect();
-        // labels of acts are named by the acts
+        // messages of acts are named by the acts
         let (acts, others): (BTreeSet<&String>, BTreeSet<&String>) =
             known.iter().partition(|key| key.starts_with("act-"));
-        assert_eq!(acts, crate::labels::keys().iter().collect());
+        assert_eq!(acts, crate::spoken::keys().iter().collect());
         let unused: Vec<&String> = others.into_iter().filter(|key| !code.contains(&format!("\"{key}\""))).collect();
         assert!(unused.is_empty(), "nothing says {unused:?}");
         let mut used = BTreeSet::new();

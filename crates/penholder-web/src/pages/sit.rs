@@ -26,12 +26,12 @@ use crate::figure::mark;
 use crate::guest::Sent;
 use crate::hall::{grouped, is_of_floor, regions};
 use crate::hub::Hub;
-use crate::labels;
 use crate::language::Language;
 use crate::layout::{Live, Page, Part};
 use crate::pages::{feeds, screen};
 use crate::present::Present;
 use crate::push::Region;
+use crate::spoken;
 use crate::vocabulary;
 use crate::words::say;
 
@@ -255,10 +255,10 @@ fn is_of_silence(command: &Command) -> bool {
 fn urgent(l: Language, asked: &Asked) -> Markup {
     let (watch, asks): (Vec<_>, Vec<_>) = asked.now.iter().partition(|ask| ask.what == What::Watch);
     html! {
-        @if asks.is_empty() { p.asked { @if watch.is_empty() { (say!(l, "nothing-asked")) } @else { (labels::ask(l, watch[0])) "." } } }
+        @if asks.is_empty() { p.asked { @if watch.is_empty() { (say!(l, "nothing-asked")) } @else { (spoken::ask(l, watch[0])) "." } } }
         @for (at, ask) in asks.iter().enumerate() {
             p class=(if at == 0 { "asked first" } else { "asked" }) data-say-now=[(ask.what == What::Vote).then_some("asked")] {
-                (labels::ask(l, ask))
+                (spoken::ask(l, ask))
                 @if let Some(until) = ask.until { " " span.time data-until=(until.as_millisecond()) {} }
             }
         }

@@ -1,7 +1,7 @@
-//! What stands on the button of an act, and what is asked of somebody, in each language.
+//! How acts, and what is asked of somebody, are said in each language.
 //!
-//! Always: every act has a label in every catalogue; on an English page the sentence of the core stands instead. What an act
-//! is about follows its label: names of texts, seats, motions, which are data and stay as they are.
+//! Always: every act has a message in every catalogue; on an English page the sentence of the core stands instead. What an act
+//! is about follows it: names of texts, seats, motions, which are data and stay as they are.
 //! Not here: which acts there are (`penholder_chamber::asked`), their forms (`desk`).
 
 use maud::{Markup, html};
@@ -12,8 +12,8 @@ use penholder_core::say::capital;
 use crate::language::Language;
 use crate::words::say_linked;
 
-/// The label of an act. `speaking` tells whether somebody has the floor: whoever speaks then ends what he says.
-pub fn label(l: Language, possible: &Possible, speaking: bool) -> Markup {
+/// What stands on the button of an act. `speaking` tells whether somebody has the floor: whoever speaks then ends what he says.
+pub fn act(l: Language, possible: &Possible, speaking: bool) -> Markup {
     if l == Language::English {
         return html! { (capital(&possible.says)) };
     }
@@ -122,13 +122,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_act_is_labelled_in_the_language_of_the_page() {
+    fn an_act_is_said_in_the_language_of_the_page() {
         let check = |l: Language, command: Command, about: &str, wanted: &str| {
             let says = "put T/1 to the vote".to_owned();
             let (needs, about) = (Vec::new(), about.to_owned());
             let possible =
                 Possible { matter: "d".into(), says, about, command, needs, next: false, usual: false, asks: None };
-            assert_eq!(label(l, &possible, false).into_string(), wanted);
+            assert_eq!(act(l, &possible, false).into_string(), wanted);
         };
         let put = || resolution::Command::Put { question: resolution::Question::Whole, method: None, deadline: None };
         check(Language::English, put().into(), "T/1", "Put T/1 to the vote");
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_acts_that_are_offered_are_labelled_the_same() {
+    fn no_two_acts_that_are_offered_are_said_the_same() {
         use penholder_chamber::asked::asked;
         use penholder_chamber::demo::Demo;
         use penholder_chamber::{Open, Station};
@@ -153,11 +153,11 @@ mod tests {
                 for station in delegate.into_iter().chain([Station::Chair, Station::Secretariat]) {
                     let asked = asked(&station, demo.state(), Open::Yes, demo.now());
                     for l in [Language::French, Language::Chinese] {
-                        let labels = asked.may.iter().map(|possible| label(l, possible, false).into_string());
-                        let mut labels: Vec<String> = labels.collect();
-                        labels.sort_unstable();
-                        seen += labels.len();
-                        twice.extend(labels.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0].clone()));
+                        let said = asked.may.iter().map(|possible| act(l, possible, false).into_string());
+                        let mut said: Vec<String> = said.collect();
+                        said.sort_unstable();
+                        seen += said.len();
+                        twice.extend(said.windows(2).filter(|two| two[0] == two[1]).map(|two| two[0].clone()));
                     }
                 }
             }
